@@ -65,6 +65,10 @@ async function compare(cases) {
       platform: 'node',
       format: 'esm',
       target: 'node20',
+      // Parts that are CommonJS ask for modules of Node.
+      banner: {
+        js: `import { createRequire as __make } from 'node:module'; const require = __make(import.meta.url);`,
+      },
       outfile: bundle,
     });
     for (const [title, make] of [

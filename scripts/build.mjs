@@ -41,7 +41,14 @@ const LAZY = {
 };
 
 /** Units that are other people's code for the most part. */
-const VENDOR_HEAVY = new Set(['typescript', 'workflows', 'github', 'secretlint', 'sigstore-check', 'sigstore-sign']);
+const VENDOR_HEAVY = new Set([
+  'typescript',
+  'workflows',
+  'github',
+  'secretlint',
+  'sigstore-check',
+  'sigstore-sign',
+]);
 
 /** CommonJS packages inside an ES module still ask for these. */
 const COMMONJS_GLOBALS = [

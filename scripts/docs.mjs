@@ -25,7 +25,7 @@ const FIELDS_INTRODUCTION = `What becomes of each field of Swagger 2.0 and OpenA
 change of it is decided by what may be sent and received. **policy**: no message breaks, and people may care. **annotation**:
 it says nothing to a machine. A test holds the table against the specifications, and proves each entry by an edit.`;
 
-const { ALL_RULES, renderFieldTable, renderRule, renderRulePage } = await loadSources();
+const { ALL_RULES, CLAIM_RULES, renderFieldTable, renderRule, renderRulePage } = await loadSources();
 const pages = groupByPage(ALL_RULES);
 for (const [page, rules] of pages) {
   write(
@@ -53,7 +53,7 @@ ${FIELDS_INTRODUCTION}
 ${renderFieldTable().trim()}
 `,
 );
-write('docs/standards.md', renderStandards(root, ALL_RULES));
+write('docs/standards.md', renderStandards(root, ALL_RULES, Object.values(CLAIM_RULES)));
 
 if (check && stale.length > 0) {
   console.error(`Out of date: ${stale.join(', ')}. Run \`npm run docs\` and commit the result.`);
@@ -70,6 +70,7 @@ async function loadSources() {
       stdin: {
         contents: `
           export { ALL_RULES } from './src/checks/all-rules.ts';
+          export { CLAIM_RULES } from './src/evidence-bundler/judge/claim-rules.ts';
           export { renderFieldTable } from './src/openapi-diff/document/fields-compared.ts';
           export { renderRule, renderRulePage } from './src/report/renderers/rule-page.ts';
         `,

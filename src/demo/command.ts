@@ -1,24 +1,21 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { runGate } from '../acceptance-gate/run.ts';
+import { join } from 'node:path';
 import { ALL_RULES } from '../checks/all-rules.ts';
-import { CONFIG_PATH } from '../config/model.ts';
-import { runCoverage } from '../coverage-by-lane/run/run.ts';
-import { UserError } from '../foundation/user-error.ts';
-import { runOpenapi } from '../openapi-diff/run/run.ts';
-import { memoryFacts } from '../platform/cache/fact-file.ts';
-import { today } from '../platform/clock/today.ts';
-import { gitIn } from '../platform/git/run-git.ts';
 import type { ParsedOptions } from '../platform/terminal/options.ts';
 import type { ExitCode, Terminal, Verb } from '../platform/terminal/verb.ts';
 import type { Report } from '../report/model.ts';
 import { type Format, renderAs } from '../report/renderers/render-as.ts';
 import { API_BASE, API_CHANGE } from './api-example.ts';
 import { BASE_REPORT, CHANGE_REPORT, COVERED_BASE, COVERED_CHANGE } from './covered-example.ts';
+import { EVIDENCE_BASE } from './evidence-example.ts';
 import { EXAMPLE_BASE, EXAMPLE_CHANGE } from './example.ts';
+import { commitExample, exampleGit, writeTree } from './example-repository.ts';
+import { judgeApi, judgeCode, judgeCoverage } from './judge-change.ts';
 import { judgePromotion } from './judge-promotion.ts';
 import { PROMOTION_BASE, PROMOTION_CHANGE } from './promotion-example.ts';
+import { sealEvidence } from './seal-evidence.ts';
+import { tellEvidence } from './tell-evidence.ts';
 
 /** `execution-standards demo`: the whole way from a pull request to its comment, on an example made on the spot. */
 export const demoVerb: Verb = {
@@ -38,24 +35,13 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-  const { report } = await runGate({
-    directory: repository,
-    base: 'main',
-    head: null,
-    state: 'committed',
-    mayFetch: false,
-    needsParents: false,
-    configPath: CONFIG_PATH,
-    configNamed: false,
-    families: null,
-    failOn: 'error',
-    cache: memoryFacts(),
-    subject: { repository: null, head: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
-    today: today(),
-  });
-  const coverage = await judgeCoverage(folder, repository);
-  const api = await judgeApi(folder, repository);
+  const change = { repository, branch: 'smarter-ledger', pullRequest: 1 };
+  const report = await judgeCode(change);
+  writeTree(join(folder, 'reports'), { 'main.xml': BASE_REPORT, 'pull-request.xml': CHANGE_REPORT });
+  const coverage = await judgeCoverage(change, join(folder, 'reports'), join(folder, 'coverage.html'));
+  const api = await judgeApi(change, folder);
   const promotion = await judgePromotion(repository);
+  const evidence = await sealEvidence(join(folder, 'evidence'), repository);
   const render = (format: Format, of: Report = report) =>
     renderAs(format, of, { rules: ALL_RULES, colour: false });
   const files = {
@@ -84,6 +70,8 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
       renderAs('text', promotion.wrong, { rules: ALL_RULES, colour: terminal.colour }),
       heading('the same once they are right'),
       renderAs('text', promotion.right, { rules: ALL_RULES, colour: terminal.colour }),
+      heading('its evidence, sealed and checked without us'),
+      ...tellEvidence(evidence).map((line) => `${line}\n`),
       heading('the comments on the pull request'),
       files['comment.md'],
       '\n',
@@ -104,104 +92,16 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
   return 0;
 }
 
-/** The coverage of the same pull request, by the reports that its tests would have written. */
-async function judgeCoverage(folder: string, repository: string): Promise<Report> {
-  writeTree(folder, { 'reports/main.xml': BASE_REPORT, 'reports/pull-request.xml': CHANGE_REPORT });
-  const { report, finish } = await runCoverage({
-    directory: repository,
-    base: 'main',
-    head: null,
-    state: 'committed',
-    mayFetch: false,
-    needsParents: true,
-    configPath: CONFIG_PATH,
-    configNamed: false,
-    reportsRoot: join(folder, 'reports'),
-    reports: ['pull-request.xml'],
-    baseReports: ['main.xml'],
-    history: {
-      isRead: false,
-      remote: null,
-      isRemoteNamed: false,
-      baseBranch: 'main',
-      files: null,
-      recordAs: null,
-      saveTo: null,
-    },
-    outputs: { html: join(folder, 'coverage.html'), cobertura: null, lcov: null, json: null, badges: null },
-    failOn: 'error',
-    subject: { repository: null, head: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
-    today: today(),
-    now: Date.parse(COMMITTED),
-  });
-  await finish();
-  return report;
-}
-
-/** The API of the same pull request. */
-async function judgeApi(folder: string, repository: string): Promise<Report> {
-  const { report, finish } = await runOpenapi({
-    directory: repository,
-    base: 'main',
-    head: null,
-    state: 'committed',
-    mayFetch: false,
-    needsParents: true,
-    configPath: CONFIG_PATH,
-    configNamed: false,
-    documents: [],
-    failOn: 'error',
-    subject: { repository: null, head: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
-    outputs: {
-      changelog: join(folder, 'api-changes.md'),
-      changelogHtml: join(folder, 'api-changes.html'),
-    },
-    today: today(),
-  });
-  finish();
-  return report;
-}
-
 async function makeExample(directory: string): Promise<void> {
-  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE, ...PROMOTION_BASE });
-  const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
-  const run = async (...args: readonly string[]): Promise<void> => {
-    const result = await git.run([...IDENTITY, ...args]);
-    if (result.code === 0) return;
-    throw new UserError(
-      'git-failed',
-      `\`git ${args[0]}\` failed: ${result.stderr.trim()}`,
-      'The demo needs git 2.28 or later.',
-    );
-  };
-  await run('init', '--quiet', '--initial-branch=main');
-  await run('add', '--all');
-  await run('commit', '--quiet', '--message=The example service');
-  await run('checkout', '--quiet', '-b', 'promote/planner');
-  writeTree(directory, PROMOTION_CHANGE);
-  await run('add', '--all');
-  await run('commit', '--quiet', '--message=Promote the planner');
-  await run('commit', '--quiet', '--allow-empty', '--message=Tidy the planner');
-  await run('checkout', '--quiet', '-b', 'smarter-ledger', 'main');
-  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE });
-  await run('add', '--all');
-  await run('commit', '--quiet', '--message=Make the ledger smarter');
-}
-
-/** The same commits on every run and machine. */
-const COMMITTED = '2026-01-01T00:00:00Z';
-
-const IDENTITY = ['-c', 'user.name=Demo', '-c', 'user.email=demo@example.com', '-c', 'commit.gpgSign=false'];
-
-/** Writes files; `null` removes one. */
-function writeTree(directory: string, files: { readonly [path: string]: string | null }): void {
-  for (const [path, content] of Object.entries(files)) {
-    const file = join(directory, path);
-    if (content === null) {
-      rmSync(file);
-      continue;
-    }
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  mkdirSync(directory);
+  const git = exampleGit(directory);
+  await git('init', '--quiet', '--initial-branch=main');
+  const base = { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE, ...PROMOTION_BASE, ...EVIDENCE_BASE };
+  await commitExample(directory, base, 'The example service');
+  await git('checkout', '--quiet', '-b', 'promote/planner');
+  await commitExample(directory, PROMOTION_CHANGE, 'Promote the planner');
+  await git('commit', '--quiet', '--allow-empty', '--message=Tidy the planner');
+  await git('checkout', '--quiet', '-b', 'smarter-ledger', 'main');
+  const change = { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE };
+  await commitExample(directory, change, 'Make the ledger smarter');
 }

@@ -8,6 +8,9 @@ lanes:
   - { name: labs, kind: experimental, paths: ["labs/**"] }
   - { name: tools, kind: support, paths: ["tools/**"] }
   - { name: tests, kind: test, paths: ["tests/**"] }
+coverage:
+  modules:
+    - { name: planner, paths: ["core/planner/**"], floor: 90 }
 `,
   'README.md': '# Example service\n\nProduction code in `core/` and `serve/`; experiments in `labs/`.\n',
   'core/__init__.py': '',

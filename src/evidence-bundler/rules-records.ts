@@ -10,7 +10,7 @@ const FILES: Rule = {
   fix: 'Add the file, or change the policy where the module lies elsewhere.',
   example: '```yaml\nfiles: [security/THREAT_MODEL.md]\n```',
   data: CLAIM_DATA,
-  standards: [...MODULES, 'T16'],
+  standards: [...MODULES.filter((id) => id !== 'T11' && id !== 'T12'), 'T16'],
 };
 
 const RECORDS: Rule = {
@@ -22,7 +22,7 @@ const RECORDS: Rule = {
   fix: 'Write the record in the job that validates the module, with `task`, `commit` and the measured numbers.',
   example: '```yaml\nartifacts: ["artifacts/memory_validation_*.json"]\n```',
   data: CLAIM_DATA,
-  standards: [...MODULES, 'X16'],
+  standards: MODULES,
 };
 
 const COLLECTED: Rule = {
@@ -35,7 +35,7 @@ const COLLECTED: Rule = {
   example:
     '```yaml\ncollect:\n  - { kind: scans, paths: ["reports/bandit*.json"], required: true }   # no such file\n```',
   data: CLAIM_DATA,
-  standards: ['T8', 'T19'],
+  standards: ['T5', 'L30'],
 };
 
 const SCHEMA: Rule = {

@@ -11,7 +11,7 @@ const SCAN: Rule = {
   example:
     '```json\n{ "errors": [{ "filename": "core/x.py", "reason": "syntax error" }], "results": [] }\n```',
   data: CLAIM_DATA,
-  standards: [...MODULES, 'T19'],
+  standards: [...MODULES, 'T19', 'L13', 'L28'],
 };
 
 const SBOM: Rule = {
@@ -23,7 +23,7 @@ const SBOM: Rule = {
   fix: 'Generate it from the installed environment or the lock file, and collect it.',
   example: '```json\n{ "bomFormat": "CycloneDX", "specVersion": "1.6", "components": [] }\n```',
   data: CLAIM_DATA,
-  standards: ['T8', 'T19'],
+  standards: [...MODULES, 'T19'],
 };
 
 const SECRETS: Rule = {
@@ -47,7 +47,7 @@ const METRICS: Rule = {
   fix: 'Register it, export it in a test, and collect the exposition or the rule files.',
   example: '```yaml\nmetrics: [lukhas_memory_upsert_seconds]\n```',
   data: CLAIM_DATA,
-  standards: [...MODULES, 'P2'],
+  standards: ['T1', 'T2', 'T4', 'T5', 'T7', 'P2'],
 };
 
 const ALERTS: Rule = {
@@ -59,7 +59,7 @@ const ALERTS: Rule = {
   fix: 'Add an `alert_rule_test` that expects it, and collect the test file.',
   example: '```yaml\nalerts: ["*SearchP95*"]   # no test of rules expects one\n```',
   data: CLAIM_DATA,
-  standards: ['T1', 'T2'],
+  standards: ['T1', 'T2', 'T7'],
 };
 
 const PROMTOOL: Rule = {

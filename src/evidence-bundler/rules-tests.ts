@@ -36,7 +36,7 @@ const CATEGORY_MISSING: Rule = {
   example:
     '```yaml\ncategories: [unit, integration, performance, safety, feature-flag]   # no passing test is marked `safety`\n```',
   data: CLAIM_DATA,
-  standards: ['P6'],
+  standards: [...MODULES, 'P6', 'L74'],
 };
 
 const DRY_RUN: Rule = {

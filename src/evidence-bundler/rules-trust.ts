@@ -39,7 +39,7 @@ const CLAIM_UNPROVEN: Rule = {
     stated: 'The stated number, in SI units.',
     measured: 'The measured number, in SI units; absent: nobody measured it.',
   },
-  standards: ['X15', 'X16', 'X18', 'S10', 'S11'],
+  standards: ['X15', 'X16', 'X18', 'L78'],
 };
 
 const UNSIGNED: Rule = {
@@ -75,7 +75,7 @@ const POLICY_UNREADABLE: Rule = {
   fix: 'Mend the lines that the findings name, in `.github/evidence-policy.yml` on the default branch.',
   example: '```yaml\nextends: [lukhas-t5]   # there is no such preset\n```',
   data: {},
-  standards: ['T17'],
+  standards: ['L2'],
 };
 
 const POLICY_LOOSENED: Rule = {
@@ -87,7 +87,7 @@ const POLICY_LOOSENED: Rule = {
   fix: 'Take the change back, or let the people who own the policy agree to it.',
   example: '```diff\n-  limit: 100\n+  limit: 250\n```',
   data: { claim: 'The claim that is asked less of.' },
-  standards: ['T18', 'X18'],
+  standards: ['X18'],
 };
 
 const REPLICATION: Rule = {

@@ -20,214 +20,218 @@ t","description":"Always 1.","const":1},"extends":{"title":"Presets","descriptio
 scription":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/\
 collect"}]}},"scans":{"title":"Scans","description":"By name of the tool; `*` is every tool without a rule of its own.","type":"object","maxProperties":50,"prop\
 ertyNames":{"$ref":"#/$defs/tool"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/scan"}]}},"sbom":{"title":"Bill of materials","anyOf":[{"co\
-nst":"off"},{"$ref":"#/$defs/sbom"}]},"secrets":{"title":"Secrets and personal data in the bundle","enum":["block","warn"]},"tests":{"title":"All tests","type":"\
-object","additionalProperties":false,"properties":{"may-flake":{"type":"boolean"},"must-run":{"enum":["any","each-module","none"]},"required":{"type":"object","\
-maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/test"}]}}}},"dry-run":{"title":"The e\
-nd-to-end test that runs dry","anyOf":[{"const":"off"},{"$ref":"#/$defs/dry-run"}]},"every-module":{"title":"What holds for every module","$ref":"#/$defs/module"},
-"modules":{"title":"Modules","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/key"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"\
-#/$defs/module"}]}},"waivers":{"title":"Waivers","type":"array","minItems":0,"maxItems":200,"items":{"type":"object","additionalProperties":false,"properties":{
-"claim":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$","description":"A claim such as memory/p95-upsert, or me\
-mory/* for all of a module."},"reason":{"type":"string","maxLength":1e3},"owner":{"type":"string","maxLength":200},"expires":{"type":"string","maxLength":20}},"\
-required":["claim","reason","owner","expires"]}},"machine":{"title":"The reference machine","type":"object","additionalProperties":false,"properties":{"cpu":{"t\
-ype":["string","null"],"maxLength":200},"cores":{"type":["integer","null"],"minimum":1},"image":{"type":["string","null"],"maxLength":200}}},"attempts":{"title":"\
-Attempts of a run","enum":["all-must-be-bundled","free"]},"claims":{"title":"Numbers that documents claim","type":"array","minItems":0,"maxItems":50,"items":{"t\
-ype":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"enforcement":{"enum":["block","warn"]}},"required":["paths"]}},"schem\
-as":{"title":"Schemas of responses","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"\
-$ref":"#/$defs/schema"}]}},"signing":{"title":"Signing","type":"object","additionalProperties":false,"properties":{"least":{"enum":["none","key","openpgp","keyl\
-ess"]},"openpgp":{"type":"array","minItems":0,"maxItems":50,"items":{"type":"string","pattern":"^[0-9A-F]{40}$","description":"An OpenPGP fingerprint: 40 upper-\
-case hex digits."}},"keys":{"type":"array","minItems":0,"maxItems":50,"items":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a public key\
-: 64 lower-case hex digits."}},"identities":{"type":"array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":400}}}},"log":{"title":"\
-The log","type":"object","additionalProperties":false,"properties":{"branch":{"type":["string","null"],"minLength":1,"maxLength":200},"required":{"type":"boolea\
-n"}}}},"required":["version"],"$defs":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,59}$","description":"Lower-case letters, digits and hyphens."},"key":{
-"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{0,59}$","description":"Lower-case letters, digits, hyphens and underscores."},"tool":{"type":"string","pattern":"\
-^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","description":"The name of a tool in lower case, or *."},"globs":{"type":"array","minItems":0,"maxItems":200,"items":{"type":"\
-string","minLength":1,"maxLength":400}},"patterns":{"type":"array","minItems":0,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":200}},"collect":{
-"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"kind":{"enum":["tests","coverage","benchmarks","scans","sbom","metr\
-ics","schemas","lint","api","env","audit","other"]},"module":{"$ref":"#/$defs/key"},"required":{"type":"boolean"}}},"scan":{"type":"object","additionalPropertie\
-s":false,"properties":{"required":{"type":"boolean"},"block":{"enum":["critical","high","medium","low","info","unknown"]},"strict":{"type":"boolean"},"whole":{"\
-type":"boolean"}}},"sbom":{"type":"object","additionalProperties":false,"properties":{"required":{"type":"boolean"},"least-components":{"type":"integer","minimu\
-m":0,"maximum":1e9},"block":{"enum":["critical","high","medium","low","info","unknown"]}}},"dry-run":{"type":"object","additionalProperties":false,"properties":{
-"file":{"type":"string","minLength":1,"maxLength":400},"least":{"type":"integer","minimum":1}}},"test":{"type":"object","additionalProperties":false,"properties":{
-"file":{"title":"Path of the test file","type":"string","minLength":1,"maxLength":400},"name":{"title":"Pattern of the name","type":"string","minLength":1,"maxL\
-ength":200},"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e6},"all":{"title":"Every test \
-that matches must pass","type":"boolean"},"counter":{"title":"A counter that must be reached","type":"object","additionalProperties":false,"properties":{"name":{
-"type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e12},"seed":{"type":"boolean"}}}}},"budget":{"type":"object","ad\
-ditionalProperties":false,"properties":{"benchmark":{"title":"Pattern of the benchmark","type":"string","minLength":1,"maxLength":300},"quantile":{"type":"numbe\
-r","exclusiveMinimum":0,"exclusiveMaximum":1},"below":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","\
-description":"A number with a unit, such as 100 ms."},"samples":{"type":"integer","minimum":1,"maximum":1e7},"variation":{"anyOf":[{"const":"off"},{"type":["str\
-ing","number"],"description":"A percentage with at most four decimals, such as 99.7 %."}]}}},"regression":{"type":"object","additionalProperties":false,"propert\
-ies":{"benchmark":{"type":"string","minLength":1,"maxLength":300},"budget":{"type":["string","number"],"description":"A percentage with at most four decimals, s\
-uch as 99.7 %."},"samples":{"title":"Samples on each side","type":"integer","minimum":2,"maximum":1e6}}},"proportion":{"type":"object","additionalProperties":false,
-"properties":{"kind":{"enum":["share","lift"]},"successes":{"$ref":"#/$defs/pointer"},"trials":{"$ref":"#/$defs/pointer"},"least":{"type":["string","number"],"d\
-escription":"A percentage with at most four decimals, such as 99.7 %."},"least-trials":{"type":"integer","minimum":1},"table":{"$ref":"#/$defs/pointer"},"paired":{
-"type":"boolean"}}},"pointer":{"type":"string","maxLength":300,"pattern":"^(?:/(?:[^~/]|~0|~1)*)+$","description":"A JSON pointer such as /cascade/trials."},"sc\
-hema":{"type":"object","additionalProperties":false,"properties":{"schema":{"type":"string","minLength":1,"maxLength":400},"responses":{"$ref":"#/$defs/globs"},
-"version-field":{"type":"string","minLength":1,"maxLength":100},"least-responses":{"type":"integer","minimum":0,"maximum":1e9},"fields":{"title":"Fields of ever\
-y response","description":"By name: the JSON type.","type":"object","maxProperties":200,"additionalProperties":{"enum":["string","number","boolean","object","ar\
-ray","off"]}},"consumers":{"title":"Who reads the responses","type":"array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100}}}},
-"module":{"type":"object","additionalProperties":false,"properties":{"task":{"title":"Number in the documents","type":"string","minLength":1,"maxLength":50},"ow\
-ner":{"title":"Owner","type":"string","minLength":1,"maxLength":100},"suite":{"title":"Suite","description":"Name of the CI job whose results these are: a folde\
-r or the beginning of a file's name, or the property `suite` of a report.","type":"string","minLength":1,"maxLength":200},"records":{"title":"Validation records",
-"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"schema":{"title":"Schema","description":"Path of a JSON Schema that\
- every record must meet.","type":"string","minLength":1,"maxLength":400}}},"after":{"title":"Modules before","description":"Modules whose evidence must be in th\
-e log before.","type":"array","minItems":0,"maxItems":50,"items":{"$ref":"#/$defs/key"}},"files":{"title":"Files","description":"Each must match a file of the r\
-epository that is not empty.","$ref":"#/$defs/globs"},"mentions":{"title":"Words in files","description":"By file: words that it must hold.","type":"object","ma\
-xProperties":50,"additionalProperties":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100}}},"tests":{"title":"Te\
-sts","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"\
-#/$defs/test"}]}},"budgets":{"title":"Limits on quantiles","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"add\
-itionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/budget"}]}},"regressions":{"title":"No worse than the base","description":"By id.","type":"object",
-"maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/regression"}]}},"proportions":{"titl\
-e":"Shares and lifts","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"\
-off"},{"$ref":"#/$defs/proportion"}]}},"metrics":{"title":"Metrics","$ref":"#/$defs/patterns"},"spans":{"title":"Spans","type":"array","minItems":0,"maxItems":200,
-"items":{"type":"string","minLength":1,"maxLength":200}},"alerts":{"title":"Alerts","$ref":"#/$defs/patterns"},"promtool":{"title":"promtool test rules must suc\
-ceed","type":"boolean"},"coverage":{"title":"Least coverage","type":["string","number"],"description":"A percentage with at most four decimals, such as 99.7 %."},
-"categories":{"title":"Kinds of tests","type":"array","minItems":0,"maxItems":20,"items":{"type":"string","minLength":1,"maxLength":50}},"needs":{"title":"Claim\
-s of the repository","description":"Claims of the repository that count for the module too, such as scan-bandit.","type":"array","minItems":0,"maxItems":50,"ite\
-ms":{"type":"string","minLength":1,"maxLength":100}},"without":{"title":"Requirements left out","description":"Ids of requirements of `every-module` that do not\
- hold here.","type":"array","minItems":0,"maxItems":100,"items":{"$ref":"#/$defs/id"}}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().
-default;var schema20={"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,59}$","description":"Lower-case letters, digits and hyphens."};var pattern3=new RegExp("^[\
-a-z0-9][a-z0-9-]{0,59}$","u");function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
-const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="\
-string"){if(!pattern3.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9-]{0,59}$"},message:'must m\
-atch pattern "^[a-z0-9][a-z0-9-]{0,59}$"',schema:"^[a-z0-9][a-z0-9-]{0,59}$",parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}
-errors++}}else{const err1={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.type,parentSchema:schema20,
-data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}validate53.errors=vErrors;return errors===0}validate53.evaluated={"dynamicProps":false,
-"dynamicItems":false};var schema21={"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"kind":{"enum":["tests","coverag\
-e","benchmarks","scans","sbom","metrics","schemas","lint","api","env","audit","other"]},"module":{"$ref":"#/$defs/key"},"required":{"type":"boolean"}}};var schema22={
-"type":"array","minItems":0,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":400}};function validate56(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate56.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(Array.isArray(data)){if(data.length>200){const err0={instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit:200},
-message:"must NOT have more than 200 items",schema:200,parentSchema:schema22,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.length<
-0){const err1={instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema22,
-data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}const len0=data.length;for(let i0=0;i0<len0;i0++){let data0=data[i0];if(typeof data0===
-"string"){if(func2(data0)>400){const err2={instancePath:instancePath+"/"+i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit:400},message:"must \
-NOT have more than 400 characters",schema:400,parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(func2(
-data0)<1){const err3={instancePath:instancePath+"/"+i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 c\
-haracters",schema:1,parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+
-"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.items.type,parentSchema:schema22.items,data:data0};
-if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"array"},message:"\
-must be array",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}validate56.errors=vErrors;return errors===
-0}validate56.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};var schema23={"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{0,59}$","descriptio\
-n":"Lower-case letters, digits, hyphens and underscores."};var pattern4=new RegExp("^[a-z0-9][a-z0-9_-]{0,59}$","u");function validate58(data,{instancePath="",parentData,
-parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.
-props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern4.test(data)){const err0={instancePath,schemaPath:"#/patt\
-ern",keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9_-]{0,59}$"},message:'must match pattern "^[a-z0-9][a-z0-9_-]{0,59}$"',schema:"^[a-z0-9][a-z0-9_-]{0,59}\
-$",parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#/type",keyword:"ty\
-pe",params:{type:"string"},message:"must be string",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}
-validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};function validate55(data,{instancePath="",parentData,
-parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate55.evaluated;if(evaluated0.dynamicProps){evaluated0.
-props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="path\
-s"||key0==="kind"||key0==="module"||key0==="required")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties",schema:false,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.
-paths!==void 0){if(!validate56(data.paths,{instancePath:instancePath+"/paths",parentData:data,parentDataProperty:"paths",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate56.errors:vErrors.concat(validate56.errors);errors=vErrors.length}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="tests"||data1==="covera\
-ge"||data1==="benchmarks"||data1==="scans"||data1==="sbom"||data1==="metrics"||data1==="schemas"||data1==="lint"||data1==="api"||data1==="env"||data1==="audit"||
-data1==="other")){const err1={instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema21.properties.kind.
-enum},message:"must be equal to one of the allowed values",schema:schema21.properties.kind.enum,parentSchema:schema21.properties.kind,data:data1};if(vErrors===null){
-vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.module!==void 0){if(!validate58(data.module,{instancePath:instancePath+"/module",parentData:data,parentDataProperty:"\
-module",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.required!==void 0){
-let data3=data.required;if(typeof data3!=="boolean"){const err2={instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{
-type:"boolean"},message:"must be boolean",schema:schema21.properties.required.type,parentSchema:schema21.properties.required,data:data3};if(vErrors===null){vErrors=
-[err2]}else{vErrors.push(err2)}errors++}}}else{const err3={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema21.
-type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}validate55.errors=vErrors;return errors===0}validate55.evaluated=
-{"props":true,"dynamicProps":false,"dynamicItems":false};var schema24={"type":"string","pattern":"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","description":"The name o\
-f a tool in lower case, or *."};var pattern5=new RegExp("^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","u");function validate61(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern5.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$"},message:'must match pattern "^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$"',schema:"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$",parentSchema:schema24,
-data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},
-message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}validate61.errors=vErrors;
-return errors===0}validate61.evaluated={"dynamicProps":false,"dynamicItems":false};var schema25={"type":"object","additionalProperties":false,"properties":{"req\
-uired":{"type":"boolean"},"block":{"enum":["critical","high","medium","low","info","unknown"]},"strict":{"type":"boolean"},"whole":{"type":"boolean"}}};function validate63(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate63.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){
-if(!(key0==="required"||key0==="block"||key0==="strict"||key0==="whole")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProper\
-ties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema25,data};if(vErrors===null){vErrors=[err0]}else{
-vErrors.push(err0)}errors++}}if(data.required!==void 0){let data0=data.required;if(typeof data0!=="boolean"){const err1={instancePath:instancePath+"/required",schemaPath:"\
-#/properties/required/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema25.properties.required.type,parentSchema:schema25.properties.
-required,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.block!==void 0){let data1=data.block;if(!(data1==="critical"||data1===
-"high"||data1==="medium"||data1==="low"||data1==="info"||data1==="unknown")){const err2={instancePath:instancePath+"/block",schemaPath:"#/properties/block/enum",
-keyword:"enum",params:{allowedValues:schema25.properties.block.enum},message:"must be equal to one of the allowed values",schema:schema25.properties.block.enum,
-parentSchema:schema25.properties.block,data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.strict!==void 0){let data2=data.strict;
-if(typeof data2!=="boolean"){const err3={instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type:"boolean"},message:"\
-must be boolean",schema:schema25.properties.strict.type,parentSchema:schema25.properties.strict,data:data2};if(vErrors===null){vErrors=[err3]}else{vErrors.push(
-err3)}errors++}}if(data.whole!==void 0){let data3=data.whole;if(typeof data3!=="boolean"){const err4={instancePath:instancePath+"/whole",schemaPath:"#/propertie\
-s/whole/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema25.properties.whole.type,parentSchema:schema25.properties.whole,data:data3};
-if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"\
-must be object",schema:schema25.type,parentSchema:schema25,data};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}validate63.errors=vErrors;return errors===
-0}validate63.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema26={"type":"object","additionalProperties":false,"properties":{"requir\
-ed":{"type":"boolean"},"least-components":{"type":"integer","minimum":0,"maximum":1e9},"block":{"enum":["critical","high","medium","low","info","unknown"]}}};function validate65(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate65.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){
-if(!(key0==="required"||key0==="least-components"||key0==="block")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema26,data};if(vErrors===null){vErrors=[err0]}else{vErrors.
-push(err0)}errors++}}if(data.required!==void 0){let data0=data.required;if(typeof data0!=="boolean"){const err1={instancePath:instancePath+"/required",schemaPath:"\
-#/properties/required/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema26.properties.required.type,parentSchema:schema26.properties.
-required,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data["least-components"]!==void 0){let data1=data["least-components"];
-if(!(typeof data1=="number"&&(!(data1%1)&&!isNaN(data1))&&isFinite(data1))){const err2={instancePath:instancePath+"/least-components",schemaPath:"#/properties/l\
-east-components/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema26.properties["least-components"].type,parentSchema:schema26.
-properties["least-components"],data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(typeof data1=="number"&&isFinite(data1)){if(data1>
-1e9||isNaN(data1)){const err3={instancePath:instancePath+"/least-components",schemaPath:"#/properties/least-components/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:1e9},message:"must be <= 1000000000",schema:1e9,parentSchema:schema26.properties["least-components"],data:data1};if(vErrors===null){vErrors=[err3]}else{
-vErrors.push(err3)}errors++}if(data1<0||isNaN(data1)){const err4={instancePath:instancePath+"/least-components",schemaPath:"#/properties/least-components/minimu\
-m",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema26.properties["least-components"],data:data1};if(vErrors===
-null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}if(data.block!==void 0){let data2=data.block;if(!(data2==="critical"||data2==="high"||data2==="medium"||
-data2==="low"||data2==="info"||data2==="unknown")){const err5={instancePath:instancePath+"/block",schemaPath:"#/properties/block/enum",keyword:"enum",params:{allowedValues:schema26.
-properties.block.enum},message:"must be equal to one of the allowed values",schema:schema26.properties.block.enum,parentSchema:schema26.properties.block,data:data2};
-if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"\
-must be object",schema:schema26.type,parentSchema:schema26,data};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}validate65.errors=vErrors;return errors===
-0}validate65.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema27={"type":"object","additionalProperties":false,"properties":{"file":{
-"title":"Path of the test file","type":"string","minLength":1,"maxLength":400},"name":{"title":"Pattern of the name","type":"string","minLength":1,"maxLength":200},
-"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e6},"all":{"title":"Every test that matches\
- must pass","type":"boolean"},"counter":{"title":"A counter that must be reached","type":"object","additionalProperties":false,"properties":{"name":{"type":"str\
-ing","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e12},"seed":{"type":"boolean"}}}}};function validate68(data,{instancePath="",
-parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate68.evaluated;if(evaluated0.dynamicProps){
+nst":"off"},{"$ref":"#/$defs/sbom"}]},"secrets":{"title":"Secrets and personal data in the bundle","enum":["block","warn"]},"personal-data":{"title":"What of pe\
+ople may stand in the bundle","type":"object","additionalProperties":false,"properties":{"domains":{"title":"Domains whose addresses are no personal data, with \
+all below them","type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":253,"pattern":"^[a-z0-9-]+(?:\\.[a-z0-9-]+)+$"}},"values":{"tit\
+le":"Texts that are allowed as they are, such as the address of a test account","type":"array","maxItems":1e3,"items":{"type":"string","minLength":1,"maxLength":500}}}},
+"tests":{"title":"All tests","type":"object","additionalProperties":false,"properties":{"may-flake":{"type":"boolean"},"must-run":{"enum":["any","each-module","\
+none"]},"required":{"type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/\
+test"}]}}}},"dry-run":{"title":"The end-to-end test that runs dry","anyOf":[{"const":"off"},{"$ref":"#/$defs/dry-run"}]},"every-module":{"title":"What holds for\
+ every module","$ref":"#/$defs/module"},"modules":{"title":"Modules","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/key"},"additionalPrope\
+rties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/module"}]}},"waivers":{"title":"Waivers","type":"array","minItems":0,"maxItems":200,"items":{"type":"object","\
+additionalProperties":false,"properties":{"claim":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$","description":"\
+A claim such as memory/p95-upsert, or memory/* for all of a module."},"reason":{"type":"string","maxLength":1e3},"owner":{"type":"string","maxLength":200},"expi\
+res":{"type":"string","maxLength":20}},"required":["claim","reason","owner","expires"]}},"machine":{"title":"The reference machine","type":"object","additionalP\
+roperties":false,"properties":{"cpu":{"type":["string","null"],"maxLength":200},"cores":{"type":["integer","null"],"minimum":1},"image":{"type":["string","null"],
+"maxLength":200}}},"attempts":{"title":"Attempts of a run","enum":["all-must-be-bundled","free"]},"claims":{"title":"Numbers that documents claim","type":"array",
+"minItems":0,"maxItems":50,"items":{"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"enforcement":{"enum":["block","\
+warn"]}},"required":["paths"]}},"schemas":{"title":"Schemas of responses","type":"object","maxProperties":50,"propertyNames":{"$ref":"#/$defs/id"},"additionalPr\
+operties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/schema"}]}},"signing":{"title":"Signing","type":"object","additionalProperties":false,"properties":{"least":{
+"enum":["none","key","openpgp","keyless"]},"openpgp":{"type":"array","minItems":0,"maxItems":50,"items":{"type":"string","pattern":"^[0-9A-F]{40}$","description":"\
+An OpenPGP fingerprint: 40 upper-case hex digits."}},"keys":{"type":"array","minItems":0,"maxItems":50,"items":{"type":"string","pattern":"^[0-9a-f]{64}$","desc\
+ription":"SHA-256 of a public key: 64 lower-case hex digits."}},"identities":{"type":"array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"\
+maxLength":400}}}},"log":{"title":"The log","type":"object","additionalProperties":false,"properties":{"branch":{"type":["string","null"],"minLength":1,"maxLeng\
+th":200},"required":{"type":"boolean"}}}},"required":["version"],"$defs":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,59}$","description":"Lower-case \
+letters, digits and hyphens."},"key":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{0,59}$","description":"Lower-case letters, digits, hyphens and underscores."},
+"tool":{"type":"string","pattern":"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","description":"The name of a tool in lower case, or *."},"globs":{"type":"array","minIte\
+ms":0,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":400}},"patterns":{"type":"array","minItems":0,"maxItems":200,"items":{"type":"string","m\
+inLength":1,"maxLength":200}},"collect":{"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"kind":{"enum":["tests","co\
+verage","benchmarks","scans","sbom","metrics","schemas","lint","api","env","audit","other"]},"module":{"$ref":"#/$defs/key"},"required":{"type":"boolean"}}},"sc\
+an":{"type":"object","additionalProperties":false,"properties":{"required":{"type":"boolean"},"block":{"enum":["critical","high","medium","low","info","unknown"]},
+"strict":{"type":"boolean"},"whole":{"type":"boolean"}}},"sbom":{"type":"object","additionalProperties":false,"properties":{"required":{"type":"boolean"},"least\
+-components":{"type":"integer","minimum":0,"maximum":1e9},"block":{"enum":["critical","high","medium","low","info","unknown"]}}},"dry-run":{"type":"object","add\
+itionalProperties":false,"properties":{"file":{"type":"string","minLength":1,"maxLength":400},"least":{"type":"integer","minimum":1}}},"test":{"type":"object","\
+additionalProperties":false,"properties":{"file":{"title":"Path of the test file","type":"string","minLength":1,"maxLength":400},"name":{"title":"Pattern of the\
+ name","type":"string","minLength":1,"maxLength":200},"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,
+"maximum":1e6},"all":{"title":"Every test that matches must pass","type":"boolean"},"counter":{"title":"A counter that must be reached","type":"object","additio\
+nalProperties":false,"properties":{"name":{"type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e12},"seed":{"type":"\
+boolean"}}}}},"budget":{"type":"object","additionalProperties":false,"properties":{"benchmark":{"title":"Pattern of the benchmark","type":"string","minLength":1,
+"maxLength":300},"quantile":{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1},"below":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\d+(?:\
+\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","description":"A number with a unit, such as 100 ms."},"samples":{"type":"integer","minimum":1,"maximum":1e7},"variation":{
+"anyOf":[{"const":"off"},{"type":["string","number"],"description":"A percentage with at most four decimals, such as 99.7 %."}]}}},"regression":{"type":"object",
+"additionalProperties":false,"properties":{"benchmark":{"type":"string","minLength":1,"maxLength":300},"budget":{"type":["string","number"],"description":"A per\
+centage with at most four decimals, such as 99.7 %."},"samples":{"title":"Samples on each side","type":"integer","minimum":2,"maximum":1e6}}},"proportion":{"typ\
+e":"object","additionalProperties":false,"properties":{"kind":{"enum":["share","lift"]},"successes":{"$ref":"#/$defs/pointer"},"trials":{"$ref":"#/$defs/pointer"},
+"least":{"type":["string","number"],"description":"A percentage with at most four decimals, such as 99.7 %."},"least-trials":{"type":"integer","minimum":1},"tab\
+le":{"$ref":"#/$defs/pointer"},"paired":{"type":"boolean"}}},"pointer":{"type":"string","maxLength":300,"pattern":"^(?:/(?:[^~/]|~0|~1)*)+$","description":"A JS\
+ON pointer such as /cascade/trials."},"schema":{"type":"object","additionalProperties":false,"properties":{"schema":{"type":"string","minLength":1,"maxLength":400},
+"responses":{"$ref":"#/$defs/globs"},"version-field":{"type":"string","minLength":1,"maxLength":100},"least-responses":{"type":"integer","minimum":0,"maximum":1e9},
+"fields":{"title":"Fields of every response","description":"By name: the JSON type.","type":"object","maxProperties":200,"additionalProperties":{"enum":["string",
+"number","boolean","object","array","off"]}},"consumers":{"title":"Who reads the responses","type":"array","minItems":0,"maxItems":50,"items":{"type":"string","\
+minLength":1,"maxLength":100}}}},"module":{"type":"object","additionalProperties":false,"properties":{"task":{"title":"Number in the documents","type":"string",
+"minLength":1,"maxLength":50},"owner":{"title":"Owner","type":"string","minLength":1,"maxLength":100},"suite":{"title":"Suite","description":"Name of the CI job\
+ whose results these are: a folder or the beginning of a file's name, or the property `suite` of a report.","type":"string","minLength":1,"maxLength":200},"reco\
+rds":{"title":"Validation records","type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"schema":{"title":"Schema","descr\
+iption":"Path of a JSON Schema that every record must meet.","type":"string","minLength":1,"maxLength":400}}},"after":{"title":"Modules before","description":"M\
+odules whose evidence must be in the log before.","type":"array","minItems":0,"maxItems":50,"items":{"$ref":"#/$defs/key"}},"files":{"title":"Files","descriptio\
+n":"Each must match a file of the repository that is not empty.","$ref":"#/$defs/globs"},"mentions":{"title":"Words in files","description":"By file: words that\
+ it must hold.","type":"object","maxProperties":50,"additionalProperties":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,"max\
+Length":100}}},"tests":{"title":"Tests","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{
+"anyOf":[{"const":"off"},{"$ref":"#/$defs/test"}]}},"budgets":{"title":"Limits on quantiles","description":"By id.","type":"object","maxProperties":200,"propert\
+yNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/budget"}]}},"regressions":{"title":"No worse than the base","des\
+cription":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/r\
+egression"}]}},"proportions":{"title":"Shares and lifts","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"addit\
+ionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/proportion"}]}},"metrics":{"title":"Metrics","$ref":"#/$defs/patterns"},"spans":{"title":"Spans","ty\
+pe":"array","minItems":0,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":200}},"alerts":{"title":"Alerts","$ref":"#/$defs/patterns"},"promtool":{
+"title":"promtool test rules must succeed","type":"boolean"},"coverage":{"title":"Least coverage","type":["string","number"],"description":"A percentage with at\
+ most four decimals, such as 99.7 %."},"categories":{"title":"Kinds of tests","type":"array","minItems":0,"maxItems":20,"items":{"type":"string","minLength":1,"\
+maxLength":50}},"needs":{"title":"Claims of the repository","description":"Claims of the repository that count for the module too, such as scan-bandit.","type":"\
+array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100}},"without":{"title":"Requirements left out","description":"Ids of requ\
+irements of `every-module` that do not hold here.","type":"array","minItems":0,"maxItems":100,"items":{"$ref":"#/$defs/id"}}}}}};var func1=Object.prototype.hasOwnProperty;
+var func2=require_ucs2length().default;var schema20={"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,59}$","description":"Lower-case letters, digits and hyphens\
+."};var pattern3=new RegExp("^[a-z0-9][a-z0-9-]{0,59}$","u");function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(typeof data==="string"){if(!pattern3.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9-]\
+{0,59}$"},message:'must match pattern "^[a-z0-9][a-z0-9-]{0,59}$"',schema:"^[a-z0-9][a-z0-9-]{0,59}$",parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.type,
+parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}validate53.errors=vErrors;return errors===0}validate53.evaluated=
+{"dynamicProps":false,"dynamicItems":false};var schema21={"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"kind":{"e\
+num":["tests","coverage","benchmarks","scans","sbom","metrics","schemas","lint","api","env","audit","other"]},"module":{"$ref":"#/$defs/key"},"required":{"type":"\
+boolean"}}};var schema22={"type":"array","minItems":0,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":400}};function validate56(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate56.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(Array.isArray(data)){if(data.length>200){const err0={instancePath,schemaPath:"#/m\
+axItems",keyword:"maxItems",params:{limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema22,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}if(data.length<0){const err1={instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer \
+than 0 items",schema:0,parentSchema:schema22,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}const len0=data.length;for(let i0=0;i0<len0;i0++){
+let data0=data[i0];if(typeof data0==="string"){if(func2(data0)>400){const err2={instancePath:instancePath+"/"+i0,schemaPath:"#/items/maxLength",keyword:"maxLeng\
+th",params:{limit:400},message:"must NOT have more than 400 characters",schema:400,parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err2]}else{
+vErrors.push(err2)}errors++}if(func2(data0)<1){const err3={instancePath:instancePath+"/"+i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1},
+message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{
+const err4={instancePath:instancePath+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.items.type,
+parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,schemaPath:"#/type",keyword:"\
+type",params:{type:"array"},message:"must be array",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}
+validate56.errors=vErrors;return errors===0}validate56.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};var schema23={"type":"string","pattern":"\
+^[a-z0-9][a-z0-9_-]{0,59}$","description":"Lower-case letters, digits, hyphens and underscores."};var pattern4=new RegExp("^[a-z0-9][a-z0-9_-]{0,59}$","u");function validate58(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern4.test(data)){const err0={instancePath,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9_-]{0,59}$"},message:'must match pattern "^[a-z0-9][a-z0-9_-]{0,59}$"',schema:"^[a-z0-\
+9][a-z0-9_-]{0,59}$",parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#\
+/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.
+push(err1)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};function validate55(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate55.evaluated;if(evaluated0.dynamicProps){
 evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0===
-"file"||key0==="name"||key0==="tag"||key0==="least"||key0==="all"||key0==="counter")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"addi\
-tionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};if(vErrors===null){vErrors=
-[err0]}else{vErrors.push(err0)}errors++}}if(data.file!==void 0){let data0=data.file;if(typeof data0==="string"){if(func2(data0)>400){const err1={instancePath:instancePath+
-"/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",params:{limit:400},message:"must NOT have more than 400 characters",schema:400,parentSchema:schema27.
-properties.file,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(func2(data0)<1){const err2={instancePath:instancePath+"/file",
-schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema27.properties.
-file,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}else{const err3={instancePath:instancePath+"/file",schemaPath:"#/properties\
-/file/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema27.properties.file.type,parentSchema:schema27.properties.file,data:data0};
-if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.name!==void 0){let data1=data.name;if(typeof data1==="string"){if(func2(data1)>200){
-const err4={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 2\
-00 characters",schema:200,parentSchema:schema27.properties.name,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}if(func2(data1)<1){
-const err5={instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 \
-characters",schema:1,parentSchema:schema27.properties.name,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}else{const err6={instancePath:instancePath+
-"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema27.properties.name.type,parentSchema:schema27.
-properties.name,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.tag!==void 0){let data2=data.tag;if(typeof data2==="stri\
-ng"){if(func2(data2)>100){const err7={instancePath:instancePath+"/tag",schemaPath:"#/properties/tag/maxLength",keyword:"maxLength",params:{limit:100},message:"m\
-ust NOT have more than 100 characters",schema:100,parentSchema:schema27.properties.tag,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}
-if(func2(data2)<1){const err8={instancePath:instancePath+"/tag",schemaPath:"#/properties/tag/minLength",keyword:"minLength",params:{limit:1},message:"must NOT h\
-ave fewer than 1 characters",schema:1,parentSchema:schema27.properties.tag,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}else{
-const err9={instancePath:instancePath+"/tag",schemaPath:"#/properties/tag/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema27.properties.
-tag.type,parentSchema:schema27.properties.tag,data:data2};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}if(data.least!==void 0){let data3=data.
-least;if(!(typeof data3=="number"&&(!(data3%1)&&!isNaN(data3))&&isFinite(data3))){const err10={instancePath:instancePath+"/least",schemaPath:"#/properties/least\
-/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema27.properties.least.type,parentSchema:schema27.properties.least,data:data3};
-if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}if(typeof data3=="number"&&isFinite(data3)){if(data3>1e6||isNaN(data3)){const err11={instancePath:instancePath+
-"/least",schemaPath:"#/properties/least/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e6},message:"must be <= 1000000",schema:1e6,parentSchema:schema27.
-properties.least,data:data3};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}if(data3<1||isNaN(data3)){const err12={instancePath:instancePath+
-"/least",schemaPath:"#/properties/least/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema27.properties.
-least,data:data3};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}}if(data.all!==void 0){let data4=data.all;if(typeof data4!=="boolean"){const err13={
-instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema27.properties.
-all.type,parentSchema:schema27.properties.all,data:data4};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data.counter!==void 0){let data5=data.
-counter;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){if(!(key1==="name"||key1==="least"||key1==="seed")){const err14={instancePath:instancePath+
-"/counter",schemaPath:"#/properties/counter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additio\
-nal properties",schema:false,parentSchema:schema27.properties.counter,data:data5};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}if(data5.
-name!==void 0){let data6=data5.name;if(typeof data6==="string"){if(func2(data6)>100){const err15={instancePath:instancePath+"/counter/name",schemaPath:"#/proper\
-ties/counter/properties/name/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema27.
-properties.counter.properties.name,data:data6};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}if(func2(data6)<1){const err16={instancePath:instancePath+
-"/counter/name",schemaPath:"#/properties/counter/properties/name/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",
-schema:1,parentSchema:schema27.properties.counter.properties.name,data:data6};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}else{const err17={
-instancePath:instancePath+"/counter/name",schemaPath:"#/properties/counter/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",
-schema:schema27.properties.counter.properties.name.type,parentSchema:schema27.properties.counter.properties.name,data:data6};if(vErrors===null){vErrors=[err17]}else{
-vErrors.push(err17)}errors++}}if(data5.least!==void 0){let data7=data5.least;if(!(typeof data7=="number"&&(!(data7%1)&&!isNaN(data7))&&isFinite(data7))){const err18={
-instancePath:instancePath+"/counter/least",schemaPath:"#/properties/counter/properties/least/type",keyword:"type",params:{type:"integer"},message:"must be integ\
-er",schema:schema27.properties.counter.properties.least.type,parentSchema:schema27.properties.counter.properties.least,data:data7};if(vErrors===null){vErrors=[err18]}else{
-vErrors.push(err18)}errors++}if(typeof data7=="number"&&isFinite(data7)){if(data7>1e12||isNaN(data7)){const err19={instancePath:instancePath+"/counter/least",schemaPath:"\
-#/properties/counter/properties/least/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e12},message:"must be <= 1000000000000",schema:1e12,parentSchema:schema27.
+"paths"||key0==="kind"||key0==="module"||key0==="required")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(
+err0)}errors++}}if(data.paths!==void 0){if(!validate56(data.paths,{instancePath:instancePath+"/paths",parentData:data,parentDataProperty:"paths",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate56.errors:vErrors.concat(validate56.errors);errors=vErrors.length}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="tests"||
+data1==="coverage"||data1==="benchmarks"||data1==="scans"||data1==="sbom"||data1==="metrics"||data1==="schemas"||data1==="lint"||data1==="api"||data1==="env"||data1===
+"audit"||data1==="other")){const err1={instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema21.properties.
+kind.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.kind.enum,parentSchema:schema21.properties.kind,data:data1};if(vErrors===
+null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.module!==void 0){if(!validate58(data.module,{instancePath:instancePath+"/module",parentData:data,
+parentDataProperty:"module",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.
+required!==void 0){let data3=data.required;if(typeof data3!=="boolean"){const err2={instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",
+keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema21.properties.required.type,parentSchema:schema21.properties.required,data:data3};
+if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}}else{const err3={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"\
+must be object",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}validate55.errors=vErrors;return errors===
+0}validate55.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema24={"type":"string","pattern":"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","d\
+escription":"The name of a tool in lower case, or *."};var pattern5=new RegExp("^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","u");function validate61(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern5.test(data)){const err0={instancePath,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$"},message:'must match pattern "^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$"',schema:"^\
+(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$",parentSchema:schema24,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,
+schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[
+err1]}else{vErrors.push(err1)}errors++}validate61.errors=vErrors;return errors===0}validate61.evaluated={"dynamicProps":false,"dynamicItems":false};var schema25={
+"type":"object","additionalProperties":false,"properties":{"required":{"type":"boolean"},"block":{"enum":["critical","high","medium","low","info","unknown"]},"s\
+trict":{"type":"boolean"},"whole":{"type":"boolean"}}};function validate63(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate63.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="required"||key0==="block"||key0==="strict"||key0==="whole")){const err0={
+instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,
+parentSchema:schema25,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.required!==void 0){let data0=data.required;if(typeof data0!==
+"boolean"){const err1={instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type:"boolean"},message:"must be boo\
+lean",schema:schema25.properties.required.type,parentSchema:schema25.properties.required,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}
+if(data.block!==void 0){let data1=data.block;if(!(data1==="critical"||data1==="high"||data1==="medium"||data1==="low"||data1==="info"||data1==="unknown")){const err2={
+instancePath:instancePath+"/block",schemaPath:"#/properties/block/enum",keyword:"enum",params:{allowedValues:schema25.properties.block.enum},message:"must be eq\
+ual to one of the allowed values",schema:schema25.properties.block.enum,parentSchema:schema25.properties.block,data:data1};if(vErrors===null){vErrors=[err2]}else{
+vErrors.push(err2)}errors++}}if(data.strict!==void 0){let data2=data.strict;if(typeof data2!=="boolean"){const err3={instancePath:instancePath+"/strict",schemaPath:"\
+#/properties/strict/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema25.properties.strict.type,parentSchema:schema25.properties.
+strict,data:data2};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.whole!==void 0){let data3=data.whole;if(typeof data3!=="boolean"){
+const err4={instancePath:instancePath+"/whole",schemaPath:"#/properties/whole/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema25.
+properties.whole.type,parentSchema:schema25.properties.whole,data:data3};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,
+schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};if(vErrors===null){vErrors=[
+err5]}else{vErrors.push(err5)}errors++}validate63.errors=vErrors;return errors===0}validate63.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+var schema26={"type":"object","additionalProperties":false,"properties":{"required":{"type":"boolean"},"least-components":{"type":"integer","minimum":0,"maximum":1e9},
+"block":{"enum":["critical","high","medium","low","info","unknown"]}}};function validate65(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate65.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="required"||key0==="least-components"||key0==="block")){const err0={
+instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,
+parentSchema:schema26,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.required!==void 0){let data0=data.required;if(typeof data0!==
+"boolean"){const err1={instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type:"boolean"},message:"must be boo\
+lean",schema:schema26.properties.required.type,parentSchema:schema26.properties.required,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}
+if(data["least-components"]!==void 0){let data1=data["least-components"];if(!(typeof data1=="number"&&(!(data1%1)&&!isNaN(data1))&&isFinite(data1))){const err2={
+instancePath:instancePath+"/least-components",schemaPath:"#/properties/least-components/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema26.
+properties["least-components"].type,parentSchema:schema26.properties["least-components"],data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}
+if(typeof data1=="number"&&isFinite(data1)){if(data1>1e9||isNaN(data1)){const err3={instancePath:instancePath+"/least-components",schemaPath:"#/properties/least\
+-components/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e9},message:"must be <= 1000000000",schema:1e9,parentSchema:schema26.properties["least-com\
+ponents"],data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}if(data1<0||isNaN(data1)){const err4={instancePath:instancePath+"/least\
+-components",schemaPath:"#/properties/least-components/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema26.
+properties["least-components"],data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}if(data.block!==void 0){let data2=data.block;if(!(data2===
+"critical"||data2==="high"||data2==="medium"||data2==="low"||data2==="info"||data2==="unknown")){const err5={instancePath:instancePath+"/block",schemaPath:"#/pr\
+operties/block/enum",keyword:"enum",params:{allowedValues:schema26.properties.block.enum},message:"must be equal to one of the allowed values",schema:schema26.properties.
+block.enum,parentSchema:schema26.properties.block,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath,
+schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data};if(vErrors===null){vErrors=[
+err6]}else{vErrors.push(err6)}errors++}validate65.errors=vErrors;return errors===0}validate65.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+var schema27={"type":"object","additionalProperties":false,"properties":{"file":{"title":"Path of the test file","type":"string","minLength":1,"maxLength":400},
+"name":{"title":"Pattern of the name","type":"string","minLength":1,"maxLength":200},"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":100},"least":{
+"type":"integer","minimum":1,"maximum":1e6},"all":{"title":"Every test that matches must pass","type":"boolean"},"counter":{"title":"A counter that must be reac\
+hed","type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"ma\
+ximum":1e12},"seed":{"type":"boolean"}}}}};function validate68(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
+let errors=0;const evaluated0=validate68.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&
+typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="file"||key0==="name"||key0==="tag"||key0==="least"||key0==="all"||key0==="coun\
+ter")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have addit\
+ional properties",schema:false,parentSchema:schema27,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.file!==void 0){let data0=data.
+file;if(typeof data0==="string"){if(func2(data0)>400){const err1={instancePath:instancePath+"/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",
+params:{limit:400},message:"must NOT have more than 400 characters",schema:400,parentSchema:schema27.properties.file,data:data0};if(vErrors===null){vErrors=[err1]}else{
+vErrors.push(err1)}errors++}if(func2(data0)<1){const err2={instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{
+limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema27.properties.file,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.
+push(err2)}errors++}}else{const err3={instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type:"string"},message:"must \
+be string",schema:schema27.properties.file.type,parentSchema:schema27.properties.file,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}
+if(data.name!==void 0){let data1=data.name;if(typeof data1==="string"){if(func2(data1)>200){const err4={instancePath:instancePath+"/name",schemaPath:"#/properti\
+es/name/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema27.properties.name,data:data1};
+if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}if(func2(data1)<1){const err5={instancePath:instancePath+"/name",schemaPath:"#/properties/nam\
+e/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema27.properties.name,data:data1};if(vErrors===
+null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}else{const err6={instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{
+type:"string"},message:"must be string",schema:schema27.properties.name.type,parentSchema:schema27.properties.name,data:data1};if(vErrors===null){vErrors=[err6]}else{
+vErrors.push(err6)}errors++}}if(data.tag!==void 0){let data2=data.tag;if(typeof data2==="string"){if(func2(data2)>100){const err7={instancePath:instancePath+"/t\
+ag",schemaPath:"#/properties/tag/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema27.
+properties.tag,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}if(func2(data2)<1){const err8={instancePath:instancePath+"/tag",schemaPath:"\
+#/properties/tag/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema27.properties.tag,data:data2};
+if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}else{const err9={instancePath:instancePath+"/tag",schemaPath:"#/properties/tag/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema27.properties.tag.type,parentSchema:schema27.properties.tag,data:data2};if(vErrors===null){vErrors=
+[err9]}else{vErrors.push(err9)}errors++}}if(data.least!==void 0){let data3=data.least;if(!(typeof data3=="number"&&(!(data3%1)&&!isNaN(data3))&&isFinite(data3))){
+const err10={instancePath:instancePath+"/least",schemaPath:"#/properties/least/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema27.
+properties.least.type,parentSchema:schema27.properties.least,data:data3};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}if(typeof data3=="\
+number"&&isFinite(data3)){if(data3>1e6||isNaN(data3)){const err11={instancePath:instancePath+"/least",schemaPath:"#/properties/least/maximum",keyword:"maximum",
+params:{comparison:"<=",limit:1e6},message:"must be <= 1000000",schema:1e6,parentSchema:schema27.properties.least,data:data3};if(vErrors===null){vErrors=[err11]}else{
+vErrors.push(err11)}errors++}if(data3<1||isNaN(data3)){const err12={instancePath:instancePath+"/least",schemaPath:"#/properties/least/minimum",keyword:"minimum",
+params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema27.properties.least,data:data3};if(vErrors===null){vErrors=[err12]}else{vErrors.
+push(err12)}errors++}}}if(data.all!==void 0){let data4=data.all;if(typeof data4!=="boolean"){const err13={instancePath:instancePath+"/all",schemaPath:"#/propert\
+ies/all/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema27.properties.all.type,parentSchema:schema27.properties.all,data:data4};
+if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data.counter!==void 0){let data5=data.counter;if(data5&&typeof data5=="object"&&!Array.
+isArray(data5)){for(const key1 in data5){if(!(key1==="name"||key1==="least"||key1==="seed")){const err14={instancePath:instancePath+"/counter",schemaPath:"#/pro\
+perties/counter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties",schema:false,
+parentSchema:schema27.properties.counter,data:data5};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}if(data5.name!==void 0){let data6=data5.
+name;if(typeof data6==="string"){if(func2(data6)>100){const err15={instancePath:instancePath+"/counter/name",schemaPath:"#/properties/counter/properties/name/ma\
+xLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema27.properties.counter.properties.
+name,data:data6};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}if(func2(data6)<1){const err16={instancePath:instancePath+"/counter/name",
+schemaPath:"#/properties/counter/properties/name/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema27.
+properties.counter.properties.name,data:data6};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}else{const err17={instancePath:instancePath+
+"/counter/name",schemaPath:"#/properties/counter/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema27.properties.
+counter.properties.name.type,parentSchema:schema27.properties.counter.properties.name,data:data6};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}}
+if(data5.least!==void 0){let data7=data5.least;if(!(typeof data7=="number"&&(!(data7%1)&&!isNaN(data7))&&isFinite(data7))){const err18={instancePath:instancePath+
+"/counter/least",schemaPath:"#/properties/counter/properties/least/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema27.properties.
+counter.properties.least.type,parentSchema:schema27.properties.counter.properties.least,data:data7};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}
+errors++}if(typeof data7=="number"&&isFinite(data7)){if(data7>1e12||isNaN(data7)){const err19={instancePath:instancePath+"/counter/least",schemaPath:"#/properti\
+es/counter/properties/least/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e12},message:"must be <= 1000000000000",schema:1e12,parentSchema:schema27.
 properties.counter.properties.least,data:data7};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}if(data7<1||isNaN(data7)){const err20={instancePath:instancePath+
 "/counter/least",schemaPath:"#/properties/counter/properties/least/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema27.
 properties.counter.properties.least,data:data7};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}}if(data5.seed!==void 0){let data8=data5.seed;
@@ -279,7 +283,7 @@ ms":{"type":"string","minLength":1,"maxLength":100}},"without":{"title":"Require
 "benchmark":{"title":"Pattern of the benchmark","type":"string","minLength":1,"maxLength":300},"quantile":{"type":"number","exclusiveMinimum":0,"exclusiveMaximu\
 m":1},"below":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","description":"A number with a unit, such\
  as 100 ms."},"samples":{"type":"integer","minimum":1,"maximum":1e7},"variation":{"anyOf":[{"const":"off"},{"type":["string","number"],"description":"A percenta\
-ge with at most four decimals, such as 99.7 %."}]}}};var pattern6=new RegExp("^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","u");function validate79(data,{instancePath="",
+ge with at most four decimals, such as 99.7 %."}]}}};var pattern7=new RegExp("^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","u");function validate79(data,{instancePath="",
 parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate79.evaluated;if(evaluated0.dynamicProps){
 evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0===
 "benchmark"||key0==="quantile"||key0==="below"||key0==="samples"||key0==="variation")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"add\
@@ -301,7 +305,7 @@ null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.below!==void 0){l
 instancePath:instancePath+"/below",schemaPath:"#/properties/below/maxLength",keyword:"maxLength",params:{limit:40},message:"must NOT have more than 40 character\
 s",schema:40,parentSchema:schema30.properties.below,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}if(func2(data2)<1){const err8={
 instancePath:instancePath+"/below",schemaPath:"#/properties/below/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",
-schema:1,parentSchema:schema30.properties.below,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}if(!pattern6.test(data2)){const err9={
+schema:1,parentSchema:schema30.properties.below,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}if(!pattern7.test(data2)){const err9={
 instancePath:instancePath+"/below",schemaPath:"#/properties/below/pattern",keyword:"pattern",params:{pattern:"^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$"},message:'\
 must match pattern "^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$"',schema:"^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$",parentSchema:schema30.properties.below,
 data:data2};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}else{const err10={instancePath:instancePath+"/below",schemaPath:"#/properties/be\
@@ -352,11 +356,11 @@ e object",schema:schema31.type,parentSchema:schema31,data};if(vErrors===null){vE
 0}validate82.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema32={"type":"object","additionalProperties":false,"properties":{"kind":{
 "enum":["share","lift"]},"successes":{"$ref":"#/$defs/pointer"},"trials":{"$ref":"#/$defs/pointer"},"least":{"type":["string","number"],"description":"A percent\
 age with at most four decimals, such as 99.7 %."},"least-trials":{"type":"integer","minimum":1},"table":{"$ref":"#/$defs/pointer"},"paired":{"type":"boolean"}}};
-var schema33={"type":"string","maxLength":300,"pattern":"^(?:/(?:[^~/]|~0|~1)*)+$","description":"A JSON pointer such as /cascade/trials."};var pattern7=new RegExp(
+var schema33={"type":"string","maxLength":300,"pattern":"^(?:/(?:[^~/]|~0|~1)*)+$","description":"A JSON pointer such as /cascade/trials."};var pattern8=new RegExp(
 "^(?:/(?:[^~/]|~0|~1)*)+$","u");function validate86(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
 const evaluated0=validate86.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="\
 string"){if(func2(data)>300){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:300},message:"must NOT have more than 300 chara\
-cters",schema:300,parentSchema:schema33,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(!pattern7.test(data)){const err1={instancePath,
+cters",schema:300,parentSchema:schema33,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(!pattern8.test(data)){const err1={instancePath,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^(?:/(?:[^~/]|~0|~1)*)+$"},message:'must match pattern "^(?:/(?:[^~/]|~0|~1)*)+$"',schema:"^(?:/(?:[^~\
 /]|~0|~1)*)+$",parentSchema:schema33,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",
 keyword:"type",params:{type:"string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(
@@ -653,30 +657,30 @@ properties.consumers.items,data:data7};if(vErrors===null){vErrors=[err17]}else{v
 umers",schemaPath:"#/properties/consumers/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema35.properties.consumers.type,parentSchema:schema35.
 properties.consumers,data:data6};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}}}else{const err19={instancePath,schemaPath:"#/type",keyword:"\
 type",params:{type:"object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}
-errors++}validate100.errors=vErrors;return errors===0}validate100.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var pattern8=new RegExp("^[\
-a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$","u");var pattern9=new RegExp("^[0-9A-F]{40}$","u");var pattern10=new RegExp("^[0-9a-f]{64}$","u");function validate52(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===
-void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.
-required,parentSchema:schema19,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!func1.call(schema19.properties,
-key0)){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have addit\
-ional properties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.version!==void 0){let data0=data.
-version;if(1!==data0){const err2={instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1},message:"\
-must be equal to constant",schema:1,parentSchema:schema19.properties.version,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.
-extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){if(data1.length>16){const err3={instancePath:instancePath+"/extends",schemaPath:"#/properties/\
-extends/maxItems",keyword:"maxItems",params:{limit:16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema19.properties.extends,data:data1};
-if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}if(data1.length<0){const err4={instancePath:instancePath+"/extends",schemaPath:"#/properties/\
-extends/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.extends,data:data1};if(vErrors===
-null){vErrors=[err4]}else{vErrors.push(err4)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2==="string"){if(func2(
-data2)>200){const err5={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/maxLength",keyword:"maxLength",params:{limit:200},message:"\
-must NOT have more than 200 characters",schema:200,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.push(
-err5)}errors++}if(func2(data2)<1){const err6={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"minLength",params:{
-limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){vErrors=[err6]}else{
-vErrors.push(err6)}errors++}}else{const err7={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/type",keyword:"type",params:{type:"\
-string"},message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){vErrors=
-[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type:"\
-array"},message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){vErrors=[err8]}else{
-vErrors.push(err8)}errors++}}if(data.reading!==void 0){let data3=data.reading;if(!(data3==="literal"||data3==="skeptical")){const err9={instancePath:instancePath+
+errors++}validate100.errors=vErrors;return errors===0}validate100.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var pattern6=new RegExp("^[\
+a-z0-9-]+(?:\\.[a-z0-9-]+)+$","u");var pattern9=new RegExp("^[a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$","u");var pattern10=new RegExp("^[0-9A-F]{40}$","u");var pattern11=new RegExp(
+"^[0-9a-f]{64}$","u");function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;
+const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data==
+"object"&&!Array.isArray(data)){if(data.version===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"version"},
+message:"must have required property 'version'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}
+for(const key0 in data){if(!func1.call(schema19.properties,key0)){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(
+err1)}errors++}}if(data.version!==void 0){let data0=data.version;if(1!==data0){const err2={instancePath:instancePath+"/version",schemaPath:"#/properties/version\
+/const",keyword:"const",params:{allowedValue:1},message:"must be equal to constant",schema:1,parentSchema:schema19.properties.version,data:data0};if(vErrors===null){
+vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){if(data1.length>16){const err3={instancePath:instancePath+
+"/extends",schemaPath:"#/properties/extends/maxItems",keyword:"maxItems",params:{limit:16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema19.
+properties.extends,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}if(data1.length<0){const err4={instancePath:instancePath+"/ext\
+ends",schemaPath:"#/properties/extends/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.
+extends,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2===
+"string"){if(func2(data2)>200){const err5={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/maxLength",keyword:"maxLength",params:{
+limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){vErrors=[err5]}else{
+vErrors.push(err5)}errors++}if(func2(data2)<1){const err6={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"m\
+inLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){
+vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===
+null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"ty\
+pe",params:{type:"array"},message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){
+vErrors=[err8]}else{vErrors.push(err8)}errors++}}if(data.reading!==void 0){let data3=data.reading;if(!(data3==="literal"||data3==="skeptical")){const err9={instancePath:instancePath+
 "/reading",schemaPath:"#/properties/reading/enum",keyword:"enum",params:{allowedValues:schema19.properties.reading.enum},message:"must be equal to one of the al\
 lowed values",schema:schema19.properties.reading.enum,parentSchema:schema19.properties.reading,data:data3};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}
 errors++}}if(data.alpha!==void 0){let data4=data.alpha;if(typeof data4=="number"&&isFinite(data4)){if(data4>.2||isNaN(data4)){const err10={instancePath:instancePath+
@@ -730,246 +734,282 @@ validate65.errors);errors=vErrors.length}var _valid2=_errs29===errors;valid9=val
 sbom,data:data9};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}else{errors=_errs27;if(vErrors!==null){if(_errs27){vErrors.length=_errs27}else{
 vErrors=null}}}}if(data.secrets!==void 0){let data10=data.secrets;if(!(data10==="block"||data10==="warn")){const err25={instancePath:instancePath+"/secrets",schemaPath:"\
 #/properties/secrets/enum",keyword:"enum",params:{allowedValues:schema19.properties.secrets.enum},message:"must be equal to one of the allowed values",schema:schema19.
-properties.secrets.enum,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}}if(data.tests!==
-void 0){let data11=data.tests;if(data11&&typeof data11=="object"&&!Array.isArray(data11)){for(const key5 in data11){if(!(key5==="may-flake"||key5==="must-run"||
-key5==="required")){const err26={instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:key5},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.tests,data:data11};if(vErrors===null){vErrors=
-[err26]}else{vErrors.push(err26)}errors++}}if(data11["may-flake"]!==void 0){let data12=data11["may-flake"];if(typeof data12!=="boolean"){const err27={instancePath:instancePath+
-"/tests/may-flake",schemaPath:"#/properties/tests/properties/may-flake/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema19.properties.
-tests.properties["may-flake"].type,parentSchema:schema19.properties.tests.properties["may-flake"],data:data12};if(vErrors===null){vErrors=[err27]}else{vErrors.push(
-err27)}errors++}}if(data11["must-run"]!==void 0){let data13=data11["must-run"];if(!(data13==="any"||data13==="each-module"||data13==="none")){const err28={instancePath:instancePath+
-"/tests/must-run",schemaPath:"#/properties/tests/properties/must-run/enum",keyword:"enum",params:{allowedValues:schema19.properties.tests.properties["must-run"].
-enum},message:"must be equal to one of the allowed values",schema:schema19.properties.tests.properties["must-run"].enum,parentSchema:schema19.properties.tests.properties["\
-must-run"],data:data13};if(vErrors===null){vErrors=[err28]}else{vErrors.push(err28)}errors++}}if(data11.required!==void 0){let data14=data11.required;if(data14&&
-typeof data14=="object"&&!Array.isArray(data14)){if(Object.keys(data14).length>200){const err29={instancePath:instancePath+"/tests/required",schemaPath:"#/prope\
-rties/tests/properties/required/maxProperties",keyword:"maxProperties",params:{limit:200},message:"must NOT have more than 200 properties",schema:200,parentSchema:schema19.
-properties.tests.properties.required,data:data14};if(vErrors===null){vErrors=[err29]}else{vErrors.push(err29)}errors++}for(const key6 in data14){const _errs39=errors;
-if(!validate53(key6,{instancePath:instancePath+"/tests/required",parentData:data14,parentDataProperty:"required",rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid11=_errs39===errors;if(!valid11){const err30={instancePath:instancePath+"/tes\
-ts/required",schemaPath:"#/properties/tests/properties/required/propertyNames",keyword:"propertyNames",params:{propertyName:key6},message:"property name must be\
- valid",schema:schema19.properties.tests.properties.required.propertyNames,parentSchema:schema19.properties.tests.properties.required,data:data14};if(vErrors===
-null){vErrors=[err30]}else{vErrors.push(err30)}errors++}}for(const key7 in data14){let data15=data14[key7];const _errs42=errors;let valid13=false;const _errs43=errors;
-if("off"!==data15){const err31={instancePath:instancePath+"/tests/required/"+key7.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/tests/properti\
-es/required/additionalProperties/anyOf/0/const",keyword:"const",params:{allowedValue:"off"},message:"must be equal to constant",schema:"off",parentSchema:schema19.
-properties.tests.properties.required.additionalProperties.anyOf[0],data:data15};if(vErrors===null){vErrors=[err31]}else{vErrors.push(err31)}errors++}var _valid3=_errs43===
-errors;valid13=valid13||_valid3;const _errs44=errors;if(!validate68(data15,{instancePath:instancePath+"/tests/required/"+key7.replace(/~/g,"~0").replace(/\//g,"\
-~1"),parentData:data14,parentDataProperty:key7,rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.
-length}var _valid3=_errs44===errors;valid13=valid13||_valid3;if(!valid13){const err32={instancePath:instancePath+"/tests/required/"+key7.replace(/~/g,"~0").replace(
-/\//g,"~1"),schemaPath:"#/properties/tests/properties/required/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema19.
-properties.tests.properties.required.additionalProperties.anyOf,parentSchema:schema19.properties.tests.properties.required.additionalProperties,data:data15};if(vErrors===
-null){vErrors=[err32]}else{vErrors.push(err32)}errors++}else{errors=_errs42;if(vErrors!==null){if(_errs42){vErrors.length=_errs42}else{vErrors=null}}}}}else{const err33={
-instancePath:instancePath+"/tests/required",schemaPath:"#/properties/tests/properties/required/type",keyword:"type",params:{type:"object"},message:"must be obje\
-ct",schema:schema19.properties.tests.properties.required.type,parentSchema:schema19.properties.tests.properties.required,data:data14};if(vErrors===null){vErrors=
-[err33]}else{vErrors.push(err33)}errors++}}}else{const err34={instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type:"\
-object"},message:"must be object",schema:schema19.properties.tests.type,parentSchema:schema19.properties.tests,data:data11};if(vErrors===null){vErrors=[err34]}else{
-vErrors.push(err34)}errors++}}if(data["dry-run"]!==void 0){let data16=data["dry-run"];const _errs46=errors;let valid14=false;const _errs47=errors;if("off"!==data16){
-const err35={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/anyOf/0/const",keyword:"const",params:{allowedValue:"off"},message:"must be e\
-qual to constant",schema:"off",parentSchema:schema19.properties["dry-run"].anyOf[0],data:data16};if(vErrors===null){vErrors=[err35]}else{vErrors.push(err35)}errors++}
-var _valid4=_errs47===errors;valid14=valid14||_valid4;const _errs48=errors;if(!validate70(data16,{instancePath:instancePath+"/dry-run",parentData:data,parentDataProperty:"\
-dry-run",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=vErrors.length}var _valid4=_errs48===errors;
-valid14=valid14||_valid4;if(!valid14){const err36={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/anyOf",keyword:"anyOf",params:{},message:"\
-must match a schema in anyOf",schema:schema19.properties["dry-run"].anyOf,parentSchema:schema19.properties["dry-run"],data:data16};if(vErrors===null){vErrors=[err36]}else{
-vErrors.push(err36)}errors++}else{errors=_errs46;if(vErrors!==null){if(_errs46){vErrors.length=_errs46}else{vErrors=null}}}}if(data["every-module"]!==void 0){if(!validate72(
-data["every-module"],{instancePath:instancePath+"/every-module",parentData:data,parentDataProperty:"every-module",rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate72.errors:vErrors.concat(validate72.errors);errors=vErrors.length}}if(data.modules!==void 0){let data18=data.modules;if(data18&&typeof data18=="object"&&
-!Array.isArray(data18)){if(Object.keys(data18).length>200){const err37={instancePath:instancePath+"/modules",schemaPath:"#/properties/modules/maxProperties",keyword:"\
-maxProperties",params:{limit:200},message:"must NOT have more than 200 properties",schema:200,parentSchema:schema19.properties.modules,data:data18};if(vErrors===
-null){vErrors=[err37]}else{vErrors.push(err37)}errors++}for(const key8 in data18){const _errs52=errors;if(!validate58(key8,{instancePath:instancePath+"/modules",
-parentData:data18,parentDataProperty:"modules",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.
-length}var valid15=_errs52===errors;if(!valid15){const err38={instancePath:instancePath+"/modules",schemaPath:"#/properties/modules/propertyNames",keyword:"prop\
-ertyNames",params:{propertyName:key8},message:"property name must be valid",schema:schema19.properties.modules.propertyNames,parentSchema:schema19.properties.modules,
-data:data18};if(vErrors===null){vErrors=[err38]}else{vErrors.push(err38)}errors++}}for(const key9 in data18){let data19=data18[key9];const _errs55=errors;let valid17=false;
-const _errs56=errors;if("off"!==data19){const err39={instancePath:instancePath+"/modules/"+key9.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/\
-modules/additionalProperties/anyOf/0/const",keyword:"const",params:{allowedValue:"off"},message:"must be equal to constant",schema:"off",parentSchema:schema19.properties.
-modules.additionalProperties.anyOf[0],data:data19};if(vErrors===null){vErrors=[err39]}else{vErrors.push(err39)}errors++}var _valid5=_errs56===errors;valid17=valid17||
-_valid5;const _errs57=errors;if(!validate72(data19,{instancePath:instancePath+"/modules/"+key9.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:data18,parentDataProperty:key9,
-rootData,dynamicAnchors})){vErrors=vErrors===null?validate72.errors:vErrors.concat(validate72.errors);errors=vErrors.length}var _valid5=_errs57===errors;valid17=
-valid17||_valid5;if(!valid17){const err40={instancePath:instancePath+"/modules/"+key9.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/modules/ad\
-ditionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema19.properties.modules.additionalProperties.anyOf,parentSchema:schema19.
-properties.modules.additionalProperties,data:data19};if(vErrors===null){vErrors=[err40]}else{vErrors.push(err40)}errors++}else{errors=_errs55;if(vErrors!==null){
-if(_errs55){vErrors.length=_errs55}else{vErrors=null}}}}}else{const err41={instancePath:instancePath+"/modules",schemaPath:"#/properties/modules/type",keyword:"\
-type",params:{type:"object"},message:"must be object",schema:schema19.properties.modules.type,parentSchema:schema19.properties.modules,data:data18};if(vErrors===
-null){vErrors=[err41]}else{vErrors.push(err41)}errors++}}if(data.waivers!==void 0){let data20=data.waivers;if(Array.isArray(data20)){if(data20.length>200){const err42={
-instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/maxItems",keyword:"maxItems",params:{limit:200},message:"must NOT have more than 200 items",
-schema:200,parentSchema:schema19.properties.waivers,data:data20};if(vErrors===null){vErrors=[err42]}else{vErrors.push(err42)}errors++}if(data20.length<0){const err43={
-instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,
-parentSchema:schema19.properties.waivers,data:data20};if(vErrors===null){vErrors=[err43]}else{vErrors.push(err43)}errors++}const len1=data20.length;for(let i1=0;i1<
-len1;i1++){let data21=data20[i1];if(data21&&typeof data21=="object"&&!Array.isArray(data21)){if(data21.claim===void 0){const err44={instancePath:instancePath+"/\
-waivers/"+i1,schemaPath:"#/properties/waivers/items/required",keyword:"required",params:{missingProperty:"claim"},message:"must have required property 'claim'",
-schema:schema19.properties.waivers.items.required,parentSchema:schema19.properties.waivers.items,data:data21};if(vErrors===null){vErrors=[err44]}else{vErrors.push(
-err44)}errors++}if(data21.reason===void 0){const err45={instancePath:instancePath+"/waivers/"+i1,schemaPath:"#/properties/waivers/items/required",keyword:"requi\
-red",params:{missingProperty:"reason"},message:"must have required property 'reason'",schema:schema19.properties.waivers.items.required,parentSchema:schema19.properties.
-waivers.items,data:data21};if(vErrors===null){vErrors=[err45]}else{vErrors.push(err45)}errors++}if(data21.owner===void 0){const err46={instancePath:instancePath+
-"/waivers/"+i1,schemaPath:"#/properties/waivers/items/required",keyword:"required",params:{missingProperty:"owner"},message:"must have required property 'owner'",
-schema:schema19.properties.waivers.items.required,parentSchema:schema19.properties.waivers.items,data:data21};if(vErrors===null){vErrors=[err46]}else{vErrors.push(
-err46)}errors++}if(data21.expires===void 0){const err47={instancePath:instancePath+"/waivers/"+i1,schemaPath:"#/properties/waivers/items/required",keyword:"requ\
-ired",params:{missingProperty:"expires"},message:"must have required property 'expires'",schema:schema19.properties.waivers.items.required,parentSchema:schema19.
-properties.waivers.items,data:data21};if(vErrors===null){vErrors=[err47]}else{vErrors.push(err47)}errors++}for(const key10 in data21){if(!(key10==="claim"||key10===
-"reason"||key10==="owner"||key10==="expires")){const err48={instancePath:instancePath+"/waivers/"+i1,schemaPath:"#/properties/waivers/items/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:key10},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.waivers.
-items,data:data21};if(vErrors===null){vErrors=[err48]}else{vErrors.push(err48)}errors++}}if(data21.claim!==void 0){let data22=data21.claim;if(typeof data22==="s\
-tring"){if(func2(data22)>200){const err49={instancePath:instancePath+"/waivers/"+i1+"/claim",schemaPath:"#/properties/waivers/items/properties/claim/maxLength",
-keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema19.properties.waivers.items.properties.claim,
-data:data22};if(vErrors===null){vErrors=[err49]}else{vErrors.push(err49)}errors++}if(func2(data22)<1){const err50={instancePath:instancePath+"/waivers/"+i1+"/cl\
-aim",schemaPath:"#/properties/waivers/items/properties/claim/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,
-parentSchema:schema19.properties.waivers.items.properties.claim,data:data22};if(vErrors===null){vErrors=[err50]}else{vErrors.push(err50)}errors++}if(!pattern8.test(
-data22)){const err51={instancePath:instancePath+"/waivers/"+i1+"/claim",schemaPath:"#/properties/waivers/items/properties/claim/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$"},message:'must match pattern "^[a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$"',schema:"^[a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*\
-)$",parentSchema:schema19.properties.waivers.items.properties.claim,data:data22};if(vErrors===null){vErrors=[err51]}else{vErrors.push(err51)}errors++}}else{const err52={
-instancePath:instancePath+"/waivers/"+i1+"/claim",schemaPath:"#/properties/waivers/items/properties/claim/type",keyword:"type",params:{type:"string"},message:"m\
-ust be string",schema:schema19.properties.waivers.items.properties.claim.type,parentSchema:schema19.properties.waivers.items.properties.claim,data:data22};if(vErrors===
-null){vErrors=[err52]}else{vErrors.push(err52)}errors++}}if(data21.reason!==void 0){let data23=data21.reason;if(typeof data23==="string"){if(func2(data23)>1e3){
-const err53={instancePath:instancePath+"/waivers/"+i1+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/maxLength",keyword:"maxLength",params:{
-limit:1e3},message:"must NOT have more than 1000 characters",schema:1e3,parentSchema:schema19.properties.waivers.items.properties.reason,data:data23};if(vErrors===
-null){vErrors=[err53]}else{vErrors.push(err53)}errors++}}else{const err54={instancePath:instancePath+"/waivers/"+i1+"/reason",schemaPath:"#/properties/waivers/i\
-tems/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.waivers.items.properties.reason.type,parentSchema:schema19.
-properties.waivers.items.properties.reason,data:data23};if(vErrors===null){vErrors=[err54]}else{vErrors.push(err54)}errors++}}if(data21.owner!==void 0){let data24=data21.
-owner;if(typeof data24==="string"){if(func2(data24)>200){const err55={instancePath:instancePath+"/waivers/"+i1+"/owner",schemaPath:"#/properties/waivers/items/p\
-roperties/owner/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema19.properties.waivers.
-items.properties.owner,data:data24};if(vErrors===null){vErrors=[err55]}else{vErrors.push(err55)}errors++}}else{const err56={instancePath:instancePath+"/waivers/"+
-i1+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.
-waivers.items.properties.owner.type,parentSchema:schema19.properties.waivers.items.properties.owner,data:data24};if(vErrors===null){vErrors=[err56]}else{vErrors.
-push(err56)}errors++}}if(data21.expires!==void 0){let data25=data21.expires;if(typeof data25==="string"){if(func2(data25)>20){const err57={instancePath:instancePath+
-"/waivers/"+i1+"/expires",schemaPath:"#/properties/waivers/items/properties/expires/maxLength",keyword:"maxLength",params:{limit:20},message:"must NOT have more\
- than 20 characters",schema:20,parentSchema:schema19.properties.waivers.items.properties.expires,data:data25};if(vErrors===null){vErrors=[err57]}else{vErrors.push(
-err57)}errors++}}else{const err58={instancePath:instancePath+"/waivers/"+i1+"/expires",schemaPath:"#/properties/waivers/items/properties/expires/type",keyword:"\
-type",params:{type:"string"},message:"must be string",schema:schema19.properties.waivers.items.properties.expires.type,parentSchema:schema19.properties.waivers.
-items.properties.expires,data:data25};if(vErrors===null){vErrors=[err58]}else{vErrors.push(err58)}errors++}}}else{const err59={instancePath:instancePath+"/waive\
-rs/"+i1,schemaPath:"#/properties/waivers/items/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.waivers.items.type,
-parentSchema:schema19.properties.waivers.items,data:data21};if(vErrors===null){vErrors=[err59]}else{vErrors.push(err59)}errors++}}}else{const err60={instancePath:instancePath+
-"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.waivers.type,parentSchema:schema19.
-properties.waivers,data:data20};if(vErrors===null){vErrors=[err60]}else{vErrors.push(err60)}errors++}}if(data.machine!==void 0){let data26=data.machine;if(data26&&
-typeof data26=="object"&&!Array.isArray(data26)){for(const key11 in data26){if(!(key11==="cpu"||key11==="cores"||key11==="image")){const err61={instancePath:instancePath+
-"/machine",schemaPath:"#/properties/machine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key11},message:"must NOT have additi\
-onal properties",schema:false,parentSchema:schema19.properties.machine,data:data26};if(vErrors===null){vErrors=[err61]}else{vErrors.push(err61)}errors++}}if(data26.
-cpu!==void 0){let data27=data26.cpu;if(typeof data27!=="string"&&data27!==null){const err62={instancePath:instancePath+"/machine/cpu",schemaPath:"#/properties/m\
-achine/properties/cpu/type",keyword:"type",params:{type:schema19.properties.machine.properties.cpu.type},message:"must be string,null",schema:schema19.properties.
-machine.properties.cpu.type,parentSchema:schema19.properties.machine.properties.cpu,data:data27};if(vErrors===null){vErrors=[err62]}else{vErrors.push(err62)}errors++}
-if(typeof data27==="string"){if(func2(data27)>200){const err63={instancePath:instancePath+"/machine/cpu",schemaPath:"#/properties/machine/properties/cpu/maxLeng\
-th",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema19.properties.machine.properties.cpu,data:data27};
-if(vErrors===null){vErrors=[err63]}else{vErrors.push(err63)}errors++}}}if(data26.cores!==void 0){let data28=data26.cores;if(!(typeof data28=="number"&&(!(data28%
-1)&&!isNaN(data28))&&isFinite(data28))&&data28!==null){const err64={instancePath:instancePath+"/machine/cores",schemaPath:"#/properties/machine/properties/cores\
-/type",keyword:"type",params:{type:schema19.properties.machine.properties.cores.type},message:"must be integer,null",schema:schema19.properties.machine.properties.
-cores.type,parentSchema:schema19.properties.machine.properties.cores,data:data28};if(vErrors===null){vErrors=[err64]}else{vErrors.push(err64)}errors++}if(typeof data28==
-"number"&&isFinite(data28)){if(data28<1||isNaN(data28)){const err65={instancePath:instancePath+"/machine/cores",schemaPath:"#/properties/machine/properties/core\
-s/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema19.properties.machine.properties.cores,data:data28};
-if(vErrors===null){vErrors=[err65]}else{vErrors.push(err65)}errors++}}}if(data26.image!==void 0){let data29=data26.image;if(typeof data29!=="string"&&data29!==null){
-const err66={instancePath:instancePath+"/machine/image",schemaPath:"#/properties/machine/properties/image/type",keyword:"type",params:{type:schema19.properties.
-machine.properties.image.type},message:"must be string,null",schema:schema19.properties.machine.properties.image.type,parentSchema:schema19.properties.machine.properties.
-image,data:data29};if(vErrors===null){vErrors=[err66]}else{vErrors.push(err66)}errors++}if(typeof data29==="string"){if(func2(data29)>200){const err67={instancePath:instancePath+
-"/machine/image",schemaPath:"#/properties/machine/properties/image/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 charac\
-ters",schema:200,parentSchema:schema19.properties.machine.properties.image,data:data29};if(vErrors===null){vErrors=[err67]}else{vErrors.push(err67)}errors++}}}}else{
-const err68={instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.
-properties.machine.type,parentSchema:schema19.properties.machine,data:data26};if(vErrors===null){vErrors=[err68]}else{vErrors.push(err68)}errors++}}if(data.attempts!==
-void 0){let data30=data.attempts;if(!(data30==="all-must-be-bundled"||data30==="free")){const err69={instancePath:instancePath+"/attempts",schemaPath:"#/propert\
-ies/attempts/enum",keyword:"enum",params:{allowedValues:schema19.properties.attempts.enum},message:"must be equal to one of the allowed values",schema:schema19.
-properties.attempts.enum,parentSchema:schema19.properties.attempts,data:data30};if(vErrors===null){vErrors=[err69]}else{vErrors.push(err69)}errors++}}if(data.claims!==
-void 0){let data31=data.claims;if(Array.isArray(data31)){if(data31.length>50){const err70={instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/m\
-axItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties.claims,data:data31};if(vErrors===
-null){vErrors=[err70]}else{vErrors.push(err70)}errors++}if(data31.length<0){const err71={instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/min\
-Items",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.claims,data:data31};if(vErrors===
-null){vErrors=[err71]}else{vErrors.push(err71)}errors++}const len2=data31.length;for(let i2=0;i2<len2;i2++){let data32=data31[i2];if(data32&&typeof data32=="obj\
-ect"&&!Array.isArray(data32)){if(data32.paths===void 0){const err72={instancePath:instancePath+"/claims/"+i2,schemaPath:"#/properties/claims/items/required",keyword:"\
-required",params:{missingProperty:"paths"},message:"must have required property 'paths'",schema:schema19.properties.claims.items.required,parentSchema:schema19.
-properties.claims.items,data:data32};if(vErrors===null){vErrors=[err72]}else{vErrors.push(err72)}errors++}for(const key12 in data32){if(!(key12==="paths"||key12===
-"enforcement")){const err73={instancePath:instancePath+"/claims/"+i2,schemaPath:"#/properties/claims/items/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:key12},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.claims.items,data:data32};if(vErrors===
-null){vErrors=[err73]}else{vErrors.push(err73)}errors++}}if(data32.paths!==void 0){if(!validate56(data32.paths,{instancePath:instancePath+"/claims/"+i2+"/paths",
-parentData:data32,parentDataProperty:"paths",rootData,dynamicAnchors})){vErrors=vErrors===null?validate56.errors:vErrors.concat(validate56.errors);errors=vErrors.
-length}}if(data32.enforcement!==void 0){let data34=data32.enforcement;if(!(data34==="block"||data34==="warn")){const err74={instancePath:instancePath+"/claims/"+
-i2+"/enforcement",schemaPath:"#/properties/claims/items/properties/enforcement/enum",keyword:"enum",params:{allowedValues:schema19.properties.claims.items.properties.
-enforcement.enum},message:"must be equal to one of the allowed values",schema:schema19.properties.claims.items.properties.enforcement.enum,parentSchema:schema19.
-properties.claims.items.properties.enforcement,data:data34};if(vErrors===null){vErrors=[err74]}else{vErrors.push(err74)}errors++}}}else{const err75={instancePath:instancePath+
-"/claims/"+i2,schemaPath:"#/properties/claims/items/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.claims.items.
-type,parentSchema:schema19.properties.claims.items,data:data32};if(vErrors===null){vErrors=[err75]}else{vErrors.push(err75)}errors++}}}else{const err76={instancePath:instancePath+
+properties.secrets.enum,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}}if(data["per\
+sonal-data"]!==void 0){let data11=data["personal-data"];if(data11&&typeof data11=="object"&&!Array.isArray(data11)){for(const key5 in data11){if(!(key5==="domai\
+ns"||key5==="values")){const err26={instancePath:instancePath+"/personal-data",schemaPath:"#/properties/personal-data/additionalProperties",keyword:"additionalP\
+roperties",params:{additionalProperty:key5},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties["personal-data"],data:data11};
+if(vErrors===null){vErrors=[err26]}else{vErrors.push(err26)}errors++}}if(data11.domains!==void 0){let data12=data11.domains;if(Array.isArray(data12)){if(data12.
+length>100){const err27={instancePath:instancePath+"/personal-data/domains",schemaPath:"#/properties/personal-data/properties/domains/maxItems",keyword:"maxItem\
+s",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties["personal-data"].properties.domains,data:data12};if(vErrors===
+null){vErrors=[err27]}else{vErrors.push(err27)}errors++}const len1=data12.length;for(let i1=0;i1<len1;i1++){let data13=data12[i1];if(typeof data13==="string"){if(func2(
+data13)>253){const err28={instancePath:instancePath+"/personal-data/domains/"+i1,schemaPath:"#/properties/personal-data/properties/domains/items/maxLength",keyword:"\
+maxLength",params:{limit:253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema19.properties["personal-data"].properties.domains.items,
+data:data13};if(vErrors===null){vErrors=[err28]}else{vErrors.push(err28)}errors++}if(func2(data13)<1){const err29={instancePath:instancePath+"/personal-data/dom\
+ains/"+i1,schemaPath:"#/properties/personal-data/properties/domains/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 ch\
+aracters",schema:1,parentSchema:schema19.properties["personal-data"].properties.domains.items,data:data13};if(vErrors===null){vErrors=[err29]}else{vErrors.push(
+err29)}errors++}if(!pattern6.test(data13)){const err30={instancePath:instancePath+"/personal-data/domains/"+i1,schemaPath:"#/properties/personal-data/properties\
+/domains/items/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9-]+(?:\\.[a-z0-9-]+)+$"},message:'must match pattern "^[a-z0-9-]+(?:\\.[a-z0-9-]+)+$"',schema:"\
+^[a-z0-9-]+(?:\\.[a-z0-9-]+)+$",parentSchema:schema19.properties["personal-data"].properties.domains.items,data:data13};if(vErrors===null){vErrors=[err30]}else{
+vErrors.push(err30)}errors++}}else{const err31={instancePath:instancePath+"/personal-data/domains/"+i1,schemaPath:"#/properties/personal-data/properties/domains\
+/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties["personal-data"].properties.domains.items.type,parentSchema:schema19.
+properties["personal-data"].properties.domains.items,data:data13};if(vErrors===null){vErrors=[err31]}else{vErrors.push(err31)}errors++}}}else{const err32={instancePath:instancePath+
+"/personal-data/domains",schemaPath:"#/properties/personal-data/properties/domains/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.
+properties["personal-data"].properties.domains.type,parentSchema:schema19.properties["personal-data"].properties.domains,data:data12};if(vErrors===null){vErrors=
+[err32]}else{vErrors.push(err32)}errors++}}if(data11.values!==void 0){let data14=data11.values;if(Array.isArray(data14)){if(data14.length>1e3){const err33={instancePath:instancePath+
+"/personal-data/values",schemaPath:"#/properties/personal-data/properties/values/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more tha\
+n 1000 items",schema:1e3,parentSchema:schema19.properties["personal-data"].properties.values,data:data14};if(vErrors===null){vErrors=[err33]}else{vErrors.push(err33)}
+errors++}const len2=data14.length;for(let i2=0;i2<len2;i2++){let data15=data14[i2];if(typeof data15==="string"){if(func2(data15)>500){const err34={instancePath:instancePath+
+"/personal-data/values/"+i2,schemaPath:"#/properties/personal-data/properties/values/items/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT h\
+ave more than 500 characters",schema:500,parentSchema:schema19.properties["personal-data"].properties.values.items,data:data15};if(vErrors===null){vErrors=[err34]}else{
+vErrors.push(err34)}errors++}if(func2(data15)<1){const err35={instancePath:instancePath+"/personal-data/values/"+i2,schemaPath:"#/properties/personal-data/prope\
+rties/values/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties["pe\
+rsonal-data"].properties.values.items,data:data15};if(vErrors===null){vErrors=[err35]}else{vErrors.push(err35)}errors++}}else{const err36={instancePath:instancePath+
+"/personal-data/values/"+i2,schemaPath:"#/properties/personal-data/properties/values/items/type",keyword:"type",params:{type:"string"},message:"must be string",
+schema:schema19.properties["personal-data"].properties.values.items.type,parentSchema:schema19.properties["personal-data"].properties.values.items,data:data15};
+if(vErrors===null){vErrors=[err36]}else{vErrors.push(err36)}errors++}}}else{const err37={instancePath:instancePath+"/personal-data/values",schemaPath:"#/propert\
+ies/personal-data/properties/values/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["personal-data"].properties.values.
+type,parentSchema:schema19.properties["personal-data"].properties.values,data:data14};if(vErrors===null){vErrors=[err37]}else{vErrors.push(err37)}errors++}}}else{
+const err38={instancePath:instancePath+"/personal-data",schemaPath:"#/properties/personal-data/type",keyword:"type",params:{type:"object"},message:"must be obje\
+ct",schema:schema19.properties["personal-data"].type,parentSchema:schema19.properties["personal-data"],data:data11};if(vErrors===null){vErrors=[err38]}else{vErrors.
+push(err38)}errors++}}if(data.tests!==void 0){let data16=data.tests;if(data16&&typeof data16=="object"&&!Array.isArray(data16)){for(const key6 in data16){if(!(key6===
+"may-flake"||key6==="must-run"||key6==="required")){const err39={instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key6},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.tests,data:data16};
+if(vErrors===null){vErrors=[err39]}else{vErrors.push(err39)}errors++}}if(data16["may-flake"]!==void 0){let data17=data16["may-flake"];if(typeof data17!=="boolea\
+n"){const err40={instancePath:instancePath+"/tests/may-flake",schemaPath:"#/properties/tests/properties/may-flake/type",keyword:"type",params:{type:"boolean"},message:"\
+must be boolean",schema:schema19.properties.tests.properties["may-flake"].type,parentSchema:schema19.properties.tests.properties["may-flake"],data:data17};if(vErrors===
+null){vErrors=[err40]}else{vErrors.push(err40)}errors++}}if(data16["must-run"]!==void 0){let data18=data16["must-run"];if(!(data18==="any"||data18==="each-modul\
+e"||data18==="none")){const err41={instancePath:instancePath+"/tests/must-run",schemaPath:"#/properties/tests/properties/must-run/enum",keyword:"enum",params:{allowedValues:schema19.
+properties.tests.properties["must-run"].enum},message:"must be equal to one of the allowed values",schema:schema19.properties.tests.properties["must-run"].enum,
+parentSchema:schema19.properties.tests.properties["must-run"],data:data18};if(vErrors===null){vErrors=[err41]}else{vErrors.push(err41)}errors++}}if(data16.required!==
+void 0){let data19=data16.required;if(data19&&typeof data19=="object"&&!Array.isArray(data19)){if(Object.keys(data19).length>200){const err42={instancePath:instancePath+
+"/tests/required",schemaPath:"#/properties/tests/properties/required/maxProperties",keyword:"maxProperties",params:{limit:200},message:"must NOT have more than \
+200 properties",schema:200,parentSchema:schema19.properties.tests.properties.required,data:data19};if(vErrors===null){vErrors=[err42]}else{vErrors.push(err42)}errors++}
+for(const key7 in data19){const _errs50=errors;if(!validate53(key7,{instancePath:instancePath+"/tests/required",parentData:data19,parentDataProperty:"required",
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid16=_errs50===errors;if(!valid16){
+const err43={instancePath:instancePath+"/tests/required",schemaPath:"#/properties/tests/properties/required/propertyNames",keyword:"propertyNames",params:{propertyName:key7},
+message:"property name must be valid",schema:schema19.properties.tests.properties.required.propertyNames,parentSchema:schema19.properties.tests.properties.required,
+data:data19};if(vErrors===null){vErrors=[err43]}else{vErrors.push(err43)}errors++}}for(const key8 in data19){let data20=data19[key8];const _errs53=errors;let valid18=false;
+const _errs54=errors;if("off"!==data20){const err44={instancePath:instancePath+"/tests/required/"+key8.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/prop\
+erties/tests/properties/required/additionalProperties/anyOf/0/const",keyword:"const",params:{allowedValue:"off"},message:"must be equal to constant",schema:"off",
+parentSchema:schema19.properties.tests.properties.required.additionalProperties.anyOf[0],data:data20};if(vErrors===null){vErrors=[err44]}else{vErrors.push(err44)}
+errors++}var _valid3=_errs54===errors;valid18=valid18||_valid3;const _errs55=errors;if(!validate68(data20,{instancePath:instancePath+"/tests/required/"+key8.replace(
+/~/g,"~0").replace(/\//g,"~1"),parentData:data19,parentDataProperty:key8,rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.
+errors);errors=vErrors.length}var _valid3=_errs55===errors;valid18=valid18||_valid3;if(!valid18){const err45={instancePath:instancePath+"/tests/required/"+key8.
+replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/tests/properties/required/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must ma\
+tch a schema in anyOf",schema:schema19.properties.tests.properties.required.additionalProperties.anyOf,parentSchema:schema19.properties.tests.properties.required.
+additionalProperties,data:data20};if(vErrors===null){vErrors=[err45]}else{vErrors.push(err45)}errors++}else{errors=_errs53;if(vErrors!==null){if(_errs53){vErrors.
+length=_errs53}else{vErrors=null}}}}}else{const err46={instancePath:instancePath+"/tests/required",schemaPath:"#/properties/tests/properties/required/type",keyword:"\
+type",params:{type:"object"},message:"must be object",schema:schema19.properties.tests.properties.required.type,parentSchema:schema19.properties.tests.properties.
+required,data:data19};if(vErrors===null){vErrors=[err46]}else{vErrors.push(err46)}errors++}}}else{const err47={instancePath:instancePath+"/tests",schemaPath:"#/\
+properties/tests/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.tests.type,parentSchema:schema19.properties.tests,
+data:data16};if(vErrors===null){vErrors=[err47]}else{vErrors.push(err47)}errors++}}if(data["dry-run"]!==void 0){let data21=data["dry-run"];const _errs57=errors;
+let valid19=false;const _errs58=errors;if("off"!==data21){const err48={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/anyOf/0/const",keyword:"\
+const",params:{allowedValue:"off"},message:"must be equal to constant",schema:"off",parentSchema:schema19.properties["dry-run"].anyOf[0],data:data21};if(vErrors===
+null){vErrors=[err48]}else{vErrors.push(err48)}errors++}var _valid4=_errs58===errors;valid19=valid19||_valid4;const _errs59=errors;if(!validate70(data21,{instancePath:instancePath+
+"/dry-run",parentData:data,parentDataProperty:"dry-run",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=
+vErrors.length}var _valid4=_errs59===errors;valid19=valid19||_valid4;if(!valid19){const err49={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry\
+-run/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema19.properties["dry-run"].anyOf,parentSchema:schema19.properties["dry-r\
+un"],data:data21};if(vErrors===null){vErrors=[err49]}else{vErrors.push(err49)}errors++}else{errors=_errs57;if(vErrors!==null){if(_errs57){vErrors.length=_errs57}else{
+vErrors=null}}}}if(data["every-module"]!==void 0){if(!validate72(data["every-module"],{instancePath:instancePath+"/every-module",parentData:data,parentDataProperty:"\
+every-module",rootData,dynamicAnchors})){vErrors=vErrors===null?validate72.errors:vErrors.concat(validate72.errors);errors=vErrors.length}}if(data.modules!==void 0){
+let data23=data.modules;if(data23&&typeof data23=="object"&&!Array.isArray(data23)){if(Object.keys(data23).length>200){const err50={instancePath:instancePath+"/\
+modules",schemaPath:"#/properties/modules/maxProperties",keyword:"maxProperties",params:{limit:200},message:"must NOT have more than 200 properties",schema:200,
+parentSchema:schema19.properties.modules,data:data23};if(vErrors===null){vErrors=[err50]}else{vErrors.push(err50)}errors++}for(const key9 in data23){const _errs63=errors;
+if(!validate58(key9,{instancePath:instancePath+"/modules",parentData:data23,parentDataProperty:"modules",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.
+errors:vErrors.concat(validate58.errors);errors=vErrors.length}var valid20=_errs63===errors;if(!valid20){const err51={instancePath:instancePath+"/modules",schemaPath:"\
+#/properties/modules/propertyNames",keyword:"propertyNames",params:{propertyName:key9},message:"property name must be valid",schema:schema19.properties.modules.
+propertyNames,parentSchema:schema19.properties.modules,data:data23};if(vErrors===null){vErrors=[err51]}else{vErrors.push(err51)}errors++}}for(const key10 in data23){
+let data24=data23[key10];const _errs66=errors;let valid22=false;const _errs67=errors;if("off"!==data24){const err52={instancePath:instancePath+"/modules/"+key10.
+replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/modules/additionalProperties/anyOf/0/const",keyword:"const",params:{allowedValue:"off"},message:"\
+must be equal to constant",schema:"off",parentSchema:schema19.properties.modules.additionalProperties.anyOf[0],data:data24};if(vErrors===null){vErrors=[err52]}else{
+vErrors.push(err52)}errors++}var _valid5=_errs67===errors;valid22=valid22||_valid5;const _errs68=errors;if(!validate72(data24,{instancePath:instancePath+"/modul\
+es/"+key10.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:data23,parentDataProperty:key10,rootData,dynamicAnchors})){vErrors=vErrors===null?validate72.errors:
+vErrors.concat(validate72.errors);errors=vErrors.length}var _valid5=_errs68===errors;valid22=valid22||_valid5;if(!valid22){const err53={instancePath:instancePath+
+"/modules/"+key10.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/modules/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must ma\
+tch a schema in anyOf",schema:schema19.properties.modules.additionalProperties.anyOf,parentSchema:schema19.properties.modules.additionalProperties,data:data24};
+if(vErrors===null){vErrors=[err53]}else{vErrors.push(err53)}errors++}else{errors=_errs66;if(vErrors!==null){if(_errs66){vErrors.length=_errs66}else{vErrors=null}}}}}else{
+const err54={instancePath:instancePath+"/modules",schemaPath:"#/properties/modules/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.
+properties.modules.type,parentSchema:schema19.properties.modules,data:data23};if(vErrors===null){vErrors=[err54]}else{vErrors.push(err54)}errors++}}if(data.waivers!==
+void 0){let data25=data.waivers;if(Array.isArray(data25)){if(data25.length>200){const err55={instancePath:instancePath+"/waivers",schemaPath:"#/properties/waive\
+rs/maxItems",keyword:"maxItems",params:{limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema19.properties.waivers,data:data25};
+if(vErrors===null){vErrors=[err55]}else{vErrors.push(err55)}errors++}if(data25.length<0){const err56={instancePath:instancePath+"/waivers",schemaPath:"#/propert\
+ies/waivers/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.waivers,data:data25};
+if(vErrors===null){vErrors=[err56]}else{vErrors.push(err56)}errors++}const len3=data25.length;for(let i3=0;i3<len3;i3++){let data26=data25[i3];if(data26&&typeof data26==
+"object"&&!Array.isArray(data26)){if(data26.claim===void 0){const err57={instancePath:instancePath+"/waivers/"+i3,schemaPath:"#/properties/waivers/items/require\
+d",keyword:"required",params:{missingProperty:"claim"},message:"must have required property 'claim'",schema:schema19.properties.waivers.items.required,parentSchema:schema19.
+properties.waivers.items,data:data26};if(vErrors===null){vErrors=[err57]}else{vErrors.push(err57)}errors++}if(data26.reason===void 0){const err58={instancePath:instancePath+
+"/waivers/"+i3,schemaPath:"#/properties/waivers/items/required",keyword:"required",params:{missingProperty:"reason"},message:"must have required property 'reaso\
+n'",schema:schema19.properties.waivers.items.required,parentSchema:schema19.properties.waivers.items,data:data26};if(vErrors===null){vErrors=[err58]}else{vErrors.
+push(err58)}errors++}if(data26.owner===void 0){const err59={instancePath:instancePath+"/waivers/"+i3,schemaPath:"#/properties/waivers/items/required",keyword:"r\
+equired",params:{missingProperty:"owner"},message:"must have required property 'owner'",schema:schema19.properties.waivers.items.required,parentSchema:schema19.
+properties.waivers.items,data:data26};if(vErrors===null){vErrors=[err59]}else{vErrors.push(err59)}errors++}if(data26.expires===void 0){const err60={instancePath:instancePath+
+"/waivers/"+i3,schemaPath:"#/properties/waivers/items/required",keyword:"required",params:{missingProperty:"expires"},message:"must have required property 'expi\
+res'",schema:schema19.properties.waivers.items.required,parentSchema:schema19.properties.waivers.items,data:data26};if(vErrors===null){vErrors=[err60]}else{vErrors.
+push(err60)}errors++}for(const key11 in data26){if(!(key11==="claim"||key11==="reason"||key11==="owner"||key11==="expires")){const err61={instancePath:instancePath+
+"/waivers/"+i3,schemaPath:"#/properties/waivers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key11},message:"must NOT h\
+ave additional properties",schema:false,parentSchema:schema19.properties.waivers.items,data:data26};if(vErrors===null){vErrors=[err61]}else{vErrors.push(err61)}
+errors++}}if(data26.claim!==void 0){let data27=data26.claim;if(typeof data27==="string"){if(func2(data27)>200){const err62={instancePath:instancePath+"/waivers/"+
+i3+"/claim",schemaPath:"#/properties/waivers/items/properties/claim/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 chara\
+cters",schema:200,parentSchema:schema19.properties.waivers.items.properties.claim,data:data27};if(vErrors===null){vErrors=[err62]}else{vErrors.push(err62)}errors++}
+if(func2(data27)<1){const err63={instancePath:instancePath+"/waivers/"+i3+"/claim",schemaPath:"#/properties/waivers/items/properties/claim/minLength",keyword:"m\
+inLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties.waivers.items.properties.claim,data:data27};
+if(vErrors===null){vErrors=[err63]}else{vErrors.push(err63)}errors++}if(!pattern9.test(data27)){const err64={instancePath:instancePath+"/waivers/"+i3+"/claim",schemaPath:"\
+#/properties/waivers/items/properties/claim/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$"},message:'must match pattern "^[a\
+-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$"',schema:"^[a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$",parentSchema:schema19.properties.waivers.items.properties.claim,data:data27};
+if(vErrors===null){vErrors=[err64]}else{vErrors.push(err64)}errors++}}else{const err65={instancePath:instancePath+"/waivers/"+i3+"/claim",schemaPath:"#/properti\
+es/waivers/items/properties/claim/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.waivers.items.properties.claim.
+type,parentSchema:schema19.properties.waivers.items.properties.claim,data:data27};if(vErrors===null){vErrors=[err65]}else{vErrors.push(err65)}errors++}}if(data26.
+reason!==void 0){let data28=data26.reason;if(typeof data28==="string"){if(func2(data28)>1e3){const err66={instancePath:instancePath+"/waivers/"+i3+"/reason",schemaPath:"\
+#/properties/waivers/items/properties/reason/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters",schema:1e3,parentSchema:schema19.
+properties.waivers.items.properties.reason,data:data28};if(vErrors===null){vErrors=[err66]}else{vErrors.push(err66)}errors++}}else{const err67={instancePath:instancePath+
+"/waivers/"+i3+"/reason",schemaPath:"#/properties/waivers/items/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.
+properties.waivers.items.properties.reason.type,parentSchema:schema19.properties.waivers.items.properties.reason,data:data28};if(vErrors===null){vErrors=[err67]}else{
+vErrors.push(err67)}errors++}}if(data26.owner!==void 0){let data29=data26.owner;if(typeof data29==="string"){if(func2(data29)>200){const err68={instancePath:instancePath+
+"/waivers/"+i3+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more th\
+an 200 characters",schema:200,parentSchema:schema19.properties.waivers.items.properties.owner,data:data29};if(vErrors===null){vErrors=[err68]}else{vErrors.push(
+err68)}errors++}}else{const err69={instancePath:instancePath+"/waivers/"+i3+"/owner",schemaPath:"#/properties/waivers/items/properties/owner/type",keyword:"type",
+params:{type:"string"},message:"must be string",schema:schema19.properties.waivers.items.properties.owner.type,parentSchema:schema19.properties.waivers.items.properties.
+owner,data:data29};if(vErrors===null){vErrors=[err69]}else{vErrors.push(err69)}errors++}}if(data26.expires!==void 0){let data30=data26.expires;if(typeof data30===
+"string"){if(func2(data30)>20){const err70={instancePath:instancePath+"/waivers/"+i3+"/expires",schemaPath:"#/properties/waivers/items/properties/expires/maxLen\
+gth",keyword:"maxLength",params:{limit:20},message:"must NOT have more than 20 characters",schema:20,parentSchema:schema19.properties.waivers.items.properties.expires,
+data:data30};if(vErrors===null){vErrors=[err70]}else{vErrors.push(err70)}errors++}}else{const err71={instancePath:instancePath+"/waivers/"+i3+"/expires",schemaPath:"\
+#/properties/waivers/items/properties/expires/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.waivers.items.properties.
+expires.type,parentSchema:schema19.properties.waivers.items.properties.expires,data:data30};if(vErrors===null){vErrors=[err71]}else{vErrors.push(err71)}errors++}}}else{
+const err72={instancePath:instancePath+"/waivers/"+i3,schemaPath:"#/properties/waivers/items/type",keyword:"type",params:{type:"object"},message:"must be object",
+schema:schema19.properties.waivers.items.type,parentSchema:schema19.properties.waivers.items,data:data26};if(vErrors===null){vErrors=[err72]}else{vErrors.push(err72)}
+errors++}}}else{const err73={instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type:"array"},message:"must be a\
+rray",schema:schema19.properties.waivers.type,parentSchema:schema19.properties.waivers,data:data25};if(vErrors===null){vErrors=[err73]}else{vErrors.push(err73)}
+errors++}}if(data.machine!==void 0){let data31=data.machine;if(data31&&typeof data31=="object"&&!Array.isArray(data31)){for(const key12 in data31){if(!(key12===
+"cpu"||key12==="cores"||key12==="image")){const err74={instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/additionalProperties",keyword:"addi\
+tionalProperties",params:{additionalProperty:key12},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.machine,data:data31};
+if(vErrors===null){vErrors=[err74]}else{vErrors.push(err74)}errors++}}if(data31.cpu!==void 0){let data32=data31.cpu;if(typeof data32!=="string"&&data32!==null){
+const err75={instancePath:instancePath+"/machine/cpu",schemaPath:"#/properties/machine/properties/cpu/type",keyword:"type",params:{type:schema19.properties.machine.
+properties.cpu.type},message:"must be string,null",schema:schema19.properties.machine.properties.cpu.type,parentSchema:schema19.properties.machine.properties.cpu,
+data:data32};if(vErrors===null){vErrors=[err75]}else{vErrors.push(err75)}errors++}if(typeof data32==="string"){if(func2(data32)>200){const err76={instancePath:instancePath+
+"/machine/cpu",schemaPath:"#/properties/machine/properties/cpu/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",
+schema:200,parentSchema:schema19.properties.machine.properties.cpu,data:data32};if(vErrors===null){vErrors=[err76]}else{vErrors.push(err76)}errors++}}}if(data31.
+cores!==void 0){let data33=data31.cores;if(!(typeof data33=="number"&&(!(data33%1)&&!isNaN(data33))&&isFinite(data33))&&data33!==null){const err77={instancePath:instancePath+
+"/machine/cores",schemaPath:"#/properties/machine/properties/cores/type",keyword:"type",params:{type:schema19.properties.machine.properties.cores.type},message:"\
+must be integer,null",schema:schema19.properties.machine.properties.cores.type,parentSchema:schema19.properties.machine.properties.cores,data:data33};if(vErrors===
+null){vErrors=[err77]}else{vErrors.push(err77)}errors++}if(typeof data33=="number"&&isFinite(data33)){if(data33<1||isNaN(data33)){const err78={instancePath:instancePath+
+"/machine/cores",schemaPath:"#/properties/machine/properties/cores/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema19.
+properties.machine.properties.cores,data:data33};if(vErrors===null){vErrors=[err78]}else{vErrors.push(err78)}errors++}}}if(data31.image!==void 0){let data34=data31.
+image;if(typeof data34!=="string"&&data34!==null){const err79={instancePath:instancePath+"/machine/image",schemaPath:"#/properties/machine/properties/image/type",
+keyword:"type",params:{type:schema19.properties.machine.properties.image.type},message:"must be string,null",schema:schema19.properties.machine.properties.image.
+type,parentSchema:schema19.properties.machine.properties.image,data:data34};if(vErrors===null){vErrors=[err79]}else{vErrors.push(err79)}errors++}if(typeof data34===
+"string"){if(func2(data34)>200){const err80={instancePath:instancePath+"/machine/image",schemaPath:"#/properties/machine/properties/image/maxLength",keyword:"ma\
+xLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema19.properties.machine.properties.image,data:data34};if(vErrors===
+null){vErrors=[err80]}else{vErrors.push(err80)}errors++}}}}else{const err81={instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/type",keyword:"\
+type",params:{type:"object"},message:"must be object",schema:schema19.properties.machine.type,parentSchema:schema19.properties.machine,data:data31};if(vErrors===
+null){vErrors=[err81]}else{vErrors.push(err81)}errors++}}if(data.attempts!==void 0){let data35=data.attempts;if(!(data35==="all-must-be-bundled"||data35==="free")){
+const err82={instancePath:instancePath+"/attempts",schemaPath:"#/properties/attempts/enum",keyword:"enum",params:{allowedValues:schema19.properties.attempts.enum},
+message:"must be equal to one of the allowed values",schema:schema19.properties.attempts.enum,parentSchema:schema19.properties.attempts,data:data35};if(vErrors===
+null){vErrors=[err82]}else{vErrors.push(err82)}errors++}}if(data.claims!==void 0){let data36=data.claims;if(Array.isArray(data36)){if(data36.length>50){const err83={
+instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,
+parentSchema:schema19.properties.claims,data:data36};if(vErrors===null){vErrors=[err83]}else{vErrors.push(err83)}errors++}if(data36.length<0){const err84={instancePath:instancePath+
+"/claims",schemaPath:"#/properties/claims/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.
+properties.claims,data:data36};if(vErrors===null){vErrors=[err84]}else{vErrors.push(err84)}errors++}const len4=data36.length;for(let i4=0;i4<len4;i4++){let data37=data36[i4];
+if(data37&&typeof data37=="object"&&!Array.isArray(data37)){if(data37.paths===void 0){const err85={instancePath:instancePath+"/claims/"+i4,schemaPath:"#/propert\
+ies/claims/items/required",keyword:"required",params:{missingProperty:"paths"},message:"must have required property 'paths'",schema:schema19.properties.claims.items.
+required,parentSchema:schema19.properties.claims.items,data:data37};if(vErrors===null){vErrors=[err85]}else{vErrors.push(err85)}errors++}for(const key13 in data37){
+if(!(key13==="paths"||key13==="enforcement")){const err86={instancePath:instancePath+"/claims/"+i4,schemaPath:"#/properties/claims/items/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key13},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.claims.items,
+data:data37};if(vErrors===null){vErrors=[err86]}else{vErrors.push(err86)}errors++}}if(data37.paths!==void 0){if(!validate56(data37.paths,{instancePath:instancePath+
+"/claims/"+i4+"/paths",parentData:data37,parentDataProperty:"paths",rootData,dynamicAnchors})){vErrors=vErrors===null?validate56.errors:vErrors.concat(validate56.
+errors);errors=vErrors.length}}if(data37.enforcement!==void 0){let data39=data37.enforcement;if(!(data39==="block"||data39==="warn")){const err87={instancePath:instancePath+
+"/claims/"+i4+"/enforcement",schemaPath:"#/properties/claims/items/properties/enforcement/enum",keyword:"enum",params:{allowedValues:schema19.properties.claims.
+items.properties.enforcement.enum},message:"must be equal to one of the allowed values",schema:schema19.properties.claims.items.properties.enforcement.enum,parentSchema:schema19.
+properties.claims.items.properties.enforcement,data:data39};if(vErrors===null){vErrors=[err87]}else{vErrors.push(err87)}errors++}}}else{const err88={instancePath:instancePath+
+"/claims/"+i4,schemaPath:"#/properties/claims/items/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.claims.items.
+type,parentSchema:schema19.properties.claims.items,data:data37};if(vErrors===null){vErrors=[err88]}else{vErrors.push(err88)}errors++}}}else{const err89={instancePath:instancePath+
 "/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.claims.type,parentSchema:schema19.
-properties.claims,data:data31};if(vErrors===null){vErrors=[err76]}else{vErrors.push(err76)}errors++}}if(data.schemas!==void 0){let data35=data.schemas;if(data35&&
-typeof data35=="object"&&!Array.isArray(data35)){if(Object.keys(data35).length>50){const err77={instancePath:instancePath+"/schemas",schemaPath:"#/properties/sc\
+properties.claims,data:data36};if(vErrors===null){vErrors=[err89]}else{vErrors.push(err89)}errors++}}if(data.schemas!==void 0){let data40=data.schemas;if(data40&&
+typeof data40=="object"&&!Array.isArray(data40)){if(Object.keys(data40).length>50){const err90={instancePath:instancePath+"/schemas",schemaPath:"#/properties/sc\
 hemas/maxProperties",keyword:"maxProperties",params:{limit:50},message:"must NOT have more than 50 properties",schema:50,parentSchema:schema19.properties.schemas,
-data:data35};if(vErrors===null){vErrors=[err77]}else{vErrors.push(err77)}errors++}for(const key13 in data35){const _errs90=errors;if(!validate53(key13,{instancePath:instancePath+
-"/schemas",parentData:data35,parentDataProperty:"schemas",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);
-errors=vErrors.length}var valid25=_errs90===errors;if(!valid25){const err78={instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyNames",
-keyword:"propertyNames",params:{propertyName:key13},message:"property name must be valid",schema:schema19.properties.schemas.propertyNames,parentSchema:schema19.
-properties.schemas,data:data35};if(vErrors===null){vErrors=[err78]}else{vErrors.push(err78)}errors++}}for(const key14 in data35){let data36=data35[key14];const _errs93=errors;
-let valid27=false;const _errs94=errors;if("off"!==data36){const err79={instancePath:instancePath+"/schemas/"+key14.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+data:data40};if(vErrors===null){vErrors=[err90]}else{vErrors.push(err90)}errors++}for(const key14 in data40){const _errs101=errors;if(!validate53(key14,{instancePath:instancePath+
+"/schemas",parentData:data40,parentDataProperty:"schemas",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);
+errors=vErrors.length}var valid30=_errs101===errors;if(!valid30){const err91={instancePath:instancePath+"/schemas",schemaPath:"#/properties/schemas/propertyName\
+s",keyword:"propertyNames",params:{propertyName:key14},message:"property name must be valid",schema:schema19.properties.schemas.propertyNames,parentSchema:schema19.
+properties.schemas,data:data40};if(vErrors===null){vErrors=[err91]}else{vErrors.push(err91)}errors++}}for(const key15 in data40){let data41=data40[key15];const _errs104=errors;
+let valid32=false;const _errs105=errors;if("off"!==data41){const err92={instancePath:instancePath+"/schemas/"+key15.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
 #/properties/schemas/additionalProperties/anyOf/0/const",keyword:"const",params:{allowedValue:"off"},message:"must be equal to constant",schema:"off",parentSchema:schema19.
-properties.schemas.additionalProperties.anyOf[0],data:data36};if(vErrors===null){vErrors=[err79]}else{vErrors.push(err79)}errors++}var _valid6=_errs94===errors;
-valid27=valid27||_valid6;const _errs95=errors;if(!validate100(data36,{instancePath:instancePath+"/schemas/"+key14.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:data35,
-parentDataProperty:key14,rootData,dynamicAnchors})){vErrors=vErrors===null?validate100.errors:vErrors.concat(validate100.errors);errors=vErrors.length}var _valid6=_errs95===
-errors;valid27=valid27||_valid6;if(!valid27){const err80={instancePath:instancePath+"/schemas/"+key14.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/prope\
+properties.schemas.additionalProperties.anyOf[0],data:data41};if(vErrors===null){vErrors=[err92]}else{vErrors.push(err92)}errors++}var _valid6=_errs105===errors;
+valid32=valid32||_valid6;const _errs106=errors;if(!validate100(data41,{instancePath:instancePath+"/schemas/"+key15.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:data40,
+parentDataProperty:key15,rootData,dynamicAnchors})){vErrors=vErrors===null?validate100.errors:vErrors.concat(validate100.errors);errors=vErrors.length}var _valid6=_errs106===
+errors;valid32=valid32||_valid6;if(!valid32){const err93={instancePath:instancePath+"/schemas/"+key15.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/prope\
 rties/schemas/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema19.properties.schemas.additionalProperties.
-anyOf,parentSchema:schema19.properties.schemas.additionalProperties,data:data36};if(vErrors===null){vErrors=[err80]}else{vErrors.push(err80)}errors++}else{errors=
-_errs93;if(vErrors!==null){if(_errs93){vErrors.length=_errs93}else{vErrors=null}}}}}else{const err81={instancePath:instancePath+"/schemas",schemaPath:"#/propert\
-ies/schemas/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.schemas.type,parentSchema:schema19.properties.schemas,
-data:data35};if(vErrors===null){vErrors=[err81]}else{vErrors.push(err81)}errors++}}if(data.signing!==void 0){let data37=data.signing;if(data37&&typeof data37=="\
-object"&&!Array.isArray(data37)){for(const key15 in data37){if(!(key15==="least"||key15==="openpgp"||key15==="keys"||key15==="identities")){const err82={instancePath:instancePath+
-"/signing",schemaPath:"#/properties/signing/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key15},message:"must NOT have additi\
-onal properties",schema:false,parentSchema:schema19.properties.signing,data:data37};if(vErrors===null){vErrors=[err82]}else{vErrors.push(err82)}errors++}}if(data37.
-least!==void 0){let data38=data37.least;if(!(data38==="none"||data38==="key"||data38==="openpgp"||data38==="keyless")){const err83={instancePath:instancePath+"/\
+anyOf,parentSchema:schema19.properties.schemas.additionalProperties,data:data41};if(vErrors===null){vErrors=[err93]}else{vErrors.push(err93)}errors++}else{errors=
+_errs104;if(vErrors!==null){if(_errs104){vErrors.length=_errs104}else{vErrors=null}}}}}else{const err94={instancePath:instancePath+"/schemas",schemaPath:"#/prop\
+erties/schemas/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.schemas.type,parentSchema:schema19.properties.schemas,
+data:data40};if(vErrors===null){vErrors=[err94]}else{vErrors.push(err94)}errors++}}if(data.signing!==void 0){let data42=data.signing;if(data42&&typeof data42=="\
+object"&&!Array.isArray(data42)){for(const key16 in data42){if(!(key16==="least"||key16==="openpgp"||key16==="keys"||key16==="identities")){const err95={instancePath:instancePath+
+"/signing",schemaPath:"#/properties/signing/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key16},message:"must NOT have additi\
+onal properties",schema:false,parentSchema:schema19.properties.signing,data:data42};if(vErrors===null){vErrors=[err95]}else{vErrors.push(err95)}errors++}}if(data42.
+least!==void 0){let data43=data42.least;if(!(data43==="none"||data43==="key"||data43==="openpgp"||data43==="keyless")){const err96={instancePath:instancePath+"/\
 signing/least",schemaPath:"#/properties/signing/properties/least/enum",keyword:"enum",params:{allowedValues:schema19.properties.signing.properties.least.enum},message:"\
-must be equal to one of the allowed values",schema:schema19.properties.signing.properties.least.enum,parentSchema:schema19.properties.signing.properties.least,data:data38};
-if(vErrors===null){vErrors=[err83]}else{vErrors.push(err83)}errors++}}if(data37.openpgp!==void 0){let data39=data37.openpgp;if(Array.isArray(data39)){if(data39.
-length>50){const err84={instancePath:instancePath+"/signing/openpgp",schemaPath:"#/properties/signing/properties/openpgp/maxItems",keyword:"maxItems",params:{limit:50},
-message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties.signing.properties.openpgp,data:data39};if(vErrors===null){vErrors=[err84]}else{
-vErrors.push(err84)}errors++}if(data39.length<0){const err85={instancePath:instancePath+"/signing/openpgp",schemaPath:"#/properties/signing/properties/openpgp/m\
-inItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.signing.properties.openpgp,data:data39};
-if(vErrors===null){vErrors=[err85]}else{vErrors.push(err85)}errors++}const len3=data39.length;for(let i3=0;i3<len3;i3++){let data40=data39[i3];if(typeof data40===
-"string"){if(!pattern9.test(data40)){const err86={instancePath:instancePath+"/signing/openpgp/"+i3,schemaPath:"#/properties/signing/properties/openpgp/items/pat\
-tern",keyword:"pattern",params:{pattern:"^[0-9A-F]{40}$"},message:'must match pattern "^[0-9A-F]{40}$"',schema:"^[0-9A-F]{40}$",parentSchema:schema19.properties.
-signing.properties.openpgp.items,data:data40};if(vErrors===null){vErrors=[err86]}else{vErrors.push(err86)}errors++}}else{const err87={instancePath:instancePath+
-"/signing/openpgp/"+i3,schemaPath:"#/properties/signing/properties/openpgp/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.
-properties.signing.properties.openpgp.items.type,parentSchema:schema19.properties.signing.properties.openpgp.items,data:data40};if(vErrors===null){vErrors=[err87]}else{
-vErrors.push(err87)}errors++}}}else{const err88={instancePath:instancePath+"/signing/openpgp",schemaPath:"#/properties/signing/properties/openpgp/type",keyword:"\
+must be equal to one of the allowed values",schema:schema19.properties.signing.properties.least.enum,parentSchema:schema19.properties.signing.properties.least,data:data43};
+if(vErrors===null){vErrors=[err96]}else{vErrors.push(err96)}errors++}}if(data42.openpgp!==void 0){let data44=data42.openpgp;if(Array.isArray(data44)){if(data44.
+length>50){const err97={instancePath:instancePath+"/signing/openpgp",schemaPath:"#/properties/signing/properties/openpgp/maxItems",keyword:"maxItems",params:{limit:50},
+message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties.signing.properties.openpgp,data:data44};if(vErrors===null){vErrors=[err97]}else{
+vErrors.push(err97)}errors++}if(data44.length<0){const err98={instancePath:instancePath+"/signing/openpgp",schemaPath:"#/properties/signing/properties/openpgp/m\
+inItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.signing.properties.openpgp,data:data44};
+if(vErrors===null){vErrors=[err98]}else{vErrors.push(err98)}errors++}const len5=data44.length;for(let i5=0;i5<len5;i5++){let data45=data44[i5];if(typeof data45===
+"string"){if(!pattern10.test(data45)){const err99={instancePath:instancePath+"/signing/openpgp/"+i5,schemaPath:"#/properties/signing/properties/openpgp/items/pa\
+ttern",keyword:"pattern",params:{pattern:"^[0-9A-F]{40}$"},message:'must match pattern "^[0-9A-F]{40}$"',schema:"^[0-9A-F]{40}$",parentSchema:schema19.properties.
+signing.properties.openpgp.items,data:data45};if(vErrors===null){vErrors=[err99]}else{vErrors.push(err99)}errors++}}else{const err100={instancePath:instancePath+
+"/signing/openpgp/"+i5,schemaPath:"#/properties/signing/properties/openpgp/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.
+properties.signing.properties.openpgp.items.type,parentSchema:schema19.properties.signing.properties.openpgp.items,data:data45};if(vErrors===null){vErrors=[err100]}else{
+vErrors.push(err100)}errors++}}}else{const err101={instancePath:instancePath+"/signing/openpgp",schemaPath:"#/properties/signing/properties/openpgp/type",keyword:"\
 type",params:{type:"array"},message:"must be array",schema:schema19.properties.signing.properties.openpgp.type,parentSchema:schema19.properties.signing.properties.
-openpgp,data:data39};if(vErrors===null){vErrors=[err88]}else{vErrors.push(err88)}errors++}}if(data37.keys!==void 0){let data41=data37.keys;if(Array.isArray(data41)){
-if(data41.length>50){const err89={instancePath:instancePath+"/signing/keys",schemaPath:"#/properties/signing/properties/keys/maxItems",keyword:"maxItems",params:{
-limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties.signing.properties.keys,data:data41};if(vErrors===null){vErrors=
-[err89]}else{vErrors.push(err89)}errors++}if(data41.length<0){const err90={instancePath:instancePath+"/signing/keys",schemaPath:"#/properties/signing/properties\
-/keys/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.signing.properties.keys,
-data:data41};if(vErrors===null){vErrors=[err90]}else{vErrors.push(err90)}errors++}const len4=data41.length;for(let i4=0;i4<len4;i4++){let data42=data41[i4];if(typeof data42===
-"string"){if(!pattern10.test(data42)){const err91={instancePath:instancePath+"/signing/keys/"+i4,schemaPath:"#/properties/signing/properties/keys/items/pattern",
+openpgp,data:data44};if(vErrors===null){vErrors=[err101]}else{vErrors.push(err101)}errors++}}if(data42.keys!==void 0){let data46=data42.keys;if(Array.isArray(data46)){
+if(data46.length>50){const err102={instancePath:instancePath+"/signing/keys",schemaPath:"#/properties/signing/properties/keys/maxItems",keyword:"maxItems",params:{
+limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties.signing.properties.keys,data:data46};if(vErrors===null){vErrors=
+[err102]}else{vErrors.push(err102)}errors++}if(data46.length<0){const err103={instancePath:instancePath+"/signing/keys",schemaPath:"#/properties/signing/propert\
+ies/keys/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.signing.properties.keys,
+data:data46};if(vErrors===null){vErrors=[err103]}else{vErrors.push(err103)}errors++}const len6=data46.length;for(let i6=0;i6<len6;i6++){let data47=data46[i6];if(typeof data47===
+"string"){if(!pattern11.test(data47)){const err104={instancePath:instancePath+"/signing/keys/"+i6,schemaPath:"#/properties/signing/properties/keys/items/pattern",
 keyword:"pattern",params:{pattern:"^[0-9a-f]{64}$"},message:'must match pattern "^[0-9a-f]{64}$"',schema:"^[0-9a-f]{64}$",parentSchema:schema19.properties.signing.
-properties.keys.items,data:data42};if(vErrors===null){vErrors=[err91]}else{vErrors.push(err91)}errors++}}else{const err92={instancePath:instancePath+"/signing/k\
-eys/"+i4,schemaPath:"#/properties/signing/properties/keys/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.
-signing.properties.keys.items.type,parentSchema:schema19.properties.signing.properties.keys.items,data:data42};if(vErrors===null){vErrors=[err92]}else{vErrors.push(
-err92)}errors++}}}else{const err93={instancePath:instancePath+"/signing/keys",schemaPath:"#/properties/signing/properties/keys/type",keyword:"type",params:{type:"\
-array"},message:"must be array",schema:schema19.properties.signing.properties.keys.type,parentSchema:schema19.properties.signing.properties.keys,data:data41};if(vErrors===
-null){vErrors=[err93]}else{vErrors.push(err93)}errors++}}if(data37.identities!==void 0){let data43=data37.identities;if(Array.isArray(data43)){if(data43.length>
-50){const err94={instancePath:instancePath+"/signing/identities",schemaPath:"#/properties/signing/properties/identities/maxItems",keyword:"maxItems",params:{limit:50},
-message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties.signing.properties.identities,data:data43};if(vErrors===null){vErrors=[err94]}else{
-vErrors.push(err94)}errors++}if(data43.length<0){const err95={instancePath:instancePath+"/signing/identities",schemaPath:"#/properties/signing/properties/identi\
-ties/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.signing.properties.identities,
-data:data43};if(vErrors===null){vErrors=[err95]}else{vErrors.push(err95)}errors++}const len5=data43.length;for(let i5=0;i5<len5;i5++){let data44=data43[i5];if(typeof data44===
-"string"){if(func2(data44)>400){const err96={instancePath:instancePath+"/signing/identities/"+i5,schemaPath:"#/properties/signing/properties/identities/items/ma\
-xLength",keyword:"maxLength",params:{limit:400},message:"must NOT have more than 400 characters",schema:400,parentSchema:schema19.properties.signing.properties.
-identities.items,data:data44};if(vErrors===null){vErrors=[err96]}else{vErrors.push(err96)}errors++}if(func2(data44)<1){const err97={instancePath:instancePath+"/\
-signing/identities/"+i5,schemaPath:"#/properties/signing/properties/identities/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewe\
-r than 1 characters",schema:1,parentSchema:schema19.properties.signing.properties.identities.items,data:data44};if(vErrors===null){vErrors=[err97]}else{vErrors.
-push(err97)}errors++}}else{const err98={instancePath:instancePath+"/signing/identities/"+i5,schemaPath:"#/properties/signing/properties/identities/items/type",keyword:"\
-type",params:{type:"string"},message:"must be string",schema:schema19.properties.signing.properties.identities.items.type,parentSchema:schema19.properties.signing.
-properties.identities.items,data:data44};if(vErrors===null){vErrors=[err98]}else{vErrors.push(err98)}errors++}}}else{const err99={instancePath:instancePath+"/si\
-gning/identities",schemaPath:"#/properties/signing/properties/identities/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
-signing.properties.identities.type,parentSchema:schema19.properties.signing.properties.identities,data:data43};if(vErrors===null){vErrors=[err99]}else{vErrors.push(
-err99)}errors++}}}else{const err100={instancePath:instancePath+"/signing",schemaPath:"#/properties/signing/type",keyword:"type",params:{type:"object"},message:"\
-must be object",schema:schema19.properties.signing.type,parentSchema:schema19.properties.signing,data:data37};if(vErrors===null){vErrors=[err100]}else{vErrors.push(
-err100)}errors++}}if(data.log!==void 0){let data45=data.log;if(data45&&typeof data45=="object"&&!Array.isArray(data45)){for(const key16 in data45){if(!(key16===
-"branch"||key16==="required")){const err101={instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:key16},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.log,data:data45};if(vErrors===null){
-vErrors=[err101]}else{vErrors.push(err101)}errors++}}if(data45.branch!==void 0){let data46=data45.branch;if(typeof data46!=="string"&&data46!==null){const err102={
+properties.keys.items,data:data47};if(vErrors===null){vErrors=[err104]}else{vErrors.push(err104)}errors++}}else{const err105={instancePath:instancePath+"/signin\
+g/keys/"+i6,schemaPath:"#/properties/signing/properties/keys/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.
+signing.properties.keys.items.type,parentSchema:schema19.properties.signing.properties.keys.items,data:data47};if(vErrors===null){vErrors=[err105]}else{vErrors.
+push(err105)}errors++}}}else{const err106={instancePath:instancePath+"/signing/keys",schemaPath:"#/properties/signing/properties/keys/type",keyword:"type",params:{
+type:"array"},message:"must be array",schema:schema19.properties.signing.properties.keys.type,parentSchema:schema19.properties.signing.properties.keys,data:data46};
+if(vErrors===null){vErrors=[err106]}else{vErrors.push(err106)}errors++}}if(data42.identities!==void 0){let data48=data42.identities;if(Array.isArray(data48)){if(data48.
+length>50){const err107={instancePath:instancePath+"/signing/identities",schemaPath:"#/properties/signing/properties/identities/maxItems",keyword:"maxItems",params:{
+limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties.signing.properties.identities,data:data48};if(vErrors===null){vErrors=
+[err107]}else{vErrors.push(err107)}errors++}if(data48.length<0){const err108={instancePath:instancePath+"/signing/identities",schemaPath:"#/properties/signing/p\
+roperties/identities/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema19.properties.signing.
+properties.identities,data:data48};if(vErrors===null){vErrors=[err108]}else{vErrors.push(err108)}errors++}const len7=data48.length;for(let i7=0;i7<len7;i7++){let data49=data48[i7];
+if(typeof data49==="string"){if(func2(data49)>400){const err109={instancePath:instancePath+"/signing/identities/"+i7,schemaPath:"#/properties/signing/properties\
+/identities/items/maxLength",keyword:"maxLength",params:{limit:400},message:"must NOT have more than 400 characters",schema:400,parentSchema:schema19.properties.
+signing.properties.identities.items,data:data49};if(vErrors===null){vErrors=[err109]}else{vErrors.push(err109)}errors++}if(func2(data49)<1){const err110={instancePath:instancePath+
+"/signing/identities/"+i7,schemaPath:"#/properties/signing/properties/identities/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fe\
+wer than 1 characters",schema:1,parentSchema:schema19.properties.signing.properties.identities.items,data:data49};if(vErrors===null){vErrors=[err110]}else{vErrors.
+push(err110)}errors++}}else{const err111={instancePath:instancePath+"/signing/identities/"+i7,schemaPath:"#/properties/signing/properties/identities/items/type",
+keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.signing.properties.identities.items.type,parentSchema:schema19.properties.
+signing.properties.identities.items,data:data49};if(vErrors===null){vErrors=[err111]}else{vErrors.push(err111)}errors++}}}else{const err112={instancePath:instancePath+
+"/signing/identities",schemaPath:"#/properties/signing/properties/identities/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.
+properties.signing.properties.identities.type,parentSchema:schema19.properties.signing.properties.identities,data:data48};if(vErrors===null){vErrors=[err112]}else{
+vErrors.push(err112)}errors++}}}else{const err113={instancePath:instancePath+"/signing",schemaPath:"#/properties/signing/type",keyword:"type",params:{type:"obje\
+ct"},message:"must be object",schema:schema19.properties.signing.type,parentSchema:schema19.properties.signing,data:data42};if(vErrors===null){vErrors=[err113]}else{
+vErrors.push(err113)}errors++}}if(data.log!==void 0){let data50=data.log;if(data50&&typeof data50=="object"&&!Array.isArray(data50)){for(const key17 in data50){
+if(!(key17==="branch"||key17==="required")){const err114={instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additiona\
+lProperties",params:{additionalProperty:key17},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.log,data:data50};if(vErrors===
+null){vErrors=[err114]}else{vErrors.push(err114)}errors++}}if(data50.branch!==void 0){let data51=data50.branch;if(typeof data51!=="string"&&data51!==null){const err115={
 instancePath:instancePath+"/log/branch",schemaPath:"#/properties/log/properties/branch/type",keyword:"type",params:{type:schema19.properties.log.properties.branch.
-type},message:"must be string,null",schema:schema19.properties.log.properties.branch.type,parentSchema:schema19.properties.log.properties.branch,data:data46};if(vErrors===
-null){vErrors=[err102]}else{vErrors.push(err102)}errors++}if(typeof data46==="string"){if(func2(data46)>200){const err103={instancePath:instancePath+"/log/branc\
+type},message:"must be string,null",schema:schema19.properties.log.properties.branch.type,parentSchema:schema19.properties.log.properties.branch,data:data51};if(vErrors===
+null){vErrors=[err115]}else{vErrors.push(err115)}errors++}if(typeof data51==="string"){if(func2(data51)>200){const err116={instancePath:instancePath+"/log/branc\
 h",schemaPath:"#/properties/log/properties/branch/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,
-parentSchema:schema19.properties.log.properties.branch,data:data46};if(vErrors===null){vErrors=[err103]}else{vErrors.push(err103)}errors++}if(func2(data46)<1){const err104={
+parentSchema:schema19.properties.log.properties.branch,data:data51};if(vErrors===null){vErrors=[err116]}else{vErrors.push(err116)}errors++}if(func2(data51)<1){const err117={
 instancePath:instancePath+"/log/branch",schemaPath:"#/properties/log/properties/branch/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fe\
-wer than 1 characters",schema:1,parentSchema:schema19.properties.log.properties.branch,data:data46};if(vErrors===null){vErrors=[err104]}else{vErrors.push(err104)}
-errors++}}}if(data45.required!==void 0){let data47=data45.required;if(typeof data47!=="boolean"){const err105={instancePath:instancePath+"/log/required",schemaPath:"\
+wer than 1 characters",schema:1,parentSchema:schema19.properties.log.properties.branch,data:data51};if(vErrors===null){vErrors=[err117]}else{vErrors.push(err117)}
+errors++}}}if(data50.required!==void 0){let data52=data50.required;if(typeof data52!=="boolean"){const err118={instancePath:instancePath+"/log/required",schemaPath:"\
 #/properties/log/properties/required/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema19.properties.log.properties.required.type,
-parentSchema:schema19.properties.log.properties.required,data:data47};if(vErrors===null){vErrors=[err105]}else{vErrors.push(err105)}errors++}}}else{const err106={
+parentSchema:schema19.properties.log.properties.required,data:data52};if(vErrors===null){vErrors=[err118]}else{vErrors.push(err118)}errors++}}}else{const err119={
 instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.log.
-type,parentSchema:schema19.properties.log,data:data45};if(vErrors===null){vErrors=[err106]}else{vErrors.push(err106)}errors++}}}else{const err107={instancePath,
+type,parentSchema:schema19.properties.log,data:data50};if(vErrors===null){vErrors=[err119]}else{vErrors.push(err119)}errors++}}}else{const err120={instancePath,
 schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};if(vErrors===null){vErrors=[
-err107]}else{vErrors.push(err107)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+err120]}else{vErrors.push(err120)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const typed = validateEvidencePolicy as unknown as SchemaValidator;
 export { typed as validateEvidencePolicy };

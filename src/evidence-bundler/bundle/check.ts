@@ -35,8 +35,6 @@ export const OUTSIDE: ReadonlySet<string> = new Set([
   'SHA256SUMS.asc',
   'evidence.sigstore.json',
   'evidence.intoto.jsonl',
-  'VERIFY.md',
-  'verify.sh',
   'receipt/evidence.tlog-proof',
   'receipt/consistency.json',
 ]);
@@ -211,7 +209,8 @@ function manifestRow(
   return judged('manifest', `${MANIFEST_PATH} tells the same files, sizes and digests.`, broken, problems);
 }
 
-function rootRow(root: Sha256, expected: Sha256 | null): CheckRow {
+/** Whether the root of the list is the one that something outside the list vouches for. */
+export function rootRow(root: Sha256, expected: Sha256 | null): CheckRow {
   if (expected === null)
     return unknown('root', `The root is ${root}; no statement and no log was given to hold it against.`);
   if (root === expected) return passed('root', `The root ${root} is the one that was sealed.`);

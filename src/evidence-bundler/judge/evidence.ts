@@ -1,6 +1,6 @@
 import { compileGlobs } from '../../foundation/glob.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import type { ModulePolicy } from '../policy/model.ts';
+import type { CollectRule, ModulePolicy } from '../policy/model.ts';
 import type { ReadFile, Reading, ReadProblem, TestCase } from '../read/model.ts';
 import type { JudgeInput } from './input.ts';
 
@@ -13,6 +13,8 @@ export type FileOf<Kind extends Reading['kind']> = ReadFile & {
 export interface FoundCase {
   readonly path: string;
   readonly test: TestCase;
+  /** `suite::name` in lower case, made once: dozens of requirements look at it. */
+  readonly title: string;
 }
 
 /** The collected files, by what they are and whose they are. */
@@ -22,6 +24,8 @@ export interface Evidence {
   readonly of: <Kind extends Reading['kind']>(kind: Kind) => readonly FileOf<Kind>[];
   /** Those among them that are the module's, or no module's. */
   readonly ofModule: <Kind extends Reading['kind']>(kind: Kind, key: string) => readonly FileOf<Kind>[];
+  /** Tests of those reports, or of all for `null`. */
+  readonly cases: (key: string | null) => readonly FoundCase[];
   /** Whether a file is told to be of this module. */
   readonly belongs: (file: ReadFile, key: string) => boolean;
   /** Files that are no evidence, and why. */
@@ -39,22 +43,40 @@ export function sortEvidence(input: JudgeInput): Evidence {
   const owners = ownersOf(input);
   const of = <Kind extends Reading['kind']>(kind: Kind) =>
     usable.filter((file): file is FileOf<Kind> => file.reading.kind === kind);
+  const ofModule: Evidence['ofModule'] = (kind, key) =>
+    of(kind).filter((file) => {
+      const modules = owners(file);
+      return modules.size === 0 || modules.has(key);
+    });
+  const cases = new Map<string | null, readonly FoundCase[]>();
+  const ofFile = new Map<FileOf<'tests'>, readonly FoundCase[]>();
+  const casesIn = (file: FileOf<'tests'>) => {
+    const found = ofFile.get(file) ?? casesOf([file]);
+    ofFile.set(file, found);
+    return found;
+  };
   return {
     input,
     of,
-    ofModule: (kind, key) =>
-      of(kind).filter((file) => {
-        const modules = owners(file);
-        return modules.size === 0 || modules.has(key);
-      }),
+    ofModule,
+    cases: (key) => {
+      const found = cases.get(key) ?? (key === null ? of('tests') : ofModule('tests', key)).flatMap(casesIn);
+      cases.set(key, found);
+      return found;
+    },
     belongs: (file, key) => owners(file).has(key),
     broken,
   };
 }
 
-/** Where a file was found: its name in the bundle without the folder of its kind. */
+/** Where a file was found: its name in the bundle without the folders that say what it is for. */
 export function originOf(path: string): RepoPath {
-  return path.slice(path.indexOf('/') + 1) as RepoPath;
+  return path.replace(/^(?:files\/|earlier\/\d+\/)?[^/]*\//, '') as RepoPath;
+}
+
+/** Whether a file was collected as one of a kind, whatever could be read of it. */
+export function isCollectedAs({ path }: ReadFile, kind: CollectRule['kind']): boolean {
+  return path.startsWith(`files/${kind}/`);
 }
 
 /** Whether globs of the policy, which are over places where files were found, match a collected file. */
@@ -90,7 +112,11 @@ function isOfSuite({ path, reading }: ReadFile, { suite }: ModulePolicy): boolea
 
 /** All tests of some reports, in their order. */
 export function casesOf(files: readonly FileOf<'tests'>[]): readonly FoundCase[] {
-  return files.flatMap(({ path, reading }) => reading.cases.map((test) => ({ path, test })));
+  return files.flatMap(({ path, reading }) => reading.cases.map((test) => foundCase(path, test)));
+}
+
+export function foundCase(path: string, test: TestCase): FoundCase {
+  return { path, test, title: `${test.suite}::${test.name}`.toLowerCase() };
 }
 
 /** What is said of broken files where something was missed; empty when there are none. */

@@ -54,3 +54,13 @@ export function rounded(value: number): string {
 export function percent(share: number): string {
   return `${rounded(share * 100)} %`;
 }
+
+/** A text that has a canonical form: names in reports may hold halves of characters, written as escapes. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** Numbers that have a canonical form. */
+export function finiteOnly(numbers: Claim['numbers']): Claim['numbers'] {
+  return Object.fromEntries(Object.entries(numbers).filter(([, value]) => Number.isFinite(value)));
+}

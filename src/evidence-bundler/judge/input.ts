@@ -3,6 +3,8 @@ import type { CommitSha } from '../../foundation/digest.ts';
 import type { LogEntry } from '../log/model.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { Machine, ReadFile } from '../read/model.ts';
+import type { CapturedText } from '../safety/find-network-attempts.ts';
+import type { FileSafety } from '../safety/model.ts';
 import type { Opened } from '../schema-drift/open-schema.ts';
 
 /** Everything that a judgement depends on: the same input gives the same verdict, years later too. */
@@ -12,7 +14,7 @@ export interface JudgeInput {
   readonly commit: CommitSha;
   /** In UTC; waivers end by it. */
   readonly today: IsoDate;
-  /** Collected files, named `<kind>/<path where it was found>`. */
+  /** Collected files, named `files/<kind>/<path where it was found>`. */
   readonly files: readonly ReadFile[];
   /** What the repository holds at the commit, by path. */
   readonly tree: ReadonlyMap<string, TreeFile>;
@@ -38,21 +40,10 @@ export interface TreeFile {
   readonly text: string | null;
 }
 
-/** Something in the bundle's own bytes that must not be published, or that a dry run must not do. */
-export interface SafetyFact {
-  /** Path in the bundle. */
-  readonly path: string;
-  /** 1-based; 0: the whole file. */
-  readonly line: number;
-  /** What it is, never the secret itself. */
-  readonly what: string;
-}
-
+/** What the collected bytes themselves show. */
 export interface SafetyFacts {
-  readonly secrets: readonly SafetyFact[];
-  readonly personal: readonly SafetyFact[];
-  /** Attempts to reach the network, seen in reports of tests that run dry. */
-  readonly network: readonly SafetyFact[];
-  /** Files that could not be looked at. */
-  readonly skipped: readonly SafetyFact[];
+  /** Findings of secrets, tokens and personal data, by file. */
+  readonly files: readonly FileSafety[];
+  /** Logs and captured output, in which attempts to reach the network leave traces. */
+  readonly texts: readonly CapturedText[];
 }

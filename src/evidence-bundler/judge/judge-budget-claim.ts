@@ -3,7 +3,7 @@ import { type SelectedSeries, selectSeries } from '../read/benchmarks/select.ts'
 import { judgeBudget } from '../statistics/judge-budget.ts';
 import { judgeVariation } from '../statistics/judge-variation.ts';
 import type { Decision, ReadingMode } from '../statistics/model.ts';
-import { type Evidence, type FileOf, tellBroken } from './evidence.ts';
+import { type Evidence, type FileOf, isCollectedAs, tellBroken } from './evidence.ts';
 import { counted, grouped, named, percent, type Seen, worstOf } from './finding.ts';
 import {
   benchmarksOf,
@@ -45,7 +45,7 @@ export function judgeBudgetClaim(
       mismatched.length > 0
         ? `; ${named(mismatched.map((one) => one.series.name))} is not measured in ${budget.unit}`
         : unfit === undefined
-          ? tellBroken(evidence, ({ path }) => path.startsWith('benchmarks/'))
+          ? tellBroken(evidence, (file) => isCollectedAs(file, 'benchmarks'))
           : `; \`${unfit.file.path}\` does not count: ${unfit.unfit}`;
     return {
       seen: {
@@ -110,7 +110,16 @@ function judgeSeries(
               : ''
             : tellNeeded(undecided),
     },
-    notes: tellCautions(series.name, [...decision.cautions]),
+    notes: [
+      ...tellCautions(series.name, decision.cautions),
+      ...tellCautions(
+        series.name,
+        (variation?.cautions ?? []).filter(({ code }) => code === 'batches'),
+      ),
+      ...(series.repeats.length === 0
+        ? []
+        : [`\`${series.name}\`: the same samples stand in several files and count once`]),
+    ],
   };
 }
 
@@ -162,11 +171,12 @@ function tellBounds({ numbers, status, why }: Decision, unit: string, reading: R
   return `is about ${at}, with ${top} (95 %)`;
 }
 
-function tellVariation({ numbers, status }: Decision): string {
+function tellVariation({ numbers, status, cautions }: Decision): string {
   const { variation, runs, upper, most } = numbers;
   if (variation === undefined) return 'too few runs to see how much they vary';
   const bound = upper === undefined || status === 'fail' ? '' : `, at most ${percent(upper)}`;
-  return `it varies by ${percent(variation)}${bound} between ${counted(runs ?? 0, 'run')} (limit ${percent(most ?? 0)})`;
+  const isCut = cautions.some(({ code }) => code === 'batches');
+  return `it varies by ${percent(variation)}${bound} between ${isCut ? `${runs ?? 0} batches of one run` : counted(runs ?? 0, 'run')} (limit ${percent(most ?? 0)})`;
 }
 
 function prefixed(prefix: string, numbers: Decision['numbers']): Decision['numbers'] {

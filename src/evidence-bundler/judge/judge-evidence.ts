@@ -1,7 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
 import { CLAIM_RULES } from './claim-rules.ts';
-import { casesOf, type Evidence, sortEvidence } from './evidence.ts';
-import { fewPointers, named, worstOf } from './finding.ts';
+import { type Evidence, foundCase, sortEvidence } from './evidence.ts';
+import { fewPointers, finiteOnly, named, wellFormed, worstOf } from './finding.ts';
 import type { JudgeInput } from './input.ts';
 import { earlierOf } from './judge-log.ts';
 import { judgeModule } from './judge-module.ts';
@@ -32,10 +32,13 @@ export function judgeEvidence(input: JudgeInput): EvidenceVerdict {
         rule: CLAIM_RULES[kind],
         status: seen.status,
         expected,
-        found: seen.found,
-        numbers: seen.numbers ?? {},
-        evidence: fewPointers(seen.evidence ?? []),
-        help: seen.status === 'pass' ? '' : (seen.help ?? ''),
+        found: wellFormed(seen.found),
+        numbers: finiteOnly(seen.numbers ?? {}),
+        evidence: fewPointers(seen.evidence ?? []).map(({ path, pointer }) => ({
+          path: wellFormed(path),
+          pointer: wellFormed(pointer),
+        })),
+        help: seen.status === 'pass' ? '' : wellFormed(seen.help ?? ''),
       });
   judgeRepository(evidence, makeFor(null), notes);
   for (const module of input.policy.modules) judgeModule(evidence, module, makeFor(module.key), notes);
@@ -45,7 +48,11 @@ export function judgeEvidence(input: JudgeInput): EvidenceVerdict {
     status: verdictOf(waived.claims.map(({ status }) => status)),
     claims: waived.claims,
     modules,
-    notes: [...new Set([...tellBrokenFiles(evidence), ...tellEarlier(evidence), ...notes, ...waived.notes])],
+    notes: [
+      ...new Set(
+        [...tellBrokenFiles(evidence), ...tellEarlier(evidence), ...notes, ...waived.notes].map(wellFormed),
+      ),
+    ],
   };
 }
 
@@ -72,11 +79,11 @@ function tellEarlier(evidence: Evidence): readonly string[] {
   const { input } = evidence;
   const failed = earlierOf(input).filter(({ status }) => status === 'fail');
   const before = input.earlier.flatMap(({ path, reading }) =>
-    reading.kind === 'tests' ? reading.cases.map((test) => ({ path, test })) : [],
+    reading.kind === 'tests' ? reading.cases.map((test) => foundCase(path, test)) : [],
   );
   const names = (cases: ReturnType<typeof outcomeOf>['passed']) =>
     new Set(cases.map(({ test }) => `${test.suite}::${test.name}`));
-  const now = names(outcomeOf(casesOf(evidence.of('tests'))).passed);
+  const now = names(outcomeOf(evidence.cases(null)).passed);
   const changed = [...names(outcomeOf(before).failed)].filter((name) => now.has(name));
   return [
     ...(failed.length === 0

@@ -1,7 +1,8 @@
 import type { ModulePolicy } from '../policy/model.ts';
 import { compileNamePattern } from '../policy/name-pattern.ts';
 import { findMetricProblems, type MetricProblemCode } from '../read/metrics/find-metric-problems.ts';
-import { type Evidence, tellBroken } from './evidence.ts';
+import type { MetricsReading, Reading } from '../read/model.ts';
+import { type Evidence, isCollectedAs, tellBroken } from './evidence.ts';
 import { counted, named, type Seen } from './finding.ts';
 
 /** What a module's metrics show, by the id of the claim. */
@@ -51,7 +52,7 @@ export function judgeMetrics(evidence: Evidence, module: ModulePolicy): MetricCl
   const untested = new Set([...wrong('alert-not-defined'), ...wrong('alert-not-tested')]);
   const runs = errors.filter(({ code }) => RUN_PROBLEMS.has(code));
   const lookedAt = `${counted(metrics.length, 'file')} of rules, tests and expositions`;
-  const broken = tellBroken(evidence, ({ path }) => path.startsWith('metrics/'));
+  const broken = tellBroken(evidence, (file) => isCollectedAs(file, 'metrics'));
   return {
     metrics: judgeNames(module.metrics, askedMetrics, notSeen, {
       what: 'metric',
@@ -84,23 +85,29 @@ export function judgeMetrics(evidence: Evidence, module: ModulePolicy): MetricCl
 }
 
 function judgePromtool(
-  files: readonly { readonly path: string; readonly reading: { readonly kind: string } }[],
+  files: readonly { readonly path: string; readonly reading: Reading }[],
   problems: ReturnType<typeof findMetricProblems>['problems'],
   lookedAt: string,
 ): Seen {
   const metrics = files.filter(({ reading }) => reading.kind === 'metrics');
   const failed = problems.some(({ code }) => code !== 'promtool-missing');
-  const isMissing = metrics.length === 0 || problems.some(({ code }) => code === 'promtool-missing');
+  const absent = [
+    ...(has(metrics, 'rules') ? [] : ['file of rules']),
+    ...(has(metrics, 'rule-tests') ? [] : ['file of tests of rules']),
+    ...(problems.some(({ code }) => code === 'promtool-missing') || problems.length + metrics.length === 0
+      ? ['answer of `promtool test rules`']
+      : []),
+  ];
+  const isMissing = absent.length > 0;
   if (problems.length > 0 || isMissing)
     return {
       status: failed && !isMissing ? 'fail' : 'missing',
-      found:
-        problems.length === 0
-          ? `no answer of \`promtool test rules\`; looked at ${lookedAt}`
-          : problems
-              .slice(0, 3)
-              .map(({ message }) => message.replace(/\.$/, ''))
-              .join('; '),
+      found: isMissing
+        ? `no ${absent.join(', no ')}; looked at ${lookedAt}`
+        : problems
+            .slice(0, 3)
+            .map(({ message }) => message.replace(/\.$/, ''))
+            .join('; '),
       evidence: problems.flatMap(({ path }) => (path === null ? [] : [{ path, pointer: '' }])),
       help: problems[0]?.help ?? 'Run `promtool test rules`, and collect its answer with the exit code.',
     };
@@ -109,6 +116,10 @@ function judgePromtool(
     found: '`promtool test rules` ran over all tests of rules and passed',
     evidence: metrics.slice(0, 5).map(({ path }) => ({ path, pointer: '' })),
   };
+}
+
+function has(files: readonly { readonly reading: Reading }[], format: MetricsReading['format']): boolean {
+  return files.some(({ reading }) => reading.kind === 'metrics' && reading.format === format);
 }
 
 interface About {
@@ -141,7 +152,8 @@ function judgeNames(
 /** Names that a pattern means; the pattern itself when it means none, so that it is told as missing. */
 function resolve(pattern: string, names: readonly string[]): readonly string[] {
   if (!/[*?{]/.test(pattern)) return [pattern];
-  const found = distinct(names.filter(compileNamePattern(pattern)));
+  const matches = compileNamePattern(pattern);
+  const found = distinct(names.filter((name) => matches(name)));
   return found.length === 0 ? [pattern] : found;
 }
 

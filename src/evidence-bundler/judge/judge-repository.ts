@@ -1,5 +1,5 @@
 import { compareText } from '../../foundation/compare.ts';
-import { casesOf, type Evidence } from './evidence.ts';
+import { type Evidence, isCollectedAs } from './evidence.ts';
 import { grouped, named } from './finding.ts';
 import { judgeCollected } from './judge-files.ts';
 import { judgeAttempts } from './judge-log.ts';
@@ -16,9 +16,9 @@ export function judgeRepository(evidence: Evidence, make: Make, notes: string[])
   const { tests } = policy;
   const files = evidence.of('tests');
   const lookedFor = named(policy.collect.flatMap(({ kind, paths }) => (kind === 'tests' ? paths : [])));
-  const all = judgeAllTests(evidence, casesOf(files), tests.mayFlake, `reports of tests ${lookedFor}`);
+  const all = judgeAllTests(evidence, evidence.cases(null), tests.mayFlake, `reports of tests ${lookedFor}`);
   const broken = evidence.broken.filter(
-    ({ file }) => file.reading.kind === 'tests' || file.path.startsWith('tests/'),
+    ({ file }) => file.reading.kind === 'tests' || isCollectedAs(file, 'tests'),
   );
   const isFree = tests.mustRun === 'none' && files.length === 0 && broken.length === 0;
   const [first] = broken;
@@ -48,7 +48,12 @@ export function judgeRepository(evidence: Evidence, make: Make, notes: string[])
       `\`${policy.dryRun.file}\` passes in this run`,
       judgeDryRun(evidence, policy.dryRun),
     );
-    make('dry-run-network', 'dryRun', 'the dry run does not reach for the network', judgeNetwork(safety));
+    make(
+      'dry-run-network',
+      'dryRun',
+      'the dry run does not reach for the network',
+      judgeNetwork(evidence, policy.dryRun),
+    );
   }
   const runs = scanRunsOf(evidence, policy);
   const fallback = policy.scans.find(({ tool }) => tool === '*');
@@ -90,6 +95,6 @@ export function judgeRepository(evidence: Evidence, make: Make, notes: string[])
   for (const rule of policy.collect)
     if (rule.isRequired && rule.module === null)
       make(`collect-${rule.id}`, 'collected', `a file ${named(rule.paths)}`, judgeCollected(evidence, rule));
-  if (policy.secrets === 'warn' && safety !== null && safety.secrets.length + safety.personal.length > 0)
+  if (policy.secrets === 'warn' && safety?.files.some(({ findings }) => findings.length > 0))
     notes.push('The bundle holds secrets or personal data, and the policy only warns of them.');
 }

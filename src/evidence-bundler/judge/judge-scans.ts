@@ -1,6 +1,7 @@
 import type { EvidencePolicy, SbomRule, ScanRule } from '../policy/model.ts';
 import type { ScanFinding, ScanRun, ScanSeverity } from '../read/model.ts';
-import { type Evidence, tellBroken } from './evidence.ts';
+import { joinSeverities } from '../read/scans/join-severities.ts';
+import { type Evidence, isCollectedAs, tellBroken } from './evidence.ts';
 import { counted, fewPointers, grouped, named, type Seen } from './finding.ts';
 
 /** A run of a scanner with the file that holds it. */
@@ -11,14 +12,18 @@ export interface FoundRun {
   readonly run: ScanRun;
 }
 
-/** All runs of scanners, each under the name by which rules call its tool. */
+/** All runs of scanners, each under the name by which rules call its tool; one tells the severity that another leaves open. */
 export function scanRunsOf(evidence: Evidence, policy: EvidencePolicy): readonly FoundRun[] {
-  const named = policy.scans.map(({ tool }) => tool).filter((tool) => tool !== '*');
-  return evidence
+  const ruled = policy.scans.map(({ tool }) => tool).filter((tool) => tool !== '*');
+  const found = evidence
     .of('scan')
-    .flatMap(({ path, reading: { format, runs } }) =>
-      runs.map((run) => ({ path, tool: toolOf(run, format, named), run })),
-    );
+    .flatMap(({ path, reading: { format, runs } }) => runs.map((run) => ({ path, format, run })));
+  const joined = joinSeverities(found.map(({ run }) => run));
+  return found.map(({ path, format, run }, at) => ({
+    path,
+    tool: toolOf(run, format, ruled),
+    run: joined[at] ?? run,
+  }));
 }
 
 function toolOf({ producer }: ScanRun, format: string, known: readonly string[]): string {
@@ -172,7 +177,7 @@ export function judgeBills(evidence: Evidence, { isRequired, leastComponents, bl
   if (bills.length === 0)
     return {
       status: isRequired ? 'missing' : 'pass',
-      found: `there is no bill of materials${tellBroken(evidence, ({ path }) => path.startsWith('sbom/'))}`,
+      found: `there is no bill of materials${tellBroken(evidence, (file) => isCollectedAs(file, 'sbom'))}`,
       help: isRequired ? 'Make one, CycloneDX or SPDX, and collect it.' : '',
     };
   const counts = bills.map(({ reading }) => reading.components.length);

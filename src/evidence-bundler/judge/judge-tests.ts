@@ -1,8 +1,8 @@
 import type { ModulePolicy, TestRequirement } from '../policy/model.ts';
 import type { TestCase } from '../read/model.ts';
-import { casesOf, type Evidence, type FoundCase, tellBroken } from './evidence.ts';
+import { type Evidence, type FoundCase, isCollectedAs, tellBroken } from './evidence.ts';
 import { counted, fewPointers, grouped, named, type Seen } from './finding.ts';
-import { compileTestMatch, isOfCategory } from './match-tests.ts';
+import { compileCategoryMatch, compileTestMatch } from './match-tests.ts';
 
 /** Tests by what became of them; one that several reports tell is one test, and the worst report counts. */
 export interface Outcome {
@@ -100,8 +100,7 @@ export function judgeTestRequirement(
 ): Seen {
   const { least, mustAllPass, counter } = requirement;
   const matches = compileTestMatch(requirement);
-  const files = module === null ? evidence.of('tests') : evidence.ofModule('tests', module);
-  const cases = casesOf(files).filter(({ test }) => matches(test));
+  const cases = evidence.cases(module).filter(matches);
   const outcome = outcomeOf(cases);
   const { passed, failed, notRun } = outcome;
   const numbers = { passed: passed.length, failed: failed.length, skipped: notRun.length, least };
@@ -151,8 +150,9 @@ export function tellRequirement({ file, name, tag }: TestRequirement): string {
 
 /** Kinds of tests that must have run: at least one of each passed. */
 export function judgeCategory(evidence: Evidence, module: ModulePolicy, category: string): Seen {
-  const cases = casesOf(evidence.ofModule('tests', module.key));
-  const { passed, failed, notRun } = outcomeOf(cases.filter(({ test }) => isOfCategory(test, category)));
+  const cases = evidence.cases(module.key);
+  const matches = compileCategoryMatch(category);
+  const { passed, failed, notRun } = outcomeOf(cases.filter(({ test }) => matches(test)));
   const numbers = { passed: passed.length, failed: failed.length, skipped: notRun.length };
   if (failed.length > 0)
     return {
@@ -233,7 +233,7 @@ function wholeOf(text: string | undefined): number | null {
 }
 
 function brokenTests(evidence: Evidence): string {
-  return tellBroken(evidence, ({ path, reading }) => reading.kind === 'tests' || path.startsWith('tests/'));
+  return tellBroken(evidence, (file) => file.reading.kind === 'tests' || isCollectedAs(file, 'tests'));
 }
 
 export function pointersOf(cases: readonly FoundCase[]): NonNullable<Seen['evidence']> {

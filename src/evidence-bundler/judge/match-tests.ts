@@ -3,19 +3,34 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { TestRequirement } from '../policy/model.ts';
 import { compileNamePattern } from '../policy/name-pattern.ts';
 import type { TestCase } from '../read/model.ts';
+import type { FoundCase } from './evidence.ts';
 
-/** Compiles what a requirement takes: all of its file, name and tag must hold. */
+/** Compiles what a requirement takes: all of its file, name and tag must hold. Made for lists of many thousand tests. */
 export function compileTestMatch({
   file,
   name,
   tag,
-}: Pick<TestRequirement, 'file' | 'name' | 'tag'>): (test: TestCase) => boolean {
+}: Pick<TestRequirement, 'file' | 'name' | 'tag'>): (found: FoundCase) => boolean {
   const isOfFile = file === null ? () => true : compileFileMatch(file);
-  const isNamed = name === null ? () => true : compileNamePattern(name);
-  return (test) =>
-    isOfFile(test) &&
-    (isNamed(test.name) || isNamed(test.suite) || isNamed(`${test.suite}::${test.name}`)) &&
-    (tag === null || hasTag(test, tag) || wordsOf(test).has(tag.toLowerCase()));
+  const isNamed = name === null ? () => true : compileTitleMatch(name);
+  const isTagged = tag === null ? () => true : compileTagMatch(tag);
+  return (found) => isOfFile(found.test) && isNamed(found) && isTagged(found);
+}
+
+/** The name, the suite, or both as `suite::name`. */
+function compileTitleMatch(pattern: string): (found: FoundCase) => boolean {
+  const matches = compileNamePattern(pattern);
+  // With a star on both ends, what matches a part matches the whole.
+  if (/^\*.*\*$/s.test(pattern)) return ({ title }) => matches(title, true);
+  return ({ test: { suite, name }, title }) => matches(name) || matches(suite) || matches(title, true);
+}
+
+/** A marker, the property `category`, or a word of the test's name or class: «test names tagged `guardian`». */
+function compileTagMatch(tag: string): (found: FoundCase) => boolean {
+  const wanted = tag.toLowerCase();
+  const isTagged = compileMarkMatch(tag);
+  return ({ test, title }) =>
+    isTagged(test) || (title.includes(wanted) && wordsIn(`${test.suite} ${test.name}`).includes(wanted));
 }
 
 /**
@@ -25,9 +40,21 @@ export function compileTestMatch({
 export function compileFileMatch(glob: string): (test: TestCase) => boolean {
   const { matches } = compileGlob(glob);
   const extension = /\.[A-Za-z0-9]+$/.exec(glob)?.[0] ?? '';
-  return ({ file, suite }) => {
-    const paths = file === null ? pathsOfClass(suite, extension) : tailsOf(file);
-    return paths.some((path) => matches(path as RepoPath));
+  const isPath = (path: string) => matches(path as RepoPath);
+  const ofFile = remember((file) => tailsOf(file).some(isPath));
+  const ofClass = remember((suite) => pathsOfClass(suite, extension).some(isPath));
+  return ({ file, suite }) => (file === null ? ofClass(suite) : ofFile(file));
+}
+
+/** Many tests share a file or a class: each is asked once. */
+function remember(ask: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const answer = ask(text);
+    known.set(text, answer);
+    return answer;
   };
 }
 
@@ -41,15 +68,30 @@ function pathsOfClass(suite: string, extension: string): readonly string[] {
   return names.map((_, at) => `${names.slice(0, at + 1).join('/')}${extension}`);
 }
 
-/** Whether a test is of a kind such as `integration`: its markers, its property `category`, or a folder it lies in say so. */
-export function isOfCategory(test: TestCase, category: string): boolean {
-  const folders = test.file === null ? test.suite.split('.') : test.file.split('/').slice(0, -1);
-  return hasTag(test, category) || folders.some((folder) => plain(folder) === plain(category));
+/** Compiles whether a test is of a kind such as `integration`: its markers, its property `category`, or a folder it lies in say so. */
+export function compileCategoryMatch(category: string): (test: TestCase) => boolean {
+  const wanted = plain(category);
+  const ofFile = remember((file) =>
+    file
+      .split('/')
+      .slice(0, -1)
+      .some((folder) => plain(folder) === wanted),
+  );
+  const ofClass = remember((suite) => suite.split('.').some((name) => plain(name) === wanted));
+  const isMarked = compileMarkMatch(category);
+  return (test) => isMarked(test) || (test.file === null ? ofClass(test.suite) : ofFile(test.file));
 }
 
-function hasTag({ tags, properties }: TestCase, tag: string): boolean {
-  const told = [...tags, ...(properties.get('category') ?? '').split(/[\s,]+/)];
-  return told.some((one) => plain(one) === plain(tag));
+function compileMarkMatch(tag: string): (test: TestCase) => boolean {
+  const wanted = plain(tag);
+  const is = (one: string) => plain(one) === wanted;
+  return ({ tags, properties }) =>
+    tags.some(is) ||
+    (properties.size > 0 &&
+      properties
+        .get('category')
+        ?.split(/[\s,]+/)
+        .some(is) === true);
 }
 
 /** `feature_flag`, `Feature-Flag` and `feature-flag` are one tag. */
@@ -57,8 +99,7 @@ function plain(tag: string): string {
   return tag.toLowerCase().replaceAll('_', '-');
 }
 
-/** Words of a test's own name and of its class: «test names tagged `guardian`». */
-function wordsOf({ name, suite }: TestCase): ReadonlySet<string> {
-  const words = `${suite} ${name}`.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return new Set(words.split(/[^\p{L}\p{N}]+/u));
+function wordsIn(text: string): readonly string[] {
+  const apart = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return apart.split(/[^\p{L}\p{N}]+/u);
 }

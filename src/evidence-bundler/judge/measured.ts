@@ -17,7 +17,7 @@ export interface Measured {
 /** Holds benchmark files against the commit: one of another commit, or of a work tree with changes, measured something else. */
 export function findMeasured(
   files: readonly FileOf<'benchmarks'>[],
-  { commit }: JudgeInput,
+  { commit }: { readonly commit: string },
 ): readonly Measured[] {
   return files.map((file) => {
     const { commit: told, isDirty } = file.reading;
@@ -115,6 +115,8 @@ const CAUTIONS: { readonly [code in Caution['code']]: (numbers: Caution['numbers
   'few-processes': ({ processes = 0 }) =>
     `only ${counted(processes, 'run', 'runs')}: what differs between runs cannot be seen`,
   'not-interleaved': () => 'base and head did not take turns',
+  'processes-differ': ({ effective = 0 }) =>
+    `runs differ by more than their samples explain; they are worth ${counted(Math.floor(effective), 'independent sample')}`,
   batches: ({ batches = 0 }) => `one run was cut into ${batches} batches, because there were no repeats`,
 };
 

@@ -82,7 +82,7 @@ export async function appendEntry(place: LogPlace, entry: LogEntry, at: number):
     },
   );
   await signCheckpoint(place, at);
-  return { index, attempts, ...(await loadReceipt(place, index)) };
+  return { index, attempts, ...(await loadReceipt(place, index, written.bytes)) };
 }
 
 /** Has a checkpoint signed for what is published, unless the one that is there covers it. Others who are faster are welcome. */
@@ -177,6 +177,7 @@ async function loadEdge(
 async function loadReceipt(
   place: LogPlace,
   index: number,
+  entry: Uint8Array,
 ): Promise<Pick<Appended, 'checkpoint' | 'receipt'>> {
   const tree = await place.store.load();
   const { files, checkpoint } = await loadEdge(tree, place);
@@ -186,7 +187,8 @@ async function loadReceipt(
   const contents = await tree.read(pathsForProof(files.paths, inclusionRanges(index, checkpoint.size)));
   const proof = proveEntry({ paths: files.paths, contents }, index, checkpoint.size);
   if (proof === null) throw broken('Tiles are missing that show the new entry.');
-  return { checkpoint, receipt: renderTlogProof({ index: BigInt(index), proof, checkpoint: bytes }) };
+  const receipt = renderTlogProof({ extra: entry, index: BigInt(index), proof, checkpoint: bytes });
+  return { checkpoint, receipt };
 }
 
 function repeated({ run, attempt }: LogEntry, index: number): UserError {

@@ -156,6 +156,7 @@ describe('a proof of inclusion', () => {
     rootHash: Buffer.from(rootOf(leaves)).toString('hex') as Sha256,
   });
   const proofOf = (index: number) => ({
+    extra: null,
     index: BigInt(index),
     proof: proveInclusion(leaves, index),
     checkpoint: signNote(body, [signer]),
@@ -177,10 +178,11 @@ describe('a proof of inclusion', () => {
     }
   });
 
-  test('may carry extra data, which is passed over', () => {
-    const text = Buffer.from(renderTlogProof(proofOf(4))).toString();
-    const extra = text.replace('\n', '\nextra aGVsbG8=\n');
+  test('may carry the entry itself, which proves nothing alone', () => {
+    const extra = Buffer.from(renderTlogProof({ ...proofOf(4), extra: bytes('hello') })).toString();
+    expect(extra.split('\n')[1]).toBe('extra aGVsbG8=');
     expect(check(bytes(extra), entries[4]!)).toMatchObject({ kind: 'included' });
+    expect(parseTlogProof(bytes(extra))?.extra).toEqual(Buffer.from('hello'));
     expect(parseTlogProof(bytes(extra.replace('aGVsbG8=', 'no base64')))).toBeNull();
   });
 

@@ -7,6 +7,8 @@ import type { NoteVerifier } from './note-keys.ts';
 
 /** Proof that needs no network: an entry's place, its path to the root, and the checkpoint (C2SP tlog-proof). */
 export interface TlogProof {
+  /** The entry itself, so that the proof needs no other file; nothing vouches for it but the proof. `null`: left out. */
+  readonly extra: Uint8Array | null;
   readonly index: bigint;
   readonly proof: readonly Uint8Array[];
   /** The file `checkpoint` as it is. */
@@ -20,27 +22,28 @@ export type CheckedProof =
 
 const FIRST_LINE = 'c2sp.org/tlog-proof@v1';
 
-/** The text of a `.tlog-proof` file, without the optional line `extra`. */
-export function renderTlogProof({ index, proof, checkpoint }: TlogProof): Uint8Array {
-  const lines = [FIRST_LINE, `index ${index}`, ...proof.map(base64Of), '', ''];
+/** The text of a `.tlog-proof` file. */
+export function renderTlogProof({ extra, index, proof, checkpoint }: TlogProof): Uint8Array {
+  const own = extra === null ? [] : [`extra ${base64Of(extra)}`];
+  const lines = [FIRST_LINE, ...own, `index ${index}`, ...proof.map(base64Of), '', ''];
   return Buffer.concat([Buffer.from(lines.join('\n')), checkpoint]);
 }
 
-/** Reads a `.tlog-proof` file; `null` when it is none. What a line `extra` says is passed over: nothing vouches for it. Never throws. */
+/** Reads a `.tlog-proof` file; `null` when it is none. Never throws. */
 export function parseTlogProof(bytes: Uint8Array): TlogProof | null {
   const split = bytes.length > NOTE_BYTES ? -1 : Buffer.from(bytes).indexOf('\n\n');
   if (split < 0) return null;
   const [first, ...rest] = Buffer.from(bytes.subarray(0, split)).toString('utf8').split('\n');
   if (first !== FIRST_LINE) return null;
-  if (rest[0]?.startsWith('extra ')) {
-    const extra = rest.shift()!.slice('extra '.length);
-    if (bytesOfBase64(extra) === null) return null;
-  }
+  const extra = rest[0]?.startsWith('extra ')
+    ? bytesOfBase64(rest.shift()!.slice('extra '.length))
+    : undefined;
+  if (extra === null) return null;
   const [, digits] = /^index (0|[1-9]\d{0,19})$/.exec(rest.shift() ?? '') ?? [];
   const proof = rest.flatMap((line) => bytesOfBase64(line) ?? []);
   if (digits === undefined || proof.length !== rest.length || proof.length > MOST_PROOF_HASHES) return null;
   if (proof.some((hash) => hash.length !== HASH_BYTES)) return null;
-  return { index: BigInt(digits), proof, checkpoint: bytes.subarray(split + 2) };
+  return { extra: extra ?? null, index: BigInt(digits), proof, checkpoint: bytes.subarray(split + 2) };
 }
 
 /** Whether the proof shows that `entry` is in the log `origin`, under a checkpoint that one of the keys signed. */

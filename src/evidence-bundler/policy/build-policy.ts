@@ -1,3 +1,4 @@
+import { switchedOff } from './claim-ids.ts';
 import { entriesOf, mergeRaw } from './merge-raw.ts';
 import type {
   CollectRule,
@@ -19,6 +20,7 @@ import type {
   RawSchema,
   RawTest,
 } from './raw.ts';
+import { REQUIREMENTS } from './raw.ts';
 
 /** A policy with every default filled in; each default is the stricter choice. Takes what `findPolicyMistakes` let through. */
 export function buildPolicy(raw: RawPolicy): EvidencePolicy {
@@ -39,6 +41,10 @@ export function buildPolicy(raw: RawPolicy): EvidencePolicy {
             block: sbom.block ?? 'high',
           },
     secrets: raw.secrets ?? 'block',
+    allowed: {
+      domains: raw['personal-data']?.domains ?? [],
+      values: raw['personal-data']?.values ?? [],
+    },
     tests: {
       mayFlake: tests?.['may-flake'] ?? false,
       mustRun: tests?.['must-run'] ?? 'any',
@@ -46,7 +52,7 @@ export function buildPolicy(raw: RawPolicy): EvidencePolicy {
     },
     dryRun:
       dryRun === undefined || dryRun === 'off' ? null : { file: dryRun.file ?? '', least: dryRun.least ?? 1 },
-    modules: moduleEntries(raw).map(([key, one]) => buildModule(key, one)),
+    modules: moduleEntries(raw).map(([key, one]) => buildModule(key, one, switchedOff(raw))),
     waivers: (raw.waivers ?? []).map(({ expires, ...waiver }) => ({ ...waiver, until: expires })),
     machine: { cpu: machine?.cpu ?? null, cores: machine?.cores ?? null, image: machine?.image ?? null },
     attempts: raw.attempts ?? 'all-must-be-bundled',
@@ -76,9 +82,6 @@ export function moduleEntries(raw: RawPolicy): readonly (readonly [key: string, 
     return [key, mergeRaw<RawModule>({ ...every, ...common }, own)];
   });
 }
-
-/** Keys under which requirements stand by id. */
-export const REQUIREMENTS = ['tests', 'budgets', 'regressions', 'proportions'] as const;
 
 function onlyKnown(entries: Entries<unknown>, without: { readonly [id: string]: 'off' }): Entries<unknown> {
   return Object.fromEntries(Object.entries(entries).filter(([id]) => !Object.hasOwn(without, id)));
@@ -112,7 +115,7 @@ function buildSchema(id: string, raw: RawSchema): SchemaRule {
   };
 }
 
-function buildModule(key: string, raw: RawModule): ModulePolicy {
+function buildModule(key: string, raw: RawModule, off: readonly string[]): ModulePolicy {
   return {
     key,
     task: raw.task ?? null,
@@ -145,7 +148,7 @@ function buildModule(key: string, raw: RawModule): ModulePolicy {
     promtool: raw.promtool ?? false,
     coverage: raw.coverage === undefined ? null : { least: parseShare(raw.coverage) ?? 1 },
     categories: raw.categories ?? [],
-    needs: raw.needs ?? [],
+    needs: (raw.needs ?? []).filter((id) => !off.includes(id)),
   };
 }
 

@@ -1,6 +1,5 @@
-import { REQUIREMENTS } from './build-policy.ts';
 import { entriesOf } from './merge-raw.ts';
-import type { RawModule, RawPolicy } from './raw.ts';
+import { type RawModule, type RawPolicy, REQUIREMENTS } from './raw.ts';
 
 /** Ids of the claims that every policy makes of the repository, whatever it asks. */
 export const REPOSITORY_CLAIMS = ['tests', 'secrets', 'attempts'] as const;
@@ -49,6 +48,21 @@ export function moduleClaimIds(key: string, module: RawModule, raw: RawPolicy): 
     ...REQUIREMENTS.flatMap((kind) => entriesOf<object>(module[kind]).map(([id]) => id)),
   ];
 }
+
+/** Ids of claims that an earlier file asks for and a later one switches off: modules that need them no longer do. */
+export function switchedOff(raw: RawPolicy): readonly string[] {
+  const off = (entries: { readonly [id: string]: unknown } | undefined) =>
+    Object.entries(entries ?? {}).flatMap(([id, entry]) => (entry === 'off' ? [id] : []));
+  return [
+    ...off(raw.scans).map((tool) => `scan-${tool}`),
+    ...off(raw.schemas).flatMap((id) => SCHEMA_ROWS.map((row) => `schema-${id}-${row}`)),
+    ...off(raw.tests?.required),
+    ...(raw.sbom === 'off' ? ['sbom'] : []),
+    ...(raw['dry-run'] === 'off' ? ['dry-run', 'dry-run-network'] : []),
+  ];
+}
+
+const SCHEMA_ROWS = ['fields', 'drift', 'version', 'responses', 'consumers'] as const;
 
 function isAsked(value: unknown): boolean {
   return value !== undefined && value !== 'off';

@@ -48,6 +48,8 @@ function compareWhole(from: EvidencePolicy, to: EvidencePolicy, tell: Tell): voi
   // A greater level finds more regressions; a smaller one asks less.
   if (to.alpha < from.alpha) tell('alpha', `\`alpha\` goes from ${from.alpha} to ${to.alpha}`);
   ranked('secrets', from.secrets, to.secrets, ['block', 'warn'], tell);
+  added('personal-data.domains', from.allowed.domains, to.allowed.domains, tell);
+  added('personal-data.values', from.allowed.values, to.allowed.values, tell);
   ranked('tests.may-flake', from.tests.mayFlake, to.tests.mayFlake, [false, true], tell);
   ranked('tests.must-run', from.tests.mustRun, to.tests.mustRun, ['each-module', 'any', 'none'], tell);
   compareById('tests.required', from.tests.required, to.tests.required, compareTest, tell);

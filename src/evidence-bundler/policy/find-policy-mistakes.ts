@@ -6,12 +6,12 @@ import { findGlobMistake } from '../../foundation/glob-mistakes.ts';
 import type { Place } from '../../foundation/place.ts';
 import { parseRepoPath } from '../../foundation/repo-path.ts';
 import { suggest } from '../../foundation/suggest.ts';
-import { moduleEntries, REQUIREMENTS } from './build-policy.ts';
-import { moduleClaimIds, repositoryClaimIds } from './claim-ids.ts';
+import { moduleEntries } from './build-policy.ts';
+import { moduleClaimIds, repositoryClaimIds, switchedOff } from './claim-ids.ts';
 import { entriesOf } from './merge-raw.ts';
 import { findPatternMistake } from './name-pattern.ts';
 import { parseShare } from './quantities.ts';
-import type { RawModule, RawPolicy, RawTest } from './raw.ts';
+import { type RawModule, type RawPolicy, type RawTest, REQUIREMENTS } from './raw.ts';
 
 type Path = readonly (string | number)[];
 
@@ -79,7 +79,7 @@ function findModuleMistakes(raw: RawPolicy, key: string, module: RawModule, mist
   if (key === 'repository') error(path, '`repository` is no name of a module: its claims are of all', true);
   for (const [index, other] of (module.after ?? []).entries())
     known(other, keys, 'module', [...path, 'after', index], mistakes);
-  const shared = repositoryClaimIds(raw);
+  const shared = [...repositoryClaimIds(raw), ...switchedOff(raw)];
   for (const [index, need] of (module.needs ?? []).entries())
     known(need, shared, 'claim of the repository', placeIn(raw, path, ['needs', index]), mistakes);
   const common = REQUIREMENTS.flatMap((kind) => Object.keys(every[kind] ?? {}));

@@ -1,5 +1,6 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { ScanSeverity } from '../read/model.ts';
+import type { SafetyAllowance } from '../safety/model.ts';
 import type { RequiredField } from '../schema-drift/model.ts';
 
 /** Where the policy lives: a file of its own, so that a change of it is seen as one. */
@@ -20,6 +21,8 @@ export interface EvidencePolicy {
   readonly scans: readonly ScanRule[];
   readonly sbom: SbomRule | null;
   readonly secrets: 'block' | 'warn';
+  /** What of people may stand in evidence. */
+  readonly allowed: SafetyAllowance;
   readonly tests: GeneralTestRule;
   /** The end-to-end test that runs dry; `null`: none is asked for. */
   readonly dryRun: DryRunRule | null;

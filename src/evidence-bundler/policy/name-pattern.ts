@@ -4,13 +4,13 @@ const MOST_ALTERNATIVES = 64;
 /**
  * Compiles a pattern of names of tests, benchmarks, metrics and alerts: `*` stands for any text, `?` for one character,
  * `{a,b}` for one of several; letter case does not count, and the whole name must match. Takes time in proportion to the
- * length of the name times that of the pattern, whatever the name holds.
+ * length of the name times that of the pattern, whatever the name holds. `isLowered`: the name is in lower case already.
  */
-export function compileNamePattern(pattern: string): (name: string) => boolean {
-  const ways = alternatives(pattern.toLowerCase());
-  return (name) => {
-    const text = name.toLowerCase();
-    return ways.some((way) => matches(way, text));
+export function compileNamePattern(pattern: string): (name: string, isLowered?: boolean) => boolean {
+  const ways = alternatives(pattern.toLowerCase()).map(compileWay);
+  return (name, isLowered = false) => {
+    const text = isLowered ? name : name.toLowerCase();
+    return ways.some((way) => way(text));
   };
 }
 
@@ -36,6 +36,24 @@ function alternatives(pattern: string): readonly string[] {
     ways = ways.flatMap((way) => choices.map((choice) => way + choice)).slice(0, MOST_ALTERNATIVES);
   }
   return ways;
+}
+
+/** Without `?`, the engine's own search finds the parts between stars, many times as fast. */
+function compileWay(way: string): (text: string) => boolean {
+  if (way.includes('?')) return (text) => matches(way, text);
+  const [first = '', ...rest] = way.split('*');
+  const last = rest.pop();
+  if (last === undefined) return (text) => text === way;
+  return (text) => {
+    if (!text.startsWith(first)) return false;
+    let at = first.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+  };
 }
 
 /** Goes back to the last `*` alone, which is enough: an earlier one need never take more. */

@@ -26,6 +26,7 @@ it('fills in the stricter choice', () => {
     reading: 'skeptical',
     alpha: 0.01,
     secrets: 'block',
+    allowed: { domains: [], values: [] },
     tests: { mayFlake: false, mustRun: 'any', required: [] },
     attempts: 'all-must-be-bundled',
     machine: { cpu: null, cores: null, image: null },

@@ -16,6 +16,7 @@ export interface RawPolicy {
   readonly scans?: Entries<RawScan>;
   readonly sbom?: RawBill | 'off';
   readonly secrets?: EvidencePolicy['secrets'];
+  readonly 'personal-data'?: { readonly domains?: readonly string[]; readonly values?: readonly string[] };
   readonly tests?: {
     readonly 'may-flake'?: boolean;
     readonly 'must-run'?: EvidencePolicy['tests']['mustRun'];
@@ -78,6 +79,9 @@ export interface RawModule {
   readonly needs?: readonly string[];
   readonly without?: readonly string[];
 }
+
+/** Keys of a module under which requirements stand by id. */
+export const REQUIREMENTS = ['tests', 'budgets', 'regressions', 'proportions'] as const;
 
 export interface RawTest {
   readonly file?: string;

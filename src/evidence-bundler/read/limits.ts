@@ -9,3 +9,9 @@ export const JSON_LEVELS = 256;
 
 /** As much of a text as its readers see to recognise it. */
 export const START_BYTES = 4096;
+
+/** Our own bound of one file that is concluded from: JUnit of 100,000 tests has 20 MB. Larger files are sealed and not read. */
+export const READ_BYTES = 128 * 1024 * 1024;
+
+/** Our own bound of all files that are concluded from. */
+export const TOTAL_BYTES = 1024 * 1024 * 1024;

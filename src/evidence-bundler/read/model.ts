@@ -14,7 +14,7 @@ export type Reading =
 
 /** One collected file: its bytes are sealed as they are, whatever could be read of them. */
 export interface ReadFile {
-  /** As it is named in the bundle, below `files/`. */
+  /** As it is named in the bundle: `files/tests/reports/junit.xml`. */
   readonly path: string;
   readonly sha256: Sha256;
   readonly size: number;

@@ -3,6 +3,7 @@ import { glanceAtJson } from '../../openapi-diff/document/check-json-bytes.ts';
 import { endOfText, QUOTE } from '../../openapi-diff/document/json-bytes.ts';
 import { createLineIndex } from '../../openapi-diff/document/line-index.ts';
 import { decodeKey, scanJson } from '../../openapi-diff/document/scan-json.ts';
+import { quoteNonFinite } from './benchmarks/non-finite.ts';
 import { JSON_BYTES, JSON_LEVELS, JSON_VALUES } from './limits.ts';
 import type { ReadProblem } from './model.ts';
 import { quote } from './texts.ts';
@@ -51,15 +52,22 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
       decoded.line,
     );
   const { text } = decoded;
+  const value = tryToParse(text) ?? (hasNonFinite(text) ? tryToParse(quoteNonFinite(text)) : null);
+  if (value === null) return explain(text);
+  return { kind: 'value', value: value.parsed, problems: glance.mayRepeatKeys ? findRepeated(text) : [] };
+}
+
+function tryToParse(text: string): { readonly parsed: unknown } | null {
   try {
-    return {
-      kind: 'value',
-      value: JSON.parse(text),
-      problems: glance.mayRepeatKeys ? findRepeated(text) : [],
-    };
+    return { parsed: JSON.parse(text) };
   } catch {
-    return explain(text);
+    return null;
   }
+}
+
+/** Python and C++ write numbers that JSON does not have. */
+function hasNonFinite(text: string): boolean {
+  return text.includes('NaN') || text.includes('Infinity');
 }
 
 function refuse(code: string, message: string, hint: string, line = 0): ParsedJson {

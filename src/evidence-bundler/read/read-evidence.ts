@@ -4,6 +4,7 @@ import type { JsonObject } from '../../report/model.ts';
 import { REPORT_SCHEMA } from '../../report/model.ts';
 import { parseReport } from '../../report/schema.ts';
 import { JSON_READERS, TEXT_READERS, XML_READERS } from './all-readers.ts';
+import { nameByPath } from './benchmarks/criterion.ts';
 import { isObject, textField } from './json-fields.ts';
 import { START_BYTES } from './limits.ts';
 import { binaryType, isPacked, jsonType, xmlType } from './media-types.ts';
@@ -77,6 +78,12 @@ function readBinary(mediaType: string, bytes: Uint8Array): ReadEvidence {
   });
 }
 
+/** Criterion tells the name of a benchmark by the folders it is in. */
+function named(path: string, read: ReadEvidence): ReadEvidence {
+  const { reading } = read;
+  return reading.kind === 'benchmarks' ? { ...read, reading: nameByPath(reading, path) } : read;
+}
+
 /** `text` is the same in UTF-8; readers of XML know every encoding themselves. */
 function readMarkup(bytes: Uint8Array, text: Uint8Array): ReadEvidence {
   const start = startOf(text);
@@ -109,7 +116,10 @@ function readJson(path: string, text: Uint8Array): ReadEvidence {
     const { value, problems } = parsed;
     const reader = JSON_READERS.find(({ looksLike }) => looksLike(value));
     if (reader !== undefined)
-      return settle(reader.format, 'application/json', () => reader.read(value), problems);
+      return named(
+        path,
+        settle(reader.format, 'application/json', () => reader.read(value), problems),
+      );
   }
   // One event a line is no JSON as a whole, or a single object of a stream.
   const asText = readText(path, text);

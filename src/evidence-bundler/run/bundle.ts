@@ -11,6 +11,7 @@ import { inputOf, type JudgementContext } from '../judge/context.ts';
 import { judgeEvidence, shownModules } from '../judge/judge-evidence.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
 import { appendEntry } from '../log/append-log.ts';
+import { entryOfBundle } from '../log/entry-of.ts';
 import { earlierAttempts } from '../log/queries.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { Machine } from '../read/model.ts';
@@ -22,6 +23,7 @@ import {
 } from '../show/build-evidence-report.ts';
 import { meetsLeast } from '../sign/choose-level.ts';
 import { collectFiles } from './collect.ts';
+import { judgeDocuments } from './judge-documents.ts';
 import { type LoadedPolicy, loadEvidencePolicy, loadTrustedPolicy } from './load-policy.ts';
 import { loadSchemas } from './load-schemas.ts';
 import { loadTree } from './load-tree.ts';
@@ -116,7 +118,7 @@ async function bundleWith({
   const collection = collectFiles(request, policy);
   requireSomething(collection.files.length, policy, collection.unmatched);
   request.progress(`Collecting ${collection.files.length} files.`);
-  const staged = await stageFiles(request, collection.files);
+  const staged = await stageFiles(request, collection.files, policy.allowed);
   try {
     request.progress('Judging them.');
     const entries = log?.before.entries ?? [];
@@ -131,9 +133,14 @@ async function bundleWith({
       schemaTexts: await loadSchemas(trees, policy),
     };
     const verdict = judgeEvidence(inputOf(context, policy, staged));
-    const problems = [...findPolicyProblems(loaded), ...(logProblem === null ? [] : [logProblem])];
+    const documents = await judgeDocuments(trees.head, policy, { verdict, files: staged.files, commit });
+    const problems = [
+      ...findPolicyProblems(loaded),
+      ...documents.problems,
+      ...(logProblem === null ? [] : [logProblem]),
+    ];
     const isUnsafe =
-      policy.secrets === 'block' && staged.safety.secrets.length + staged.safety.personal.length > 0;
+      policy.secrets === 'block' && staged.safety.files.some(({ findings }) => findings.length > 0);
     const finish = (
       sealed: Sealed | null,
       signed: SignedBundle | null,
@@ -146,7 +153,11 @@ async function bundleWith({
         files: staged.files,
         problems: [...problems, ...more],
         seal: sealed === null || signed === null ? null : sealOf(sealed, signed, logged),
-        notes: [...collection.unmatched.map((glob) => `No file matches ${glob}.`), ...notes],
+        notes: [
+          ...collection.unmatched.map((glob) => `No file matches ${glob}.`),
+          ...documents.notes,
+          ...notes,
+        ],
         policySource: loaded.source,
         policyDigest: loaded.digest,
         subject,
@@ -173,7 +184,7 @@ async function bundleWith({
     });
     const signed = await signSealed(sealed, verdict, staged, request);
     const appended = logProblem === null ? await append(sealed, signed, verdict, log, request) : NOT_APPENDED;
-    finishBundle(sealed, signed, appended.receipt, request.serverUrl);
+    finishBundle(sealed, signed, appended.receipt);
     const lacking = [...signatureProblems(signed, policy), ...appended.problems];
     const later = request.isSignedLater ? lacking.map(({ message }) => `${message} ${LATER}`) : [];
     return finish(sealed, signed, appended.logged, request.isSignedLater ? [] : lacking, [
@@ -288,21 +299,15 @@ async function append(
   if (log === null)
     return isRequired ? refuse('The policy asks for a log, and this run writes none.') : none([]);
   if (request.log.mode !== 'append' || request.isTrial) return none(['The log was read and not written.']);
-  const { run, createdAt, commit } = sealed.manifest;
   try {
     const appended = await appendEntry(
       log.place,
-      {
-        v: 1,
-        bundleRoot: sealed.root,
+      entryOfBundle({
+        ...sealed,
         statementSha256: signed.statementSha256,
-        commit,
-        run: run?.id ?? `local-${createdAt}`,
-        attempt: run?.attempt ?? 1,
         status: verdict.status,
         modules: shownModules(verdict),
-        time: createdAt,
-      },
+      }),
       request.now,
     );
     const size = appended.checkpoint?.size ?? appended.index + 1;

@@ -1,48 +1,31 @@
-import type { SafetyFact, SafetyFacts } from '../judge/input.ts';
+import { decodeUtf8 } from '../../foundation/utf8.ts';
+import type { SafetyFacts } from '../judge/input.ts';
 import type { ReadFile } from '../read/model.ts';
-import { findNetworkAttempts } from '../safety/find-network-attempts.ts';
-import { NOTHING_ALLOWED } from '../safety/model.ts';
+import type { CapturedText } from '../safety/find-network-attempts.ts';
+import type { SafetyAllowance } from '../safety/model.ts';
 import { createSafetyScan } from '../safety/scan-file.ts';
 
 /** Looks at bytes while they are at hand. */
 export interface HarmSearch {
   readonly look: (path: string, bytes: Uint8Array, reading: ReadFile['reading']) => void;
   /** What was found, once all files were looked at. */
-  readonly finish: (files: readonly ReadFile[]) => Promise<SafetyFacts>;
+  readonly finish: () => Promise<SafetyFacts>;
 }
 
+/** Output of the dry run is a log of that name; in other logs an attempt to reach the network is nobody's fault. */
+const DRY_LOG = /dry[-_. ]?run[^/]*\.(?:log|txt|out)$/i;
+
 /** Searches collected files for secrets, personal data and attempts of the dry run to reach the network. Nothing found is told as it is. */
-export function lookForHarm(): HarmSearch {
-  const scan = createSafetyScan({ ...NOTHING_ALLOWED, userRules: null });
+export function lookForHarm(allowed: SafetyAllowance): HarmSearch {
+  const scan = createSafetyScan({ ...allowed, userRules: null });
   const pending: ReturnType<typeof scan>[] = [];
+  const texts: CapturedText[] = [];
   return {
     look(path, bytes, reading) {
       pending.push(scan({ path, reading }, bytes));
+      const decoded = DRY_LOG.test(path) ? decodeUtf8(bytes) : null;
+      if (decoded?.kind === 'text') texts.push({ path, text: decoded.text });
     },
-    async finish(files) {
-      const looked = await Promise.all(pending);
-      const found = looked.flatMap(({ findings }) => findings);
-      const fact = ({ path, line, what }: (typeof found)[number]): SafetyFact => ({ path, line, what });
-      const reports = files.flatMap(({ path, reading }) =>
-        reading.kind === 'tests' ? [{ path, reading }] : [],
-      );
-      const { tests, traces } = findNetworkAttempts(reports, []);
-      const attempts = tests.filter(({ status }) => status === 'attempted' || status === 'not-told');
-      return {
-        secrets: found.filter(({ kind }) => kind !== 'personal').map(fact),
-        personal: found.filter(({ kind }) => kind === 'personal').map(fact),
-        network: [
-          ...attempts.map(({ name, message, evidence }) => ({
-            path: evidence.path,
-            line: 0,
-            what: `${name}: ${message}`,
-          })),
-          ...traces.map(({ tool, path, line }) => ({ path, line, what: tool })),
-        ],
-        skipped: looked.flatMap(({ path, unread }) =>
-          unread === null || unread === 'it is no text' ? [] : [{ path, line: 0, what: unread }],
-        ),
-      };
-    },
+    finish: async () => ({ files: await Promise.all(pending), texts }),
   };
 }

@@ -50,6 +50,14 @@ export interface BundleRequest {
   readonly progress: (sentence: string) => void;
 }
 
+/** What a request says outside a platform: what is checked out is judged, here and for good. */
+export const ON_THE_SPOT = {
+  head: null,
+  policyAt: null,
+  runnerFiles: [],
+  isSignedLater: false,
+} as const satisfies Partial<BundleRequest>;
+
 export interface PlatformRun {
   readonly id: string;
   readonly attempt: number;

@@ -14,12 +14,12 @@ import { type JudgementContext, writeContext } from '../judge/context.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { ReadFile } from '../read/model.ts';
-import { renderVerifyFiles } from '../show/verify-files.ts';
+import { renderVerifyFiles, type VerifyFacts } from '../show/verify-files.ts';
 import type { ControlFiles } from '../statement/input.ts';
 import type { LoadedPolicy } from './load-policy.ts';
 import type { OpenLog } from './log-place.ts';
 import type { BundleRequest } from './request.ts';
-import type { SignedBundle } from './sign-bundle.ts';
+import { planSigning, type SignedBundle } from './sign-bundle.ts';
 import type { StagedFiles } from './stage-files.ts';
 
 /** A bundle that is whole. What is added afterwards vouches for itself. */
@@ -61,21 +61,25 @@ export function seal({
   earlier,
 }: SealRequest): Sealed {
   const createdAt = wholeSeconds(request.now);
+  const facts = {
+    repository: subject.repository,
+    commit: context.commit,
+    baseCommit: subject.base,
+    pullRequest: subject.pullRequest,
+    run: request.run,
+    producedBy: request.producedBy,
+    createdAt,
+    tool: { name: 'execution-standards', version: VERSION },
+    anchor: log?.anchor ?? null,
+    earlier,
+  };
   const planned = sealBundle({
-    facts: {
-      repository: subject.repository,
-      commit: context.commit,
-      baseCommit: subject.base,
-      pullRequest: subject.pullRequest,
-      run: request.run,
-      producedBy: request.producedBy,
-      createdAt,
-      tool: { name: 'execution-standards', version: VERSION },
-      anchor: log?.anchor ?? null,
-      earlier,
-    },
+    facts,
     files: staged.copied.map((file) => ({ ...file, mediaType: mediaTypeOf(file.path, staged) })),
-    documents: documentsOf(context, verdict, loaded, subject, staged.files),
+    documents: [
+      ...documentsOf(context, verdict, loaded, subject, staged.files),
+      ...instructionsOf(facts, request, loaded.policy, log),
+    ],
   });
   if (planned.kind === 'refused') throw refused(planned.problems);
   const { manifest, writes, sums, root } = planned;
@@ -119,24 +123,10 @@ export function seal({
   };
 }
 
-/** Adds what is made from the list of files, or after it: signatures, the receipt of the log, and how all of it is checked. */
-export function finishBundle(
-  sealed: Sealed,
-  signed: SignedBundle,
-  receipt: Uint8Array | null,
-  serverUrl: string,
-): void {
+/** Adds what is made from the list of files, or after it: signatures, and the receipt of the log. */
+export function finishBundle(sealed: Sealed, signed: SignedBundle, receipt: Uint8Array | null): void {
   const files = new Map<string, string | Uint8Array>([
     ...signed.files,
-    ...renderVerifyFiles({
-      manifest: sealed.manifest,
-      root: sealed.root,
-      signing: sealed.policy.signing,
-      level: signed.level,
-      fingerprints: signed.fingerprints,
-      hasReceipt: receipt !== null,
-      serverUrl,
-    }),
     ...(receipt === null ? [] : [['receipt/evidence.tlog-proof', receipt] as const]),
   ]);
   for (const [path, content] of files) writeWhole(join(sealed.folder, path), content);
@@ -163,6 +153,35 @@ function documentsOf(
     json('derived/readings.json', files.map(readingOf)),
     json('derived/health.json', healthOf(verdict, files, subject, context)),
   ];
+}
+
+/** How the bundle is checked without us: sealed with it, so that nobody gives other instructions afterwards. */
+function instructionsOf(
+  manifest: VerifyFacts['manifest'],
+  { signing, isTrial, serverUrl, log: { mode } }: BundleRequest,
+  policy: EvidencePolicy,
+  log: OpenLog | null,
+): readonly SealedDocument[] {
+  const wanted = isTrial ? 'none' : signing.wanted;
+  const { chosen, key } = planSigning({ ...signing, wanted }, manifest.run !== null, serverUrl);
+  const files = renderVerifyFiles({
+    manifest,
+    signing: policy.signing,
+    planned: {
+      level: chosen.level,
+      withOpenpgp: chosen.withOpenpgp,
+      key: chosen.level === 'key' ? (key?.fingerprint ?? null) : null,
+    },
+    logOrigin: log !== null && mode === 'append' && !isTrial ? log.place.origin : null,
+    serverUrl,
+  });
+  return [...files].map(([path, text]) => ({
+    path,
+    content: { kind: 'text', text },
+    mediaType: path.endsWith('.md') ? 'text/markdown' : 'application/x-sh',
+    kind: 'control',
+    module: null,
+  }));
 }
 
 /** What a file was read as, in one row: the file itself stands beside. */

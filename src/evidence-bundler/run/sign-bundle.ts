@@ -3,7 +3,7 @@ import { sha256 } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { ChosenLevel } from '../sign/choose-level.ts';
 import { chooseLevel } from '../sign/choose-level.ts';
-import { readPrivateKey } from '../sign/key.ts';
+import { type ManagedKey, readPrivateKey } from '../sign/key.ts';
 import { signingEndpoints } from '../sign/keyless/endpoints.ts';
 import { runProgram } from '../sign/openpgp/run-program.ts';
 import { signOpenpgp } from '../sign/openpgp/sign-openpgp.ts';
@@ -33,6 +33,26 @@ export interface SignedBundle {
 const PATIENCE_MILLISECONDS = 20_000;
 const RETRIES = 2;
 
+/** How a bundle is going to be signed, if nothing fails: its instructions are sealed before. Errors: `signing-key`. */
+export function planSigning(
+  request: SigningRequest,
+  isOnPlatform: boolean,
+  serverUrl: string,
+): { readonly chosen: ChosenLevel; readonly key: ManagedKey | null } {
+  const key = request.key === null ? null : requireKey(request.key);
+  const chosen = chooseLevel({
+    isFork: request.isFork,
+    server: serverKind(serverUrl, isOnPlatform),
+    isPublic: request.isPublic,
+    hasIdentity: request.hasIdentity,
+    hasKey: key !== null,
+    hasOpenpgpKey: request.openpgp !== null,
+    hasGpg: null,
+    wanted: request.wanted,
+  });
+  return { chosen, key };
+}
+
 /**
  * Signs a bundle as strongly as this job may. What fails on the way lowers the level and says why; a key that cannot be read is
  * a mistake of the workflow. Errors: `signing-key`.
@@ -43,17 +63,7 @@ export async function signBundle(
   request: SigningRequest,
   serverUrl: string,
 ): Promise<SignedBundle> {
-  const key = request.key === null ? null : requireKey(request.key);
-  const chosen = chooseLevel({
-    isFork: request.isFork,
-    server: serverKind(serverUrl, request.hasIdentity),
-    isPublic: request.isPublic,
-    hasIdentity: request.hasIdentity,
-    hasKey: key !== null,
-    hasOpenpgpKey: request.openpgp !== null,
-    hasGpg: null,
-    wanted: request.wanted,
-  });
+  const { chosen, key } = planSigning(request, input.manifest.run !== null, serverUrl);
   const files = new Map<string, string>();
   const notes: string[] = [];
   const openpgp = chosen.withOpenpgp ? await signSums(sums, request) : null;
@@ -121,10 +131,11 @@ async function signSums(bytes: Uint8Array, { openpgp, temporary, path }: Signing
   return signOpenpgp({ bytes, ...openpgp, temporary, path }, runProgram);
 }
 
-function serverKind(serverUrl: string, isOnRunner: boolean): 'cloud' | 'enterprise' | 'none' {
+/** Outside a run of the platform nobody has an identity. */
+function serverKind(serverUrl: string, isOnPlatform: boolean): 'cloud' | 'enterprise' | 'none' {
+  if (!isOnPlatform) return 'none';
   const { hostname } = new URL(serverUrl);
-  if (hostname === 'github.com' || hostname.endsWith('.ghe.com')) return isOnRunner ? 'cloud' : 'cloud';
-  return 'enterprise';
+  return hostname === 'github.com' || hostname.endsWith('.ghe.com') ? 'cloud' : 'enterprise';
 }
 
 function tell({ message, hint }: Problem): string {

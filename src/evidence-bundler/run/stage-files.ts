@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../../foundation/compare.ts';
 import { findFiles } from '../../platform/files/find-files.ts';
 import { requireFolder } from '../../platform/files/folder.ts';
 import { copyHashed, type HashedFile } from '../../platform/files/hash-file.ts';
 import type { SafetyFacts } from '../judge/input.ts';
 import type { ReadFile } from '../read/model.ts';
+import type { SafetyAllowance } from '../safety/model.ts';
 import type { CollectedFile } from './collect.ts';
 import { lookForHarm } from './look-for-harm.ts';
 import { readFiles } from './read-files.ts';
@@ -39,6 +41,7 @@ const EARLIER_KINDS = ['tests', 'benchmarks'] as const;
 export async function stageFiles(
   request: BundleRequest,
   collected: readonly CollectedFile[],
+  allowed: SafetyAllowance,
 ): Promise<StagedFiles> {
   const { root, output, earlier } = request;
   const folder = draftFolder(output ?? request.signing.temporary);
@@ -58,8 +61,12 @@ export async function stageFiles(
       for (const path of filesOfBundle(bundle))
         copy(join(bundle, 'files', path), `earlier/${at + 1}/${path}`, 'earlier', null);
     const of = (prefix: string) =>
-      copied.filter(({ path }) => path.startsWith(prefix)).map(({ path }) => ({ source: path, path }));
-    const harm = lookForHarm();
+      copied
+        .filter(({ path }) => path.startsWith(prefix))
+        .map(({ path }) => ({ source: path, path }))
+        // As whoever verifies the bundle reads them again.
+        .sort((a, b) => compareText(a.path, b.path));
+    const harm = lookForHarm(allowed);
     const files = readFiles(folder, of('files/'), harm.look);
     return {
       folder,
@@ -67,7 +74,7 @@ export async function stageFiles(
       files,
       base: readFiles(folder, of('base/'), harm.look),
       earlier: readFiles(folder, of('earlier/'), harm.look),
-      safety: await harm.finish(files),
+      safety: await harm.finish(),
       writtenAt,
       discard,
     };

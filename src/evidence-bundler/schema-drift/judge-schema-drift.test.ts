@@ -212,6 +212,7 @@ describe('the version', () => {
     ['an enum of one', guardian({ schema_version: { enum: ['1.0.0'] } })],
     ['a default', guardian({ schema_version: { type: 'string', default: '1.0.0' } })],
     ['a member of the schema', { ...guardian({ schema_version: { type: 'string' } }), version: '1.0.0' }],
+    ['a pattern', guardian({ schema_version: { type: 'string', pattern: '^1\\.0\\.0$' } })],
   ])('may be %s', (_, head) => {
     expect(row(judge(null, head), 'version')).toMatchObject({ status: 'pass', found: '1.0.0, the first' });
   });

@@ -6,8 +6,8 @@ import type { OpenSchema } from './open-schema.ts';
 const MOST_STEPS = 20;
 
 /**
- * The version that a schema tells: what its version field must be (`const`, or an `enum` of one), else what it is by `default`, else
- * a member of that name, or `version`, beside `$schema`. `null`: none.
+ * The version that a schema tells: what its version field must be (`const`, an `enum` of one, the
+ * beginning of a `pattern`), else what it is by `default`, else a member of that name, or `version`, beside `$schema`. `null`: none.
  */
 export function versionOf({ schema, world }: OpenSchema, field: string): string | null {
   let here: PlacedSchema | null = schema;
@@ -27,7 +27,14 @@ function toldBy(property: Json | undefined): string | null {
   if (!isObject(property)) return null;
   const values = ownMember(property, 'enum');
   const only = Array.isArray(values) && values.length === 1 ? values[0] : undefined;
-  return textOf(ownMember(property, 'const')) ?? textOf(only) ?? textOf(ownMember(property, 'default'));
+  const told = textOf(ownMember(property, 'const')) ?? textOf(only);
+  return told ?? headOf(ownMember(property, 'pattern')) ?? textOf(ownMember(property, 'default'));
+}
+
+/** `2` of `^2\.\d+\.\d+$`: the part of a version that a pattern lets nobody change. */
+function headOf(pattern: Json | undefined): string | null {
+  if (typeof pattern !== 'string') return null;
+  return /^\^(v?\d+(?:\\\.\d+)*)(?:\\\.|\$)/.exec(pattern)?.[1]?.replaceAll('\\.', '.') ?? null;
 }
 
 function textOf(value: Json | undefined): string | null {

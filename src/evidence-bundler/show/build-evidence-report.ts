@@ -5,7 +5,7 @@ import { VERSION } from '../../foundation/version.ts';
 import { buildReport } from '../../report/build.ts';
 import type { EvidenceSeal, EvidenceSection } from '../../report/evidence-section.ts';
 import { fingerprintOf } from '../../report/fingerprint.ts';
-import type { Conclusion, Finding, Report } from '../../report/model.ts';
+import type { Conclusion, Finding, Report, Severity } from '../../report/model.ts';
 import type { Rule } from '../../report/rule.ts';
 import type { Claim, EvidenceVerdict } from '../judge/model.ts';
 import { EVIDENCE_POLICY_PATH } from '../policy/model.ts';
@@ -20,6 +20,10 @@ export interface EvidenceProblem {
   readonly line: number;
   readonly message: string;
   readonly help: string;
+  /** What makes two findings the same; absent: the message. */
+  readonly identity?: readonly string[];
+  /** Absent: that of the rule. */
+  readonly severity?: Severity;
   readonly data: Finding['data'];
 }
 
@@ -77,7 +81,11 @@ export function concludeEvidence(
   problems: readonly EvidenceProblem[],
 ): Conclusion {
   if (status !== 'pass') return 'failure';
-  return problems.some(({ rule }) => rule.severity.none === 'error') ? 'failure' : 'success';
+  return problems.some((problem) => severityOf(problem) === 'error') ? 'failure' : 'success';
+}
+
+function severityOf({ rule, severity }: EvidenceProblem): Severity {
+  return severity ?? rule.severity.none ?? 'error';
 }
 
 function headlineOf({ claims }: EvidenceVerdict, [first, ...rest]: readonly EvidenceProblem[]): string {
@@ -98,7 +106,11 @@ function headlineOf({ claims }: EvidenceVerdict, [first, ...rest]: readonly Evid
         ? `all ${claims.length} claims shown`
         : `${open.join(', ')}, ${shown} of ${claims.length} claims shown`;
   if (first === undefined) return words;
-  return `${first.rule.title}${rest.length === 0 ? '' : ` (+${rest.length})`}; ${words}`;
+  return `${words}; ${lowerFirst(first.rule.title)}${rest.length === 0 ? '' : ` (+${rest.length})`}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function findingOfClaim(claim: Claim): readonly Finding[] {
@@ -125,11 +137,12 @@ function findingOfClaim(claim: Claim): readonly Finding[] {
   ];
 }
 
-function findingOfProblem({ rule, path, line, message, help, data }: EvidenceProblem): Finding {
+function findingOfProblem(problem: EvidenceProblem): Finding {
+  const { rule, path, line, message, help, identity, data } = problem;
   return {
-    fingerprint: fingerprintOf({ rule: rule.id, path, identity: [message] }),
+    fingerprint: fingerprintOf({ rule: rule.id, path, identity: identity ?? [message] }),
     rule: rule.id,
-    severity: rule.severity.none ?? 'error',
+    severity: severityOf(problem),
     confidence: 'proven',
     state: 'new',
     lane: null,

@@ -19,7 +19,12 @@ export function signWithKey(statement: Uint8Array, key: ManagedKey): SignedState
   const payloadType = STATEMENT_MEDIA_TYPE;
   const sig = signBytes(key, preAuthEncoding(payloadType, statement));
   const envelope: Envelope = { payloadType, payload: statement, signatures: [{ keyid: keyHint(key), sig }] };
-  const bundle = {
+  return { envelope: renderEnvelope(envelope), bundle: renderKeyBundle(envelope, key) };
+}
+
+/** The envelope in a Sigstore bundle that tells no more than which key signed. */
+export function renderKeyBundle(envelope: Envelope, key: ManagedKey): string {
+  return JSON.stringify({
     mediaType: BUNDLE_MEDIA_TYPE,
     verificationMaterial: {
       publicKey: { hint: keyHint(key) },
@@ -27,8 +32,7 @@ export function signWithKey(statement: Uint8Array, key: ManagedKey): SignedState
       timestampVerificationData: { rfc3161Timestamps: [] },
     },
     dsseEnvelope: envelopeJson(envelope),
-  };
-  return { envelope: renderEnvelope(envelope), bundle: JSON.stringify(bundle) };
+  });
 }
 
 /** How `cosign` names a key in a bundle: the SHA-256 of its public half, in base64. */

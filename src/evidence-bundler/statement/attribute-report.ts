@@ -1,3 +1,4 @@
+import type { Sha256 } from '../../foundation/digest.ts';
 import type { Claim } from '../judge/model.ts';
 import { commitDescriptor, fileDescriptor, sumDescriptor, toolDescriptor } from './descriptors.ts';
 import { controlLines, type StatementInput } from './input.ts';
@@ -10,18 +11,19 @@ export const SEALED = 'evidence/sealed';
 /**
  * The predicate about a bundle (SCAI v0.3). The first attribute binds the bundle to its commit, its attempt and the newest
  * checkpoint of the log; one more for each claim that passed, with its numbers and the file they were seen in. What did not
- * pass is no attribute: the verdict tells it, and the verdict is a subject.
+ * pass is no attribute: the verdict tells it, and the verdict is a subject. `further` are the digests of the other statements that are
+ * made about it.
  */
-export function attributeReport(input: StatementInput): AttributeReport {
+export function attributeReport(input: StatementInput, further: readonly Sha256[]): AttributeReport {
   const pointTo = pointers(input);
   const passed = input.verdict.claims.filter((claim) => claim.status === 'pass');
   return {
-    attributes: [sealed(input), ...passed.map((claim) => satisfied(claim, pointTo))],
+    attributes: [sealed(input, further), ...passed.map((claim) => satisfied(claim, pointTo))],
     producer: toolDescriptor(input),
   };
 }
 
-function sealed(input: StatementInput): AttributeAssertion {
+function sealed(input: StatementInput, further: readonly Sha256[]): AttributeAssertion {
   const { manifest, verdict, control, bundleRoot } = input;
   return {
     attribute: SEALED,
@@ -38,6 +40,7 @@ function sealed(input: StatementInput): AttributeAssertion {
       policy: control.policy.sha256,
       anchor: manifest.anchor,
       earlier: manifest.earlier,
+      further,
     },
     evidence: { ...sumDescriptor(control.sums), mediaType: 'text/plain' },
   };

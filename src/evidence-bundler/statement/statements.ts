@@ -1,4 +1,5 @@
 import { compareText } from '../../foundation/compare.ts';
+import { type Sha256, sha256 } from '../../foundation/digest.ts';
 import type { ReadFile } from '../read/model.ts';
 import { attributeReport } from './attribute-report.ts';
 import { commitDescriptor } from './descriptors.ts';
@@ -8,6 +9,7 @@ import { evidenceSubjects, subjectOf } from './subjects.ts';
 import { testResult } from './test-result.ts';
 import { simpleResult, verificationSummary } from './verification.ts';
 import { isVulnerabilityScan, vulnerabilities } from './vulnerabilities.ts';
+import { writeStatement } from './write-statement.ts';
 
 /** Everything that is signed about one bundle. */
 export interface EvidenceStatements {
@@ -23,7 +25,8 @@ export interface EvidenceStatements {
 
 /**
  * The statements about a bundle: the same input gives the same statements. Details are about single files and about the
- * commit; only the first statement is about the whole bundle, since single envelopes can be taken away unnoticed.
+ * commit; only the first statement is about the whole bundle. It names the digests of the others, so that none can be taken
+ * away unnoticed.
  */
 export function evidenceStatements(input: StatementInput, withSummary = false): EvidenceStatements {
   const { subjects, isEveryFileNamed } = evidenceSubjects(input);
@@ -33,13 +36,14 @@ export function evidenceStatements(input: StatementInput, withSummary = false): 
   const result = simpleResult(input);
   const summary = withSummary ? verificationSummary(input) : null;
   const notes = scans.flatMap((scan) => (typeof scan === 'string' ? [scan] : []));
+  const further = [
+    ...files.flatMap((file) => testStatements(file, input)),
+    ...scans.flatMap((scan) => (typeof scan === 'string' ? [] : [scan])),
+    ...(result === null ? [] : [statement(control, PREDICATE_TYPES.svr, result)]),
+  ];
   return {
-    bundle: statement(subjects, PREDICATE_TYPES.scai, attributeReport(input)),
-    further: [
-      ...files.flatMap((file) => testStatements(file, input)),
-      ...scans.flatMap((scan) => (typeof scan === 'string' ? [] : [scan])),
-      ...(result === null ? [] : [statement(control, PREDICATE_TYPES.svr, result)]),
-    ],
+    bundle: statement(subjects, PREDICATE_TYPES.scai, attributeReport(input, further.flatMap(digestOf))),
+    further,
     summary: summary === null ? null : statement(control, PREDICATE_TYPES.vsa, summary),
     notes: isEveryFileNamed
       ? notes
@@ -67,6 +71,12 @@ function scanStatements(file: ReadFile, input: StatementInput): readonly (Statem
       ? `${file.path} does not tell when ${run.producer.name} ran, so no statement of vulnerabilities is made from it.`
       : statement(aboutFile(file, input), PREDICATE_TYPES.vulns, predicate);
   });
+}
+
+/** Of the bytes that are signed; a statement that cannot be written is left out by whoever signs, too. */
+function digestOf(further: Statement): readonly Sha256[] {
+  const written = writeStatement(further);
+  return written.kind === 'written' ? [sha256(written.bytes)] : [];
 }
 
 /** The report, and the commit it is about. */

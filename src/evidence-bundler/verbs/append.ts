@@ -10,7 +10,7 @@ import { SUMS_BYTES } from '../bundle/limits.ts';
 import { SUMS_PATH } from '../bundle/sums.ts';
 import { appendEntry } from '../log/append-log.ts';
 import { entryOfBundle } from '../log/entry-of-bundle.ts';
-import { READ_BYTES } from '../run/limits.ts';
+import { READ_BYTES } from '../read/limits.ts';
 import { logOrigin, openLog } from '../run/log-place.ts';
 import { fieldAt, parseJson } from '../sign/json-value.ts';
 import { nowOf } from './now-of.ts';

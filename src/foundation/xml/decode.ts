@@ -51,7 +51,7 @@ function openDecoder(label: string) {
   }
 }
 
-/** UTF-8 is cut where characters end, which spares the slow decoding of streams. */
+/** UTF-8 is cut where characters end, which spares the slow decoding of streams, and behind a tag where there is one. */
 function decodePieces(
   bytes: Uint8Array,
   codes: Uint8Array,
@@ -60,7 +60,7 @@ function decodePieces(
 ): EncodingProblem | null {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for (let at = 0; at < bytes.length; ) {
-    const end = at + size < bytes.length ? characterEnd(bytes, at + size) : bytes.length;
+    const end = at + size < bytes.length ? pieceEnd(bytes, at, at + size) : bytes.length;
     const piece = bytes.subarray(at, end);
     let text: string;
     try {
@@ -80,6 +80,12 @@ function decodePieces(
     at = end;
   }
   return null;
+}
+
+/** Behind the last `>` of the second half of a piece, so that tags are whole; else where a character ends. */
+function pieceEnd(bytes: Uint8Array, start: number, end: number): number {
+  const tag = bytes.subarray((start + end) >> 1, end).lastIndexOf(0x3e);
+  return tag < 0 ? characterEnd(bytes, end) : ((start + end) >> 1) + tag + 1;
 }
 
 /** As many characters as bytes: every one is ASCII, and its own code. */

@@ -21,6 +21,8 @@ export interface XmlElement {
   readonly text: (attribute: string) => string | null;
   /** The value of an attribute of one to fifteen digits; -1 for every other value and where it is absent. Makes no string. */
   readonly whole: (attribute: string) => number;
+  /** The value of an attribute that is a plain decimal such as `0.25`; -1 for every other value and where it is absent. Makes no string. */
+  readonly decimal: (attribute: string) => number;
   /** Ends the reading when the handler returns. */
   readonly stop: () => void;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import type { XmlEnd } from './model.ts';
+import type { XmlElement, XmlEnd } from './model.ts';
 import { readXml, type XmlOptions } from './read-xml.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -20,7 +20,11 @@ function trace(input: string | Uint8Array, options?: XmlOptions): Trace {
     typeof input === 'string' ? encode(input) : input,
     {
       open: (element) => {
-        const values = ATTRIBUTES.map((name) => [element.text(name), element.whole(name)]);
+        const values = ATTRIBUTES.map((name) => [
+          element.text(name),
+          element.whole(name),
+          element.decimal(name),
+        ]);
         events.push(['open', element.name, element.line, values]);
       },
       close: (name) => events.push(['close', name]),
@@ -63,6 +67,8 @@ const snippet = fc.oneof(
       '<a a="000000000000012"/>',
       '<a a="0000000000000012"/>',
       '<a.b-c number="-1"/>',
+      '<a number="0.001" hits="12.5" a="." b="1." x:y=".5"/>',
+      '<a number="1.2.3" hits="9007199254740.993" a="900719925474099.3" b="0.12345678901234" x:y="1e3"/>',
       '<1a/>',
       '<a / >',
       '<a a="<"/>',
@@ -83,6 +89,16 @@ const snippet = fc.oneof(
       '<!-- <a/> -->',
       '<!-- > -->',
       '<![CDATA[<a/>]]>',
+      '<![CDATA[]]]]>',
+      '<![CDATA[x\r\ny\r&z]]>',
+      '<![CDATA[é]]>',
+      '<![CDATA[\u0001]]>',
+      'x\r\ny\rz\n',
+      'x ] y > z',
+      'x]]>',
+      '<source>x<b>y</b>',
+      '<source a="1">x<![CDATA[y]]>z</source>',
+      '</source>&lt;',
       '<?pi <a/> ?>',
       '<!DOCTYPE r>',
       '\r',
@@ -104,7 +120,7 @@ const document = fc
   )
   .map(([head, parts, isWhole]) => `${head}<r>${parts.join('')}${isWhole ? '</r>' : ''}`);
 
-describe('elements read beside the parser', () => {
+describe('content read beside the parser', () => {
   test('tell the same as the parser does, for every document and size of pieces', () => {
     fc.assert(
       fc.property(document, fc.integer({ min: 8, max: 80 }), (text, piece) => {
@@ -143,6 +159,10 @@ describe('elements read beside the parser', () => {
         '</p>',
         '<a/>',
         '<p a="1" b="2" c="3">',
+        '<source>long text</source>',
+        '<source>some',
+        'more &amp; more<![CDATA[ and more]]>',
+        '</source>',
         '<a a="1" b="2"/>',
         '<a a="1" b="2" c="3"/>',
       ),
@@ -154,6 +174,21 @@ describe('elements read beside the parser', () => {
       }),
     );
   });
+});
+
+test('decimals are the numbers that they say', () => {
+  const decimal = fc.tuple(fc.nat({ max: 999_999_999 }), fc.stringMatching(/^[0-9]{1,6}$/));
+  fc.assert(
+    fc.property(decimal, ([whole, part]) => {
+      const value = `${whole}.${part}`;
+      for (const isDirect of [true, false]) {
+        const found: number[] = [];
+        const open = (element: XmlElement) => found.push(element.decimal('a'));
+        readXml(encode(`<r><a a="${value}"/></r>`), { open: (element) => void open(element) }, { isDirect });
+        expect(found).toEqual([-1, Number(value)]);
+      }
+    }),
+  );
 });
 
 test('a document is complete when saxes alone finds no fault in it', () => {

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { decodeXml } from './decode.ts';
-import type { XmlBounds, XmlElement, XmlEnd, XmlHandler, XmlProblem } from './model.ts';
-import { openTagReader } from './plain-tag.ts';
+import type { XmlBounds, XmlEnd, XmlHandler, XmlProblem } from './model.ts';
+import { openContentReader } from './plain-content.ts';
 
 /** Far above what any report has. Attributes of an element are compared with each other by the parser. */
 export const XML_BOUNDS: XmlBounds = {
@@ -14,7 +14,7 @@ export const XML_BOUNDS: XmlBounds = {
 
 export interface XmlOptions {
   readonly bounds?: XmlBounds;
-  /** Whether plain empty elements are read beside the parser; no answer depends on it. */
+  /** Whether plain content is read beside the parser; no answer depends on it. */
   readonly isDirect?: boolean;
   /** Bytes that are decoded at a time; no answer depends on it. */
   readonly piece?: number;
@@ -31,9 +31,9 @@ const STOP = new Error('stop');
  * A document type is passed over: nothing is fetched, no entity is defined by it, and a use of one is an error. The text
  * is decoded in pieces, so that memory does not grow with the document.
  *
- * The parser is saxes. Tags of the plainest form that follow directly on another tag are read beside it, which takes a
- * third of the time. The parser then stands in content: an empty element changes nothing of what it may meet next, and of
- * a start tag it is given the name alone, so that it judges every end tag.
+ * The parser is saxes. Content of the plainest form that follows directly on a tag is read beside it, which takes a third
+ * of the time. The parser then stands in content, and what is whole and without fault changes nothing of what it may meet
+ * next. Elements that were opened beside it are held back, by their names, until something comes that it must judge.
  */
 export function readXml(
   bytes: Uint8Array,
@@ -54,7 +54,11 @@ export function readXml(
   /** Lines of elements that the parser never saw. */
   let passedLines = 0;
   let isStopping = false;
-  let collected: { name: string; depth: number; text: string } | null = null;
+  let collected: { readonly depth: number; text: string } | null = null;
+  let isListening = false;
+  /** Elements that are open and that the parser does not know of. */
+  const heldBack: string[] = [];
+  let isCatchingUp = false;
 
   function breakOff(problem: XmlProblem, detail: string, line = parser.line + passedLines): never {
     end ??= { kind: 'broken', problem, line, detail };
@@ -64,25 +68,38 @@ export function readXml(
   const stop = () => {
     isStopping = true;
   };
-  const plain = openTagReader(stop, bounds.attributes);
-  let isPlain = false;
-  let values: Readonly<Record<string, string>> = {};
-  const element = {
-    name: '',
-    line: 0,
-    stop,
-    text: (attribute: string) => values[attribute] ?? null,
-    whole(attribute: string) {
-      const value = values[attribute];
-      return value !== undefined && /^[0-9]{1,15}$/.test(value) ? Number(value) : -1;
-    },
-  };
+  const plain = openContentReader(stop, bounds.attributes);
 
-  function tellOpen(opened: XmlElement): void {
-    handler.open(opened);
-    if (!isStopping) return;
+  function stopHere(): never {
     end ??= { kind: 'stopped' };
     throw STOP;
+  }
+
+  function tellClose(name: string): void {
+    if (collected !== null && collected.depth === depth) {
+      const { text } = collected;
+      collected = null;
+      if (isListening) {
+        isListening = false;
+        parser.off('text');
+        parser.off('cdata');
+      }
+      handler.text?.(name, text);
+    }
+    depth--;
+    handler.close?.(name);
+  }
+
+  function listen(): void {
+    if (isListening || collected === null) return;
+    isListening = true;
+    parser.on('text', hear);
+    parser.on('cdata', hear);
+  }
+
+  function hear(text: string): void {
+    lastEvent = parser.position;
+    collect(text);
   }
 
   function boundAttributes(attributes: object): void {
@@ -91,7 +108,6 @@ export function readXml(
   }
 
   function collect(text: string): void {
-    lastEvent = parser.position;
     if (collected === null || collected.depth !== depth || collected.text.length >= bounds.text) return;
     collected.text += text.slice(0, bounds.text - collected.text.length);
   }
@@ -104,32 +120,22 @@ export function readXml(
   parser.on('opentagstart', () => {
     tagStart = lastEvent = parser.position;
     hasRoot = true;
+    if (isCatchingUp) return;
     if (++depth > bounds.depth) breakOff('too-deep', `elements stand more than ${bounds.depth} deep`);
   });
-  parser.on('opentag', (tag) => {
+  parser.on('opentag', ({ name, attributes }) => {
     lastTag = lastEvent = parser.position;
-    if (lastTag - tagStart > bounds.attributes * SHORTEST_ATTRIBUTE) boundAttributes(tag.attributes);
-    values = tag.attributes;
-    element.name = tag.name;
-    element.line = parser.line + passedLines;
-    if (collected === null && textOf?.has(tag.name) === true) {
-      collected = { name: tag.name, depth, text: '' };
-      parser.on('text', collect);
-      parser.on('cdata', collect);
-    }
-    tellOpen(isPlain ? plain.element : element);
+    if (isCatchingUp) return;
+    if (lastTag - tagStart > bounds.attributes * SHORTEST_ATTRIBUTE) boundAttributes(attributes);
+    plain.show(name, parser.line + passedLines, attributes);
+    if (collected === null && textOf?.has(name) === true) collected = { depth, text: '' };
+    listen();
+    handler.open(plain.element);
+    if (isStopping) stopHere();
   });
   parser.on('closetag', ({ name }) => {
     lastTag = lastEvent = parser.position;
-    if (collected !== null && collected.depth === depth) {
-      const { text } = collected;
-      collected = null;
-      parser.off('text');
-      parser.off('cdata');
-      handler.text?.(name, text);
-    }
-    depth--;
-    handler.close?.(name);
+    tellClose(name);
   });
   parser.on('comment', (text) => {
     lastEvent = parser.position;
@@ -144,31 +150,45 @@ export function readXml(
       breakOff('too-long', `a part of it is longer than ${bound.toLocaleString('en-US')} characters`);
   }
 
-  /** Reads plain tags from a place right after a tag, and returns where the last of them ends. */
-  function readPlainTags(start: number): number {
+  /** Reads plain content from a place right after a tag, and returns where the last tag or CDATA in it ends. */
+  function readPlainContent(start: number): number {
     let at = start;
-    while (depth < bounds.depth && collected === null) {
-      const line = parser.line + passedLines;
-      const next = plain.read(at, line);
-      if (next < 0) break;
-      passedLines += plain.element.line - line;
-      const bareTag = plain.bareTag();
-      if (bareTag === null) tellEmpty(plain.element);
-      else {
-        isPlain = true;
-        give(bareTag);
-        isPlain = false;
-      }
+    for (;;) {
+      const next = plain.read(at, parser.line + passedLines);
+      if (next < 0 || next - at > bounds.token) return at;
+      const kind = plain.kind();
+      const isTag = kind === 'start' || kind === 'empty';
+      // Left to the parser: a tag that is too deep, and the end of what it knows to be open.
+      if (isTag ? depth >= bounds.depth : kind === 'end' && !endsHeldBack()) return at;
+      if (collected !== null && collected.depth === depth) collect(plain.textRead());
+      if (isTag) {
+        depth++;
+        const { name } = plain.element;
+        if (collected === null && textOf?.has(name) === true) collected = { depth, text: '' };
+        if (kind === 'start') heldBack.push(name);
+        handler.open(plain.element);
+        if (isStopping) stopHere();
+        if (kind === 'empty') tellClose(name);
+      } else if (kind === 'end') tellClose(heldBack.pop() ?? '');
+      passedLines = plain.line() - parser.line;
       at = next;
     }
-    return at;
   }
 
-  function tellEmpty(empty: XmlElement): void {
-    const { name } = empty;
-    tellOpen(empty);
-    if (textOf?.has(name) === true) handler.text?.(name, '');
-    handler.close?.(name);
+  function endsHeldBack(): boolean {
+    const open = heldBack.at(-1);
+    return open !== undefined && plain.isEndOf(open);
+  }
+
+  /** Gives the parser what was held back, before anything else. */
+  function catchUp(): void {
+    if (heldBack.length > 0) {
+      isCatchingUp = true;
+      give(`<${heldBack.join('><')}>`);
+      isCatchingUp = false;
+      heldBack.length = 0;
+    }
+    listen();
   }
 
   function take(text: string, codes: Uint8Array): boolean {
@@ -179,9 +199,11 @@ export function readXml(
       }
       plain.open(text, codes);
       for (let at = 0; at < text.length; ) {
-        if (lastTag === given && depth > 0) at = readPlainTags(at);
+        if (lastTag === given && depth > 0) at = readPlainContent(at);
+        if (at === text.length) break;
+        catchUp();
         const next = text.indexOf('>', at) + 1;
-        if (at < text.length) give(text.slice(at, next === 0 ? text.length : next));
+        give(text.slice(at, next === 0 ? text.length : next));
         at = next === 0 ? text.length : next;
       }
       return true;

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BlobSha, CommitSha } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import { waitBefore } from '../clock/wait-before.ts';
 import { parseEntryList } from './entries.ts';
 import { readObjects } from './object-reader.ts';
 import { localHost, type RefHost, remoteHost } from './ref-host.ts';
@@ -202,6 +202,7 @@ async function write(
 ): Promise<RefWritten> {
   let broken = 0;
   for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts++) {
+    const began = performance.now();
     const tree = await loadTree(host);
     const changes = await plan(tree);
     const next = await writeCommit(host.git, tree.commit, changes, about);
@@ -215,7 +216,7 @@ async function write(
         'Run the job again; when it stays so, check the connection to the remote.',
       );
     }
-    await pause(randomInt(20, 40 + Math.min(attempts, 20) * 60));
+    await pause(waitBefore(attempts, performance.now() - began));
   }
   throw new UserError(
     'ref-contended',

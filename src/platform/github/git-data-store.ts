@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BlobSha, CommitSha } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import { waitBefore } from '../clock/wait-before.ts';
 import type { RefStore, RefTree, RefWrite, RefWritten } from '../git/append-ref.ts';
 import type { RefChanges } from '../git/write-commit.ts';
 import type { GitHubClient } from './client.ts';
@@ -77,6 +77,7 @@ async function write(
   if (about.history !== 'kept') throw new Error('GitHub replaces a ref without comparing it first');
   let broken = 0;
   for (let attempts = 1; attempts <= mostAttempts; attempts++) {
+    const began = performance.now();
     const seen = await api.load();
     const changes = await plan(seen);
     const tree = await api.createTree(seen, changes);
@@ -85,7 +86,7 @@ async function write(
     const moved = await api.move(next, seen.commit);
     if (moved.kind === 'done') return { commit: next, changed: true, attempts };
     if (moved.kind === 'broken' && ++broken >= MOST_BROKEN) await api.explain(Promise.reject(moved.error));
-    await pause(randomInt(20, 40 + Math.min(attempts, 20) * 60) * (second / 1000));
+    await pause(waitBefore(attempts, performance.now() - began) * (second / 1000));
   }
   throw new UserError(
     'ref-contended',

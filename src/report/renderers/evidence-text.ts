@@ -12,9 +12,9 @@ import {
 import { clip } from './visible.ts';
 
 /** What one screen has room for. */
-const ROWS = 8;
-const MODULES = 14;
-const NOTES = 3;
+const ROWS = 5;
+const MODULES = 12;
+const NOTES = 2;
 
 const INDENT = ' '.repeat(16);
 

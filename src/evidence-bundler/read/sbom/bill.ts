@@ -1,6 +1,6 @@
 import type { BillComponent, BillReading, ReadResult } from '../model.ts';
 import { openProblems, type Problems } from '../problems.ts';
-import { LONGEST_NAME } from '../scans/limits.ts';
+import { LONGEST_NAME, MOST_FINDINGS } from '../scans/limits.ts';
 import { many, quote } from '../texts.ts';
 import { MOST_COMPONENTS, MOST_PARTS } from './limits.ts';
 import { normalizePurl } from './purl.ts';
@@ -31,6 +31,13 @@ export function closeBill(found: FoundBill, problems: Problems = openProblems())
       'error',
       'too-many-components',
       `It holds ${many(found.components.length, 'component')}; the limit is ${many(MOST_COMPONENTS, 'component')}.`,
+      'Write one bill for each part of the product.',
+    );
+  if (found.vulnerabilities.length >= MOST_FINDINGS)
+    problems.add(
+      'error',
+      'too-many-vulnerabilities',
+      `Only the first ${many(MOST_FINDINGS, 'finding')} among its vulnerabilities were read.`,
       'Write one bill for each part of the product.',
     );
   if (components.length === 0)

@@ -23,23 +23,11 @@ const ITEMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Elements with others in them that are no list. */
-const GROUPS = [
-  'bom',
-  'metadata',
-  'tools',
-  'tool',
-  'services',
-  'service',
-  'licenses',
-  'license',
-  'analysis',
-  'score',
-];
+const GROUPS = ['bom', 'metadata', 'tools', 'tool', 'services', 'service', 'licenses', 'license', 'analysis'];
 
 /** Elements whose text is wanted. */
 const LEAVES = [
   'aggregate',
-  'base',
   'description',
   'detail',
   'expression',

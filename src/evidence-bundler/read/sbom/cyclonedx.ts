@@ -174,7 +174,7 @@ function rate(ratings: readonly unknown[]): {
   let score: number | null = null;
   for (const rating of ratings) {
     const method = textField(rating, 'method') ?? 'CVSS';
-    const told = field(field(rating, 'score'), 'base') ?? field(rating, 'score');
+    const told = field(rating, 'score');
     const number = typeof told === 'string' && told.trim() !== '' ? Number(told) : told;
     const own =
       method.startsWith('CVSS') && typeof number === 'number' && number >= 0 && number <= 10

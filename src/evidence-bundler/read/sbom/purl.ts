@@ -12,7 +12,7 @@ export interface Purl {
 }
 
 /** No package URL of any tool is longer. */
-const LONGEST = 8192;
+const LONGEST = 4096;
 
 /** What of a type is the same in any letter case, as the definitions of types of the specification say. */
 const CASELESS: Readonly<Record<string, readonly ('namespace' | 'name' | 'version')[]>> = {
@@ -92,11 +92,11 @@ export function parsePurl(text: string): Purl | null {
   if (scheme === null || text.length > LONGEST) return null;
   const [beforeSubpath, subpath] = splitLast(text.slice(scheme[0].length), '#');
   const [front, query] = splitLast(beforeSubpath, '?');
-  const trimmed = front.replace(/^\/+/, '').replace(/\/+$/, '');
+  const trimmed = trimSlashes(front);
   const slash = trimmed.indexOf('/');
   const type = trimmed.slice(0, Math.max(0, slash)).toLowerCase();
   if (!/^[a-z][a-z0-9.-]*$/.test(type)) return null;
-  const rest = trimmed.slice(slash + 1).replace(/^\/+/, '');
+  const rest = trimSlashes(trimmed.slice(slash + 1));
   const at = rest.lastIndexOf('@');
   // At the start of a segment it is a scope that nobody encoded, unless no name would be left.
   const isScope = at >= 0 && (at === 0 || rest[at - 1] === '/') && rest.includes('/', at);
@@ -175,6 +175,14 @@ function readQualifiers(query: string | null): ReadonlyMap<string, string> | nul
   }
   const qualifiers = new Map(found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
   return qualifiers.size === found.length ? qualifiers : null;
+}
+
+function trimSlashes(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text[start] === '/') start++;
+  while (end > start && text[end - 1] === '/') end--;
+  return text.slice(start, end);
 }
 
 function splitLast(text: string, separator: string): readonly [string, string | null] {

@@ -7,7 +7,7 @@ type Fields = { [key: string]: unknown };
 
 /** Whether text is of SPDX 2 in tags and values; comments may stand before. */
 export function looksLikeTagValue(_path: string, start: string): boolean {
-  return /^(?:\s*#[^\n]*\n|\s*\n)*\s*SPDXVersion:/.test(start);
+  return /^\uFEFF?(?:[ \t\r]*(?:#[^\n]*)?\n)*[ \t]*SPDXVersion:/.test(start);
 }
 
 /** Where values of each tag go, by the names that JSON has for them. */

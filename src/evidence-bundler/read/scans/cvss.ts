@@ -21,9 +21,7 @@ export function scoreVector(text: string): number | null {
   if (vector === null || metrics === null) return null;
   const version = vector[1] ?? (metrics.has('Au') ? '2.0' : metrics.has('AT') ? '4.0' : '3.1');
   if (version === '4.0') return scoreCvss4(metrics);
-  return version === '2.0'
-    ? scoreCvss2(metrics)
-    : scoreCvss3(metrics, version === '3.1' ? roundUp : roundUp30);
+  return version === '2.0' ? scoreCvss2(metrics) : scoreCvss3(metrics);
 }
 
 function readMetrics(text: string): CvssMetrics | null {
@@ -79,7 +77,7 @@ const WEIGHTS_3: Weights = {
 /** Privileges weigh more when what is reached is another system. */
 const CHANGED_SCOPE: Weights = { ...WEIGHTS_3, PR: { N: 0.85, L: 0.68, H: 0.5 } };
 
-function scoreCvss3(metrics: CvssMetrics, round: (score: number) => number): number | null {
+function scoreCvss3(metrics: CvssMetrics): number | null {
   const isChanged = metrics.get('S') === 'C';
   const of = weigh(metrics, isChanged ? CHANGED_SCOPE : WEIGHTS_3);
   if (of === null) return null;
@@ -87,15 +85,11 @@ function scoreCvss3(metrics: CvssMetrics, round: (score: number) => number): num
   if (loss === 0) return 0;
   const impact = isChanged ? 7.52 * (loss - 0.029) - 3.25 * (loss - 0.02) ** 15 : 6.42 * loss;
   const exploitability = 8.22 * of('AV') * of('AC') * of('PR') * of('UI');
-  return round(Math.min((isChanged ? 1.08 : 1) * (impact + exploitability), 10));
+  return roundUp(Math.min((isChanged ? 1.08 : 1) * (impact + exploitability), 10));
 }
 
-/** v3.1 rounds up on whole numbers, so that no fault of binary fractions moves a score. */
+/** Rounds up on whole numbers as v3.1 does, so that no fault of binary fractions moves a score; base scores of v3.0 are the same. */
 function roundUp(score: number): number {
   const whole = Math.round(score * 100_000);
   return whole % 10_000 === 0 ? whole / 100_000 : (Math.floor(whole / 10_000) + 1) / 10;
-}
-
-function roundUp30(score: number): number {
-  return Math.ceil(score * 10) / 10;
 }

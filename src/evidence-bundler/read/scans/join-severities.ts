@@ -27,14 +27,15 @@ export function joinSeverities(runs: readonly ScanRun[]): readonly ScanRun[] {
   });
 }
 
-/** Under no package stands what is told of none. */
+/** Keys that no package has: what is told of no package, and of any. */
 const NO_PACKAGE = '';
+const ANY_PACKAGE = '*';
 
 function remember(told: Map<string, Map<string, Known>>, name: string, finding: ScanFinding): void {
   const byPackage = told.get(name) ?? new Map<string, Known>();
   told.set(name, byPackage);
-  const key = packageOf(finding) ?? NO_PACKAGE;
-  byPackage.set(key, worst(byPackage.get(key), finding));
+  for (const key of [packageOf(finding) ?? NO_PACKAGE, ANY_PACKAGE])
+    byPackage.set(key, worst(byPackage.get(key), finding));
 }
 
 function join(finding: ScanFinding, told: ReadonlyMap<string, ReadonlyMap<string, Known>>): ScanFinding {
@@ -42,8 +43,9 @@ function join(finding: ScanFinding, told: ReadonlyMap<string, ReadonlyMap<string
   const own = packageOf(finding);
   let found: Known | undefined;
   for (const name of namesOf(finding)) {
-    for (const [other, known] of told.get(name) ?? []) {
-      if (own === null || other === NO_PACKAGE || other === own) found = worst(found, known);
+    for (const key of own === null ? [ANY_PACKAGE] : [own, NO_PACKAGE]) {
+      const known = told.get(name)?.get(key);
+      if (known !== undefined) found = worst(found, known);
     }
   }
   return found === undefined

@@ -1,10 +1,10 @@
 import { countField, field, isObject, textField } from '../json-fields.ts';
 import { linesOf } from '../lines.ts';
 import type { ReadResult, ScanReading } from '../model.ts';
-import { closeScan, openRun, type RunDraft } from './run.ts';
+import { closeScan, openRun, type RunDraft, UNPARSED } from './run.ts';
 
 /** Whether an object is one result of `mypy --output json`, which writes one on each line. */
-export function isMypyResult(value: unknown): boolean {
+function isMypyResult(value: unknown): boolean {
   const severity = textField(value, 'severity');
   return (
     textField(value, 'file') !== null &&
@@ -27,17 +27,12 @@ export function readMypy(bytes: Uint8Array): ReadResult<ScanReading> {
   return readLines('mypy', bytes, addMypy);
 }
 
-/** A file of mypy with one result alone, which is a JSON document too. */
-export function readMypyResult(value: unknown): ReadResult<ScanReading> {
-  return readOne('mypy', value, addMypy);
-}
-
 function addMypy(result: unknown, pointer: string, run: RunDraft): void {
   const rule = textField(result, 'code');
   const path = textField(result, 'file');
   const title = textField(result, 'message') ?? '';
   if (!isMypyResult(result)) run.gap(`what stands at ${pointer} is no result`);
-  else if (rule === 'syntax') run.gap(`${path ?? 'a file'}: ${title}`);
+  else if (rule !== null && UNPARSED.has(rule)) run.gap(`${path ?? 'a file'}: ${title}`);
   run.find({
     rule: rule ?? 'misc',
     title,
@@ -49,7 +44,7 @@ function addMypy(result: unknown, pointer: string, run: RunDraft): void {
 }
 
 /** Whether an object is one result of ruff. */
-export function isRuffResult(value: unknown): boolean {
+function isRuffResult(value: unknown): boolean {
   return (
     textField(value, 'filename') !== null &&
     isObject(field(value, 'end_location')) &&
@@ -80,18 +75,12 @@ export function readRuffLines(bytes: Uint8Array): ReadResult<ScanReading> {
   return readLines('ruff', bytes, addRuff);
 }
 
-/** A file of such lines with one result alone. */
-export function readRuffResult(value: unknown): ReadResult<ScanReading> {
-  return readOne('ruff', value, addRuff);
-}
-
 function addRuff(result: unknown, pointer: string, run: RunDraft): void {
   const rule = textField(result, 'code') ?? 'invalid-syntax';
   const path = textField(result, 'filename');
   const title = textField(result, 'message') ?? '';
   if (!isRuffResult(result)) run.gap(`what stands at ${pointer} is no result`);
-  else if (rule === 'invalid-syntax' || rule === 'E999' || rule === 'E902')
-    run.gap(`${path ?? 'a file'}: ${title}`);
+  else if (UNPARSED.has(rule)) run.gap(`${path ?? 'a file'}: ${title}`);
   run.find({
     rule,
     title,
@@ -103,12 +92,6 @@ function addRuff(result: unknown, pointer: string, run: RunDraft): void {
 }
 
 type Add = (result: unknown, pointer: string, run: RunDraft) => void;
-
-function readOne(name: 'mypy' | 'ruff', value: unknown, add: Add): ReadResult<ScanReading> {
-  const run = openRun({ name, version: null });
-  add(value, '', run);
-  return closeScan(name, [run.close()]);
-}
 
 function readLines(name: 'mypy' | 'ruff', bytes: Uint8Array, add: Add): ReadResult<ScanReading> {
   const run = openRun({ name, version: null });

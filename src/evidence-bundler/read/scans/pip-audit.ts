@@ -6,7 +6,8 @@ import { closeScan, namesOf, openRun } from './run.ts';
 export function isPipAudit(value: unknown): boolean {
   const list = Array.isArray(value) ? value : field(value, 'dependencies');
   if (!Array.isArray(list) || field(value, 'bomFormat') !== undefined) return false;
-  if (list.length === 0) return Array.isArray(field(value, 'fixes'));
+  if (list.length === 0)
+    return isObject(value) && Object.keys(value).every((key) => key === 'dependencies' || key === 'fixes');
   return isDependency(list[0]);
 }
 

@@ -1,18 +1,7 @@
 import type { JsonReader, TextReader, XmlReader } from '../readers.ts';
 import { isBandit, readBandit } from './bandit.ts';
 import { isGrype, readGrype } from './grype.ts';
-import {
-  isMypyResult,
-  isRuff,
-  isRuffResult,
-  looksLikeMypy,
-  looksLikeRuff,
-  readMypy,
-  readMypyResult,
-  readRuff,
-  readRuffLines,
-  readRuffResult,
-} from './lint.ts';
+import { isRuff, looksLikeMypy, looksLikeRuff, readMypy, readRuff, readRuffLines } from './lint.ts';
 import { isNpmAudit, readNpmAudit } from './npm-audit.ts';
 import { isOsvScanner, readOsvScanner } from './osv-scanner.ts';
 import { isPipAudit, readPipAudit } from './pip-audit.ts';
@@ -31,9 +20,7 @@ export const JSON_SCAN_READERS: readonly JsonReader[] = [
   { format: 'grype', looksLike: isGrype, read: readGrype },
   { format: 'trivy', looksLike: isTrivy, read: readTrivy },
   { format: 'safety', looksLike: isSafety, read: readSafety },
-  { format: 'mypy', looksLike: isMypyResult, read: readMypyResult },
   { format: 'ruff', looksLike: isRuff, read: readRuff },
-  { format: 'ruff', looksLike: isRuffResult, read: readRuffResult },
 ];
 
 /** No scanner here writes XML of its own. */

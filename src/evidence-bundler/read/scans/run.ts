@@ -33,6 +33,16 @@ export interface RunDraft {
 
 export type FindingDraft = Partial<ScanFinding> & Pick<ScanFinding, 'rule' | 'severity' | 'pointer'>;
 
+/** Rules by which linters say that a file does not parse; nothing else in it was looked at. Of ruff, flake8, mypy and Pylint. */
+export const UNPARSED: ReadonlySet<string> = new Set([
+  'invalid-syntax',
+  'E999',
+  'E902',
+  'syntax',
+  'E0001',
+  'syntax-error',
+]);
+
 /** A run of a tool that has said nothing yet. */
 export function openRun(producer: Producer): RunDraft {
   const gaps = new Set<string>();

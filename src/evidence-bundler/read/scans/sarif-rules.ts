@@ -14,30 +14,28 @@ export function indexDescriptors(run: unknown, kind: 'rules' | 'notifications'):
   const tool = field(run, 'tool');
   const driver = field(tool, 'driver');
   const extensions = listField(tool, 'extensions');
-  const components = [driver, ...extensions];
-  const byId = new Map<string, Descriptor>();
-  const ambiguous = new Set<string>();
-  for (const component of components) {
-    const own = new Set<string>();
+  const tables = new Map<unknown, ReadonlyMap<string, Descriptor>>();
+  const all = new Map<string, Descriptor>();
+  const components = new Map<string, unknown>();
+  for (const component of [driver, ...extensions]) {
+    const table = new Map<string, Descriptor>();
     for (const descriptor of listField(component, kind)) {
       const id = textField(descriptor, 'id');
-      if (id === null || !isObject(descriptor) || own.has(id)) continue;
-      own.add(id);
-      if (byId.has(id)) ambiguous.add(id);
-      else byId.set(id, descriptor);
+      if (id === null || !isObject(descriptor)) continue;
+      setOnce(table, id, descriptor);
+      setOnce(all, id, descriptor);
     }
+    tables.set(component, table);
+    for (const key of ['guid', 'name']) setOnce(components, textField(component, key) ?? '', component);
   }
-  const named = (component: unknown, key: 'guid' | 'name', value: string | null) =>
-    value !== null && textField(component, key) === value;
 
   function componentOf(reference: unknown): unknown {
     const wanted = field(reference, 'toolComponent');
     if (!isObject(wanted)) return driver;
     const index = countField(wanted, 'index');
     if (index !== null) return extensions[index];
-    const guid = textField(wanted, 'guid');
-    const name = textField(wanted, 'name');
-    return components.find((each) => named(each, 'guid', guid) || named(each, 'name', name)) ?? driver;
+    const guid = components.get(textField(wanted, 'guid') ?? '');
+    return guid ?? components.get(textField(wanted, 'name') ?? '') ?? driver;
   }
 
   return {
@@ -47,19 +45,18 @@ export function indexDescriptors(run: unknown, kind: 'rules' | 'notifications'):
       const component = componentOf(reference);
       const placed = place === null ? undefined : listField(component, kind)[place];
       if (isObject(placed) && isNameOf(textField(placed, 'id'), name)) return placed;
-      if (name === null) return null;
-      // Only where two components share a name does it matter to look into the one that is meant.
-      for (const prefix of prefixesOf(name)) {
-        if (ambiguous.has(prefix)) {
-          const own = listField(component, kind).find((each) => textField(each, 'id') === prefix);
-          if (isObject(own)) return own;
-        }
-        const known = byId.get(prefix);
+      const table = tables.get(component);
+      for (const prefix of name === null ? [] : prefixesOf(name)) {
+        const known = table?.get(prefix) ?? all.get(prefix);
         if (known !== undefined) return known;
       }
       return null;
     },
   };
+}
+
+function setOnce<Value>(table: Map<string, Value>, key: string, value: Value): void {
+  if (!table.has(key)) table.set(key, value);
 }
 
 /** A result may name a part of a rule: `CA1000/1` is of the rule `CA1000`. */

@@ -2,7 +2,7 @@ import { pointTo } from '../../../foundation/json-pointer.ts';
 import { countField, field, isObject, listField, textField } from '../json-fields.ts';
 import type { ReadProblem, ReadResult, ScanReading, ScanRun, ScanSeverity } from '../model.ts';
 import { parseTime } from '../times.ts';
-import { closeScan, type FindingDraft, namesOf, openRun, type RunDraft } from './run.ts';
+import { closeScan, type FindingDraft, namesOf, openRun, type RunDraft, UNPARSED } from './run.ts';
 import { type Descriptor, type Descriptors, indexDescriptors } from './sarif-rules.ts';
 import { confidenceOf, severityOfScore } from './severities.ts';
 
@@ -76,7 +76,9 @@ function readRun(sarif: unknown, pointer: string, isElsewhere: boolean): ScanRun
   const overrides = overridesOf(invocations, rules);
   for (const [result, at] of run.items(sarif, 'results', pointer)) {
     const finding = readResult(result, at, sarif, rules, overrides);
-    if (finding !== null) run.find(finding);
+    if (finding === null) continue;
+    if (UNPARSED.has(finding.rule)) run.gap(`${finding.path ?? 'a file'}: ${finding.title ?? finding.rule}`);
+    run.find(finding);
   }
   const first = invocations[0];
   const targets = listField(sarif, 'artifacts').filter((each) =>

@@ -5,7 +5,7 @@ import type { Producer, ReadResult, TestCase, TestReading, TestStatus } from '..
 import { addXmlEnd, openProblems } from '../problems.ts';
 import { firstLine, slashed } from '../texts.ts';
 import { parseTime } from '../times.ts';
-import { NO_PROPERTIES, NO_TAGS, worse } from './cases.ts';
+import { makeCase, NO_PROPERTIES, NO_TAGS, worse } from './cases.ts';
 import { checkTests, countAttempts, earliest } from './counts.ts';
 import { dialectOf, goMessage, type JunitDialect, settleCases } from './junit-dialects.ts';
 import { addClaims, addComment, type Claim, otherWays, readClaim } from './junit-totals.ts';
@@ -55,7 +55,10 @@ interface Suite {
   readonly outer: JunitDialect;
 }
 
-/** A case while its element is open. One object from start to end: there are many. */
+/**
+ * A case while its element is open. One object for all of them, which is copied at the end: cases that are made in one step
+ * and never changed are what the machine is fastest with.
+ */
 type Draft = { -readonly [field in keyof TestCase]: TestCase[field] };
 
 /** What the suites tell about the whole. */
@@ -89,7 +92,8 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
     producer: { name: 'unknown', version: null },
     startedAt: null,
   };
-  let draft: Draft | null = null;
+  const draft: Draft = makeCase({ suite: '', name: '', status: 'passed', pointer: '' });
+  let isInCase = false;
   let isTodo = false;
   let own: Map<string, string> | null = null;
   let tags: string[] | null = null;
@@ -162,48 +166,46 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
     const classname = element.text('classname') ?? '';
     const isBare = classname === '' || (head.dialect === 'node' && classname === 'test');
     const file = slashed(element.text('file') ?? element.text('filepath'));
-    draft = {
-      suite: isBare ? suitePath(suites) : classOf(classname),
-      name: element.text('name') ?? '',
-      file: file ?? suites.at(-1)?.file ?? null,
-      // pytest counts lines from 0.
-      line: line < 0 ? 0 : head.dialect === 'pytest' ? line + 1 : line,
-      status: wordOf(element.text('status')) ?? wordOf(element.text('result')) ?? 'passed',
-      seconds: readSeconds(element.text('time')),
-      attempts: 1,
-      isFlaky: false,
-      message: null,
-      tags: NO_TAGS,
-      properties: NO_PROPERTIES,
-      pointer: pointerTo(element.line),
-    };
+    draft.suite = isBare ? suitePath(suites) : classOf(classname);
+    draft.name = element.text('name') ?? '';
+    draft.file = file ?? suites.at(-1)?.file ?? null;
+    // pytest counts lines from 0.
+    draft.line = line < 0 ? 0 : head.dialect === 'pytest' ? line + 1 : line;
+    draft.status = wordOf(element.text('status')) ?? wordOf(element.text('result')) ?? 'passed';
+    draft.seconds = readSeconds(element);
+    draft.attempts = 1;
+    draft.isFlaky = false;
+    draft.message = null;
+    draft.pointer = pointerTo(element.line);
+    isInCase = true;
     isTodo = false;
     own = null;
     tags = null;
   }
 
-  function openOutcome(open: Draft, element: XmlElement): void {
+  function openOutcome(element: XmlElement): void {
     const status = OUTCOMES[element.name]!;
     if (status === 'skipped') isTodo = element.text('type') === 'todo';
     // A failure of what is still to be done is expected, in the words of TAP.
-    if (isTodo) open.status = 'skipped';
+    if (isTodo) draft.status = 'skipped';
     else {
-      open.status = open.status === 'passed' ? status : worse(open.status, status);
+      draft.status = draft.status === 'passed' ? status : worse(draft.status, status);
       if (status === 'failed') elements.failed++;
       else if (status === 'error') elements.errors++;
     }
     const message = element.text('message');
-    open.message ??= head.dialect === 'go' ? goMessage(message) : firstLine(message);
+    draft.message ??= head.dialect === 'go' ? goMessage(message) : firstLine(message);
     const suite = suites.at(-1);
     if (status === 'error' && suite !== undefined) suite.hasErrors = true;
   }
 
-  function closeCase(one: Draft): void {
+  function closeCase(): void {
+    isInCase = false;
     elements.tests++;
-    if (one.status === 'skipped') elements.skipped++;
-    if (own !== null) one.properties = own;
-    if (tags !== null) one.tags = tags;
-    cases.push(one);
+    if (draft.status === 'skipped') elements.skipped++;
+    draft.tags = tags ?? NO_TAGS;
+    draft.properties = own ?? NO_PROPERTIES;
+    cases.push({ ...draft });
   }
 
   /** The same class as one string: thousands of cases stand in it. */
@@ -223,7 +225,7 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
   }
 
   function addProperty(name: string, value: string): void {
-    if (draft === null) {
+    if (!isInCase) {
       if (name === 'go.version') {
         head.dialect = 'go';
         head.producer = { name: 'go', version: /go(\d[\w.]*)/.exec(value)?.[1] ?? null };
@@ -262,8 +264,8 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
             break;
           }
           default:
-            if (draft === null) break;
-            if (Object.hasOwn(OUTCOMES, element.name)) openOutcome(draft, element);
+            if (!isInCase) break;
+            if (Object.hasOwn(OUTCOMES, element.name)) openOutcome(element);
             else if (EARLIER.has(element.name)) {
               draft.attempts++;
               draft.isFlaky ||= element.name.startsWith('flaky');
@@ -273,13 +275,12 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
       },
       text(name, text) {
         if (name !== 'property') {
-          if (draft !== null) draft.message ??= head.dialect === 'go' ? goMessage(text) : firstLine(text);
+          if (isInCase) draft.message ??= head.dialect === 'go' ? goMessage(text) : firstLine(text);
         } else if (propertyName !== null) addProperty(propertyName, text);
       },
       close(name) {
-        if (name === 'testcase' && draft !== null) {
-          closeCase(draft);
-          draft = null;
+        if (name === 'testcase') {
+          if (isInCase) closeCase();
         } else if (name === 'testsuite' || name === 'testsuites') closeSuite();
       },
       comment(text) {
@@ -335,7 +336,10 @@ function wordOf(text: string | null): TestStatus | null {
 }
 
 /** Seconds as JUnit writes them, thousands perhaps parted by commas. */
-function readSeconds(text: string | null): number | null {
+function readSeconds(element: XmlElement): number | null {
+  const plain = element.decimal('time');
+  if (plain >= 0) return plain;
+  const text = element.text('time');
   if (text === null || text === '') return null;
   const seconds = Number(text.includes(',') ? text.replaceAll(',', '') : text);
   return Number.isFinite(seconds) && seconds >= 0 ? Math.abs(seconds) : null;

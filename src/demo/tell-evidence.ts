@@ -1,0 +1,71 @@
+import type { EvidenceClaim, EvidenceSection } from '../report/evidence-section.ts';
+import type { Report } from '../report/model.ts';
+import { plain } from '../report/renderers/escape-terminal.ts';
+import { tellSeal } from '../report/renderers/evidence-words.ts';
+import { clip } from '../report/renderers/visible.ts';
+import type { Said, ToolCheck } from './check-with-tools.ts';
+import type { SealedEvidence } from './seal-evidence.ts';
+
+const WIDTH = 160;
+
+/** Evidence of both commits in one screen: each verdict first, why the first is none, how the second is sealed, what the tools say of it. */
+export function tellEvidence({ open, shown, bundle, check }: SealedEvidence): readonly string[] {
+  const { claims } = evidenceOf(open);
+  const told = new Set(claims.map(({ rule }) => rule));
+  const { seal } = evidenceOf(shown);
+  return [
+    tellVerdict('✖', 'Evidence of the first commit', open),
+    ...claims.filter(({ status }) => status !== 'pass').flatMap(tellClaim),
+    ...open.findings
+      .filter(({ rule }) => !told.has(rule))
+      .map(({ path, line, message }) => row(line === 0 ? message : `${path}:${line} ${message}`)),
+    tellVerdict('✔', 'Evidence of the second', shown),
+    ...(seal === null ? [] : [row(`sealed: ${tellSeal(seal)}`)]),
+    ...tellCheck(check, bundle.folder),
+  ];
+}
+
+function evidenceOf({ sections }: Report): EvidenceSection {
+  const section = sections.find(({ kind }) => kind === 'evidence');
+  if (section?.kind !== 'evidence') throw new Error('a report of evidence has a section of it');
+  return section;
+}
+
+function tellVerdict(sign: string, whose: string, { headline }: Report): string {
+  return `${sign} ${whose}: ${plain(clip(headline, WIDTH))}`;
+}
+
+function tellClaim({ id, found, expected }: EvidenceClaim): readonly string[] {
+  return [row(`${id}: ${found}`), row(`  asked: ${expected}`)];
+}
+
+function tellCheck(check: ToolCheck, folder: string): readonly string[] {
+  if (check.kind === 'no-tool')
+    return [
+      row(`not checked here, as this machine has no \`${check.tool}\`; elsewhere: sh ${folder}/verify.sh`),
+    ];
+  const { whole, touched } = check;
+  return [
+    row(`checked by verify.sh, with sh, sha256sum and openssl and without our code: ${verdictOf(whole)}`),
+    ...(whole.code === 0 ? [row(`  ok: ${passed(whole).join(', ')}`)] : complaints(whole)),
+    row(`with one digit of a sample changed: ${verdictOf(touched)}`),
+    ...complaints(touched).slice(0, 1),
+  ];
+}
+
+function verdictOf({ lines }: Said): string {
+  return lines.at(-1) ?? '';
+}
+
+/** `sums`, `set`, `contents` … */
+function passed({ lines }: Said): readonly string[] {
+  return lines.flatMap((line) => /^ok +(\w+):/.exec(line)?.[1] ?? []);
+}
+
+function complaints({ lines }: Said): readonly string[] {
+  return lines.filter((line) => /^(?:FAIL|\?\?) /.test(line)).map((line) => row(`  ${line}`));
+}
+
+function row(words: string): string {
+  return `  ${plain(clip(words, WIDTH))}`;
+}

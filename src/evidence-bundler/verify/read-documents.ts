@@ -1,0 +1,90 @@
+import { tooLarge } from '../../foundation/too-large.ts';
+import { readCanonical } from '../bundle/canonical.ts';
+import type { BundleFiles } from '../bundle/check.ts';
+import { type JudgementContext, readContext } from '../judge/context.ts';
+import type { EvidenceVerdict } from '../judge/model.ts';
+import type { EvidencePolicy } from '../policy/model.ts';
+import { fieldAt, fieldOf, isRecord } from '../sign/json-value.ts';
+
+/** A document of the bundle, or why it is none. */
+export type ReadDocument<T> =
+  | { readonly kind: 'document'; readonly value: T; readonly bytes: Uint8Array }
+  | { readonly kind: 'broken'; readonly message: string };
+
+/** What a verdict is made of, and the verdict itself. */
+export interface BundleDocuments {
+  readonly policy: ReadDocument<EvidencePolicy>;
+  readonly context: ReadDocument<JudgementContext>;
+  readonly verdict: ReadDocument<EvidenceVerdict>;
+}
+
+/** Our own bound: the context holds every entry of the log, 65,535 bytes at most, and the schemas that the policy names. */
+const DOCUMENT_BYTES = 256 * 1024 * 1024;
+
+/** Reads the documents that we write ourselves. Their shape is looked at as far as we rely on it; the rest is held against a computation. */
+export function readDocuments(files: BundleFiles): BundleDocuments {
+  return {
+    policy: read(files, 'policy.json', (value) => {
+      const policy = fieldOf(value, 'policy');
+      return isPolicy(policy) ? policy : null;
+    }),
+    context: read(files, 'derived/context.json', readContext),
+    verdict: read(files, 'verdict.json', (value) => (isVerdict(value) ? value : null)),
+  };
+}
+
+function read<T>(files: BundleFiles, path: string, parse: (value: unknown) => T | null): ReadDocument<T> {
+  const bytes = files.read(path, DOCUMENT_BYTES);
+  if (bytes === null) {
+    const size = files.list().find((file) => file.path === path)?.size;
+    const why = size === undefined || size <= DOCUMENT_BYTES ? 'missing' : tooLarge(size, DOCUMENT_BYTES);
+    return { kind: 'broken', message: `\`${path}\` cannot be read: it is ${why}.` };
+  }
+  const json = readCanonical(bytes, DOCUMENT_BYTES);
+  if (json.kind === 'broken') return { kind: 'broken', message: `\`${path}\`: ${json.message}` };
+  const value = parse(json.value);
+  return value === null
+    ? { kind: 'broken', message: `\`${path}\` does not hold what it should.` }
+    : { kind: 'document', value, bytes };
+}
+
+function isPolicy(value: unknown): value is EvidencePolicy {
+  const lists = ['modules', 'waivers', 'scans', 'collect', 'schemas', 'claims'];
+  const names = ['openpgp', 'keys', 'identities'];
+  return (
+    lists.every((name) => Array.isArray(fieldOf(value, name))) &&
+    ['none', 'key', 'openpgp', 'keyless'].includes(String(fieldAt(value, 'signing', 'least'))) &&
+    names.every((name) => isTexts(fieldAt(value, 'signing', name))) &&
+    isRecord(fieldOf(value, 'log'))
+  );
+}
+
+function isVerdict(value: unknown): value is EvidenceVerdict {
+  const claims = fieldOf(value, 'claims');
+  const modules = fieldOf(value, 'modules');
+  return (
+    ['pass', 'fail', 'inconclusive'].includes(String(fieldOf(value, 'status'))) &&
+    Array.isArray(claims) &&
+    claims.every(isClaim) &&
+    Array.isArray(modules) &&
+    modules.every((module) => typeof fieldOf(module, 'key') === 'string') &&
+    isTexts(fieldOf(value, 'notes'))
+  );
+}
+
+const STATUSES = ['pass', 'fail', 'inconclusive', 'missing', 'waived'];
+
+function isClaim(value: unknown): boolean {
+  const evidence = fieldOf(value, 'evidence');
+  return (
+    ['id', 'expected', 'found'].every((name) => typeof fieldOf(value, name) === 'string') &&
+    STATUSES.includes(String(fieldOf(value, 'status'))) &&
+    isRecord(fieldOf(value, 'numbers')) &&
+    Array.isArray(evidence) &&
+    evidence.every((pointer) => typeof fieldOf(pointer, 'path') === 'string')
+  );
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}
