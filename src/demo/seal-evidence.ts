@@ -1,8 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openNoteSigner } from '../evidence-bundler/log/note-keys.ts';
-import { logOrigin } from '../evidence-bundler/run/log-place.ts';
 import { type BundleRequest, ON_THE_SPOT } from '../evidence-bundler/run/request.ts';
 import type { IsoDate } from '../foundation/date.ts';
 import { UserError } from '../foundation/user-error.ts';
@@ -41,7 +39,7 @@ export async function sealEvidence(folder: string, repository: string): Promise<
   const engine = await import('../evidence-bundler/run/engine.ts');
   await exampleGit(repository)('checkout', '--quiet', BRANCH);
   writeTree(join(folder, 'coverage'), PROMOTED_COVERAGE);
-  const keys = makeKeys(folder);
+  const keys = makeKeys(folder, engine);
   const seal = async (step: EvidenceStep, run: number) => {
     await commitExample(repository, step.files, step.message);
     const root = join(folder, `run-${run}`);
@@ -128,7 +126,10 @@ function requestFor(
   };
 }
 
-function makeKeys(folder: string): ExampleKeys {
+function makeKeys(
+  folder: string,
+  { logOrigin, openNoteSigner }: typeof import('../evidence-bundler/run/engine.ts'),
+): ExampleKeys {
   mkdirSync(folder, { recursive: true });
   const key = join(folder, 'key.pub');
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });

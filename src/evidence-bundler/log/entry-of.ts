@@ -16,16 +16,23 @@ export interface LoggedBundle {
 
 /** The one entry that a bundle has in a log: everything in it is told by the bundle, so that it can be made again. */
 export function entryOfBundle({ manifest, root, statementSha256, status, modules }: LoggedBundle): LogEntry {
-  const { run, createdAt, commit } = manifest;
+  const { createdAt, commit } = manifest;
   return {
     v: 1,
     bundleRoot: root,
     statementSha256,
     commit,
-    run: run?.id ?? `local-${createdAt}`,
-    attempt: run?.attempt ?? 1,
+    ...runOf(manifest),
     status,
     modules: [...modules].sort(compareText),
     time: createdAt,
   };
+}
+
+/** What the log calls the run of a bundle; one outside a platform is named by its time. */
+export function runOf({
+  run,
+  createdAt,
+}: Pick<Manifest, 'run' | 'createdAt'>): Pick<LogEntry, 'run' | 'attempt'> {
+  return { run: run?.id ?? `local-${createdAt}`, attempt: run?.attempt ?? 1 };
 }

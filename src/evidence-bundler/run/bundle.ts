@@ -180,7 +180,7 @@ async function bundleWith({
     const earlier = earlierAttempts(entries, commit);
     const sealed = seal({
       request: { ...request, output },
-      ...{ staged, context, verdict, loaded, subject, log, earlier },
+      ...{ staged, context, verdict, loaded, subject, documents, log, earlier },
     });
     const signed = await signSealed(sealed, verdict, staged, request);
     const appended = logProblem === null ? await append(sealed, signed, verdict, log, request) : NOT_APPENDED;

@@ -4,17 +4,13 @@ import { decodeUtf8 } from '../../foundation/utf8.ts';
 import type { Measurements } from '../claims/facts.ts';
 import { findClaims } from '../claims/find-claims.ts';
 import { judgeClaims } from '../claims/judge-claims.ts';
+import type { JudgedDocuments } from '../claims/judged-documents.ts';
 import { DOCUMENT_BYTES, MOST_DOCUMENTS } from '../claims/limits.ts';
 import type { ClaimDocument } from '../claims/model.ts';
+import { readToldModules } from '../health/told-modules.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { EvidenceProblem } from '../show/build-evidence-report.ts';
 import { TREE_FILE_BYTES } from './limits.ts';
-
-/** What documents of the repository state and evidence does not show, and what could not be looked at. */
-export interface JudgedDocuments {
-  readonly problems: readonly EvidenceProblem[];
-  readonly notes: readonly string[];
-}
 
 /** Reads the documents that `claims` of the policy names, as they are at the commit, and holds their numbers against the evidence. */
 export async function judgeDocuments(
@@ -22,7 +18,7 @@ export async function judgeDocuments(
   { claims: rules }: Pick<EvidencePolicy, 'claims'>,
   measurements: Measurements,
 ): Promise<JudgedDocuments> {
-  if (rules.length === 0) return { problems: [], notes: [] };
+  if (rules.length === 0) return { total: 0, problems: [], told: [], notes: [] };
   const isOf = rules.map(({ paths, enforcement }) => ({ matches: compileGlobs(paths), enforcement }));
   const named = head.entries.filter(
     ({ path, kind }) => kind === 'file' && isOf.some(({ matches }) => matches(path)),
@@ -46,7 +42,9 @@ export async function judgeDocuments(
     return { ...problem, severity: isBlocked ? 'error' : 'warning' };
   });
   return {
+    total: claims.length,
     problems,
+    told: readToldModules(documents),
     notes: [
       ...notes.sort(),
       ...unread.map(({ path, reason }) => `The numbers of \`${path}\` were not looked at. ${reason}`),

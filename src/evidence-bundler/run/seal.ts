@@ -9,9 +9,11 @@ import { bundleName } from '../bundle/manifest.ts';
 import type { Manifest, SumLine } from '../bundle/model.ts';
 import { type SealedDocument, sealBundle } from '../bundle/seal.ts';
 import { SUMS_PATH } from '../bundle/sums.ts';
+import type { JudgedDocuments } from '../claims/judged-documents.ts';
 import { healthOf } from '../health/health.ts';
 import { type JudgementContext, writeContext } from '../judge/context.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
+import { runOf } from '../log/entry-of.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { ReadFile } from '../read/model.ts';
 import { renderVerifyFiles, type VerifyFacts } from '../show/verify-files.ts';
@@ -42,6 +44,7 @@ export interface SealRequest {
   readonly verdict: EvidenceVerdict;
   readonly loaded: Extract<LoadedPolicy, { kind: 'policy' }>;
   readonly subject: Subject;
+  readonly documents: JudgedDocuments;
   readonly log: OpenLog | null;
   readonly earlier: Manifest['earlier'];
 }
@@ -50,16 +53,8 @@ export interface SealRequest {
  * Writes the documents of a bundle beside the copies and gives the folder its name. Errors: `evidence-names` for files that no bundle
  * can hold, `folder-exists`, `cannot-write`.
  */
-export function seal({
-  request,
-  staged,
-  context,
-  verdict,
-  loaded,
-  subject,
-  log,
-  earlier,
-}: SealRequest): Sealed {
+export function seal(asked: SealRequest): Sealed {
+  const { request, staged, context, loaded, subject, log, earlier } = asked;
   const createdAt = wholeSeconds(request.now);
   const facts = {
     repository: subject.repository,
@@ -76,10 +71,7 @@ export function seal({
   const planned = sealBundle({
     facts,
     files: staged.copied.map((file) => ({ ...file, mediaType: mediaTypeOf(file.path, staged) })),
-    documents: [
-      ...documentsOf(context, verdict, loaded, subject, staged.files),
-      ...instructionsOf(facts, request, loaded.policy, log),
-    ],
+    documents: [...documentsOf(asked, createdAt), ...instructionsOf(facts, request, loaded.policy, log)],
   });
   if (planned.kind === 'refused') throw refused(planned.problems);
   const { manifest, writes, sums, root } = planned;
@@ -133,12 +125,10 @@ export function finishBundle(sealed: Sealed, signed: SignedBundle, receipt: Uint
 }
 
 function documentsOf(
-  context: JudgementContext,
-  verdict: EvidenceVerdict,
-  { policy, source }: SealRequest['loaded'],
-  subject: Subject,
-  files: readonly ReadFile[],
+  { request, staged: { files }, context, verdict, loaded, subject, documents }: SealRequest,
+  createdAt: string,
 ): readonly SealedDocument[] {
+  const { policy, source } = loaded;
   const json = (path: string, value: unknown): SealedDocument => ({
     path,
     content: { kind: 'json', value },
@@ -151,7 +141,13 @@ function documentsOf(
     json('verdict.json', verdict),
     json('derived/context.json', writeContext(context)),
     json('derived/readings.json', files.map(readingOf)),
-    json('derived/health.json', healthOf(verdict, files, subject, context)),
+    json(
+      'derived/health.json',
+      healthOf({
+        ...{ verdict, policy, files, subject, context, documents },
+        run: { time: createdAt, ...runOf({ run: request.run, createdAt }) },
+      }),
+    ),
   ];
 }
 
