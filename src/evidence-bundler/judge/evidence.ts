@@ -1,6 +1,6 @@
 import { compileGlobs } from '../../foundation/glob.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import type { ModulePolicy } from '../policy/model.ts';
+import type { CollectRule, ModulePolicy } from '../policy/model.ts';
 import type { ReadFile, Reading, ReadProblem, TestCase } from '../read/model.ts';
 import type { JudgeInput } from './input.ts';
 
@@ -72,6 +72,11 @@ export function sortEvidence(input: JudgeInput): Evidence {
 /** Where a file was found: its name in the bundle without the folders that say what it is for. */
 export function originOf(path: string): RepoPath {
   return path.replace(/^(?:files\/|earlier\/\d+\/)?[^/]*\//, '') as RepoPath;
+}
+
+/** Whether a file was collected as of that kind: the folder it lies in says so, below `files/` in a bundle. */
+export function isCollectedAs({ path }: Pick<ReadFile, 'path'>, kind: CollectRule['kind']): boolean {
+  return path.replace(/^files\//, '').startsWith(`${kind}/`);
 }
 
 /** Whether globs of the policy, which are over places where files were found, match a collected file. */

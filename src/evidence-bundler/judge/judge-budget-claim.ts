@@ -3,7 +3,7 @@ import { type SelectedSeries, selectSeries } from '../read/benchmarks/select.ts'
 import { judgeBudget } from '../statistics/judge-budget.ts';
 import { judgeVariation } from '../statistics/judge-variation.ts';
 import type { Decision, ReadingMode } from '../statistics/model.ts';
-import { type Evidence, type FileOf, tellBroken } from './evidence.ts';
+import { type Evidence, type FileOf, isCollectedAs, tellBroken } from './evidence.ts';
 import { counted, grouped, named, percent, type Seen, worstOf } from './finding.ts';
 import {
   benchmarksOf,
@@ -45,7 +45,7 @@ export function judgeBudgetClaim(
       mismatched.length > 0
         ? `; ${named(mismatched.map((one) => one.series.name))} is not measured in ${budget.unit}`
         : unfit === undefined
-          ? tellBroken(evidence, ({ path }) => path.startsWith('benchmarks/'))
+          ? tellBroken(evidence, (file) => isCollectedAs(file, 'benchmarks'))
           : `; \`${unfit.file.path}\` does not count: ${unfit.unfit}`;
     return {
       seen: {

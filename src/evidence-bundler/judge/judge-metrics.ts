@@ -2,7 +2,7 @@ import type { ModulePolicy } from '../policy/model.ts';
 import { compileNamePattern } from '../policy/name-pattern.ts';
 import { findMetricProblems, type MetricProblemCode } from '../read/metrics/find-metric-problems.ts';
 import type { MetricsReading, Reading } from '../read/model.ts';
-import { type Evidence, tellBroken } from './evidence.ts';
+import { type Evidence, isCollectedAs, tellBroken } from './evidence.ts';
 import { counted, named, type Seen } from './finding.ts';
 
 /** What a module's metrics show, by the id of the claim. */
@@ -52,7 +52,7 @@ export function judgeMetrics(evidence: Evidence, module: ModulePolicy): MetricCl
   const untested = new Set([...wrong('alert-not-defined'), ...wrong('alert-not-tested')]);
   const runs = errors.filter(({ code }) => RUN_PROBLEMS.has(code));
   const lookedAt = `${counted(metrics.length, 'file')} of rules, tests and expositions`;
-  const broken = tellBroken(evidence, ({ path }) => path.startsWith('metrics/'));
+  const broken = tellBroken(evidence, (file) => isCollectedAs(file, 'metrics'));
   return {
     metrics: judgeNames(module.metrics, askedMetrics, notSeen, {
       what: 'metric',

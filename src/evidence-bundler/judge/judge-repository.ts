@@ -1,5 +1,5 @@
 import { compareText } from '../../foundation/compare.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, isCollectedAs } from './evidence.ts';
 import { grouped, named } from './finding.ts';
 import { judgeCollected } from './judge-files.ts';
 import { judgeAttempts } from './judge-log.ts';
@@ -18,7 +18,7 @@ export function judgeRepository(evidence: Evidence, make: Make, notes: string[])
   const lookedFor = named(policy.collect.flatMap(({ kind, paths }) => (kind === 'tests' ? paths : [])));
   const all = judgeAllTests(evidence, evidence.cases(null), tests.mayFlake, `reports of tests ${lookedFor}`);
   const broken = evidence.broken.filter(
-    ({ file }) => file.reading.kind === 'tests' || file.path.startsWith('tests/'),
+    ({ file }) => file.reading.kind === 'tests' || isCollectedAs(file, 'tests'),
   );
   const isFree = tests.mustRun === 'none' && files.length === 0 && broken.length === 0;
   const [first] = broken;

@@ -1,6 +1,6 @@
 import type { ModulePolicy, TestRequirement } from '../policy/model.ts';
 import type { TestCase } from '../read/model.ts';
-import { type Evidence, type FoundCase, tellBroken } from './evidence.ts';
+import { type Evidence, type FoundCase, isCollectedAs, tellBroken } from './evidence.ts';
 import { counted, fewPointers, grouped, named, type Seen } from './finding.ts';
 import { compileCategoryMatch, compileTestMatch } from './match-tests.ts';
 
@@ -233,7 +233,7 @@ function wholeOf(text: string | undefined): number | null {
 }
 
 function brokenTests(evidence: Evidence): string {
-  return tellBroken(evidence, ({ path, reading }) => reading.kind === 'tests' || path.startsWith('tests/'));
+  return tellBroken(evidence, (file) => file.reading.kind === 'tests' || isCollectedAs(file, 'tests'));
 }
 
 export function pointersOf(cases: readonly FoundCase[]): NonNullable<Seen['evidence']> {
