@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type BundleOutcome, bundleEvidence } from '../src/evidence-bundler/run/bundle.ts';
-import type { BundleRequest } from '../src/evidence-bundler/run/request.ts';
+import { type BundleRequest, ON_THE_SPOT } from '../src/evidence-bundler/run/request.ts';
 import { editEvidence, layOut } from './harness/evidence-bytes.ts';
 import { FAULTS, measurerOf } from './harness/evidence-faults.ts';
 import { COMMIT, TODAY } from './harness/evidence-files.ts';
@@ -50,7 +50,9 @@ function requestFor(repository: Repository, output: string, attempt: number): Bu
   return {
     directory: repository.dir,
     root: repository.dir,
+    workspace: repository.dir,
     base: null,
+    ...ON_THE_SPOT,
     pullRequestHead: null,
     mayFetch: false,
     mergeBaseOf: null,
