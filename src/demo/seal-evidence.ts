@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BundleRequest } from '../evidence-bundler/run/request.ts';
+import { type BundleRequest, ON_THE_SPOT } from '../evidence-bundler/run/request.ts';
 import type { IsoDate } from '../foundation/date.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { openRepository, resolveCommit } from '../platform/git/repository.ts';
@@ -91,12 +91,11 @@ function requestFor(
 ): BundleRequest {
   const now = Date.parse(`2026-01-02T${14 + run}:00:00Z`);
   return {
+    ...ON_THE_SPOT,
     directory: repository,
     root,
     workspace: root,
     base: 'main',
-    head: null,
-    policyAt: null,
     pullRequestHead: null,
     mayFetch: false,
     mergeBaseOf: null,
@@ -104,7 +103,6 @@ function requestFor(
     files: [],
     baseFiles: [],
     earlier: [],
-    runnerFiles: [],
     isMeasuredHere: true,
     output: join(folder, 'bundles'),
     producedBy: 'local',
@@ -119,8 +117,7 @@ function requestFor(
       temporary: folder,
       path: process.env.PATH ?? '',
     },
-    isSignedLater: false,
-    log: { mode: 'append', defaultBranch: 'main', remote: null, key: keys.log },
+    log: { mode: 'append', defaultBranch: 'main', remote: null, spare: null, key: keys.log },
     now,
     today: new Date(now).toISOString().slice(0, 10) as IsoDate,
     serverUrl: SERVER,

@@ -139,6 +139,7 @@ export function createEvidenceWorld(): EvidenceWorld {
         mode: isLogged ? 'append' : 'off',
         defaultBranch: 'main',
         remote: null,
+        spare: null,
         key: logPair.privateKey,
       },
       now: Date.parse('2026-11-22T10:00:00Z') + sealed * 60_000,

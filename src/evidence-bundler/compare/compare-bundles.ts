@@ -67,15 +67,25 @@ const ESTIMATES = ['estimate', 'ratio', 'share', 'difference'] as const;
 function comparedMeasurements(first: ComparedBundle, second: ComparedBundle): readonly ComparedMeasurement[] {
   return pairClaims(first, second).flatMap(({ id, first: one, second: other }) => {
     if (one === null || other === null || !MEASURED.has(one.rule)) return [];
-    const of = ESTIMATES.find((name) => one.numbers[name] !== undefined && other.numbers[name] !== undefined);
+    const of = ESTIMATES.find((name) => numberOf(one, name) !== null && numberOf(other, name) !== null);
     if (of === undefined) return [];
     const [before, after] = [intervalOf(one, of), intervalOf(other, of)];
     return [{ id, of, first: before, second: after, overlap: doOverlap(before, after) }];
   });
 }
 
-function intervalOf({ numbers }: Claim, of: string): Interval {
-  return { estimate: numbers[of] ?? 0, lower: numbers.lower ?? null, upper: numbers.upper ?? null };
+function intervalOf(claim: Claim, of: string): Interval {
+  return {
+    estimate: numberOf(claim, of) ?? 0,
+    lower: numberOf(claim, 'lower'),
+    upper: numberOf(claim, 'upper'),
+  };
+}
+
+/** A bundle may come from anybody: what stands under a name need not be a number. */
+function numberOf({ numbers }: Claim, name: string): number | null {
+  const value: unknown = numbers[name];
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
 /** A bound that does not exist is no bound: such an interval reaches without end. Without either bound nothing is told. */
