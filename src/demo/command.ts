@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ALL_RULES } from '../checks/all-rules.ts';
@@ -6,14 +6,11 @@ import type { ParsedOptions } from '../platform/terminal/options.ts';
 import type { ExitCode, Terminal, Verb } from '../platform/terminal/verb.ts';
 import type { Report } from '../report/model.ts';
 import { type Format, renderAs } from '../report/renderers/render-as.ts';
-import { API_BASE, API_CHANGE } from './api-example.ts';
-import { BASE_REPORT, CHANGE_REPORT, COVERED_BASE, COVERED_CHANGE } from './covered-example.ts';
-import { EVIDENCE_BASE } from './evidence-example.ts';
-import { EXAMPLE_BASE, EXAMPLE_CHANGE } from './example.ts';
-import { commitExample, exampleGit, writeTree } from './example-repository.ts';
+import { BASE_REPORT, CHANGE_REPORT } from './covered-example.ts';
+import { writeTree } from './example-repository.ts';
 import { judgeApi, judgeCode, judgeCoverage } from './judge-change.ts';
 import { judgePromotion } from './judge-promotion.ts';
-import { PROMOTION_BASE, PROMOTION_CHANGE } from './promotion-example.ts';
+import { makeExample } from './make-example.ts';
 import { sealEvidence } from './seal-evidence.ts';
 import { tellEvidence } from './tell-evidence.ts';
 
@@ -55,6 +52,8 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     'promotion-comment.md': render('markdown', promotion.wrong),
     'promotion.json': render('json', promotion.wrong),
     'promotion-snapshot.json': promotion.snapshot,
+    'evidence-comment.md': render('markdown', evidence.open),
+    'evidence.json': render('json', evidence.open),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const heading = (text: string) => `\n${'─'.repeat(12)} ${text} ${'─'.repeat(12)}\n\n`;
@@ -87,21 +86,8 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
       ...['repository', ...Object.keys(files), 'coverage.html', 'api-changes.md', 'api-changes.html'].map(
         (name) => `${join(folder, name)}\n`,
       ),
+      `${evidence.bundle.folder}\n`,
     ].join(''),
   );
   return 0;
-}
-
-async function makeExample(directory: string): Promise<void> {
-  mkdirSync(directory);
-  const git = exampleGit(directory);
-  await git('init', '--quiet', '--initial-branch=main');
-  const base = { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE, ...PROMOTION_BASE, ...EVIDENCE_BASE };
-  await commitExample(directory, base, 'The example service');
-  await git('checkout', '--quiet', '-b', 'promote/planner');
-  await commitExample(directory, PROMOTION_CHANGE, 'Promote the planner');
-  await git('commit', '--quiet', '--allow-empty', '--message=Tidy the planner');
-  await git('checkout', '--quiet', '-b', 'smarter-ledger', 'main');
-  const change = { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE };
-  await commitExample(directory, change, 'Make the ledger smarter');
 }

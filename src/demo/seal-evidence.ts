@@ -1,9 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openNoteSigner } from '../evidence-bundler/log/note-keys.ts';
-import { logOrigin } from '../evidence-bundler/run/log-place.ts';
-import type { BundleRequest } from '../evidence-bundler/run/request.ts';
+import { type BundleRequest, ON_THE_SPOT } from '../evidence-bundler/run/request.ts';
 import type { IsoDate } from '../foundation/date.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { openRepository, resolveCommit } from '../platform/git/repository.ts';
@@ -41,7 +39,7 @@ export async function sealEvidence(folder: string, repository: string): Promise<
   const engine = await import('../evidence-bundler/run/engine.ts');
   await exampleGit(repository)('checkout', '--quiet', BRANCH);
   writeTree(join(folder, 'coverage'), PROMOTED_COVERAGE);
-  const keys = makeKeys(folder);
+  const keys = makeKeys(folder, engine);
   const seal = async (step: EvidenceStep, run: number) => {
     await commitExample(repository, step.files, step.message);
     const root = join(folder, `run-${run}`);
@@ -93,12 +91,11 @@ function requestFor(
 ): BundleRequest {
   const now = Date.parse(`2026-01-02T${14 + run}:00:00Z`);
   return {
+    ...ON_THE_SPOT,
     directory: repository,
     root,
     workspace: root,
     base: 'main',
-    head: null,
-    policyAt: null,
     pullRequestHead: null,
     mayFetch: false,
     mergeBaseOf: null,
@@ -106,7 +103,6 @@ function requestFor(
     files: [],
     baseFiles: [],
     earlier: [],
-    runnerFiles: [],
     isMeasuredHere: true,
     output: join(folder, 'bundles'),
     producedBy: 'local',
@@ -121,8 +117,7 @@ function requestFor(
       temporary: folder,
       path: process.env.PATH ?? '',
     },
-    isSignedLater: false,
-    log: { mode: 'append', defaultBranch: 'main', remote: null, key: keys.log },
+    log: { mode: 'append', defaultBranch: 'main', remote: null, spare: null, key: keys.log },
     now,
     today: new Date(now).toISOString().slice(0, 10) as IsoDate,
     serverUrl: SERVER,
@@ -131,7 +126,10 @@ function requestFor(
   };
 }
 
-function makeKeys(folder: string): ExampleKeys {
+function makeKeys(
+  folder: string,
+  { logOrigin, openNoteSigner }: typeof import('../evidence-bundler/run/engine.ts'),
+): ExampleKeys {
   mkdirSync(folder, { recursive: true });
   const key = join(folder, 'key.pub');
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -14,12 +14,12 @@ export function tellEvidence({ open, shown, bundle, check }: SealedEvidence): re
   const told = new Set(claims.map(({ rule }) => rule));
   const { seal } = evidenceOf(shown);
   return [
-    tellVerdict('✖', 'Evidence of the first commit', open),
+    tellVerdict('Evidence of the first commit', open),
     ...claims.filter(({ status }) => status !== 'pass').flatMap(tellClaim),
     ...open.findings
       .filter(({ rule }) => !told.has(rule))
-      .map(({ path, line, message }) => row(line === 0 ? message : `${path}:${line} ${message}`)),
-    tellVerdict('✔', 'Evidence of the second', shown),
+      .map(({ line, message }) => row(line === 0 ? message : `${message} (line ${line})`)),
+    tellVerdict('Evidence of the second', shown),
     ...(seal === null ? [] : [row(`sealed: ${tellSeal(seal)}`)]),
     ...tellCheck(check, bundle.folder),
   ];
@@ -31,8 +31,8 @@ function evidenceOf({ sections }: Report): EvidenceSection {
   return section;
 }
 
-function tellVerdict(sign: string, whose: string, { headline }: Report): string {
-  return `${sign} ${whose}: ${plain(clip(headline, WIDTH))}`;
+function tellVerdict(whose: string, { conclusion, headline }: Report): string {
+  return `${conclusion === 'success' ? '✔' : '✖'} ${whose}: ${plain(clip(headline, WIDTH))}`;
 }
 
 function tellClaim({ id, found, expected }: EvidenceClaim): readonly string[] {
@@ -47,19 +47,22 @@ function tellCheck(check: ToolCheck, folder: string): readonly string[] {
   const { whole, touched } = check;
   return [
     row(`checked by verify.sh, with sh, sha256sum and openssl and without our code: ${verdictOf(whole)}`),
-    ...(whole.code === 0 ? [row(`  ok: ${passed(whole).join(', ')}`)] : complaints(whole)),
+    ...(whole.code === 0
+      ? [row(`  ok: ${named(whole, 'ok').join(', ')}; left open: ${named(whole, 'open').join(', ')}`)]
+      : complaints(whole)),
     row(`with one digit of a sample changed: ${verdictOf(touched)}`),
     ...complaints(touched).slice(0, 1),
   ];
 }
 
+/** Its last line, without what was left open, which is told beside it. */
 function verdictOf({ lines }: Said): string {
-  return lines.at(-1) ?? '';
+  return (lines.at(-1) ?? '').replace(/ Checks that were left open: \d+\.$/, '');
 }
 
-/** `sums`, `set`, `contents` … */
-function passed({ lines }: Said): readonly string[] {
-  return lines.flatMap((line) => /^ok +(\w+):/.exec(line)?.[1] ?? []);
+/** `sums`, `set`, `contents` … of which it said that they hold, or that nobody asked. */
+function named({ lines }: Said, word: 'ok' | 'open'): readonly string[] {
+  return lines.flatMap((line) => new RegExp(`^${word} +(\\w+):`).exec(line)?.[1] ?? []);
 }
 
 function complaints({ lines }: Said): readonly string[] {

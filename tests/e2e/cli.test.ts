@@ -315,9 +315,12 @@ describe('the demo', () => {
       'promotion-comment.md',
       'promotion.json',
       'promotion-snapshot.json',
+      'evidence-comment.md',
+      'evidence.json',
       'coverage.html',
       'api-changes.md',
       'api-changes.html',
+      expect.stringMatching(/^20260102T160000Z-[0-9a-f]{12}-2\.1$/),
     ]);
     for (const file of files) expect(existsSync(file)).toBe(true);
     expect(lines(validReport(readFileSync(files[2]!))).length).toBeGreaterThan(4);
@@ -332,6 +335,10 @@ describe('the demo', () => {
     const promotion = validReport(readFileSync(files[9]!));
     expect(lines(promotion).map((line) => line.split(' ', 1)[0])).toEqual(['PS003', 'PS013', 'PS011']);
     expect(stdout).toContain('✔ Promotion sign-off: planner: signed by 3 people');
+    const evidence = validReport(readFileSync(files[12]!));
+    expect(lines(evidence).map((line) => line.split(' ', 1)[0])).toEqual(['EV010', 'EV080']);
+    expect(stdout).toContain('✔ Evidence of the second: all 11 claims shown');
+    expect(existsSync(join(files.at(-1)!, 'SHA256SUMS'))).toBe(true);
     // A demonstration inside a job gives no command to the runner.
     expect(stdout).not.toMatch(/^::/m);
   });

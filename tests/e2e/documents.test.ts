@@ -121,10 +121,19 @@ const COVERAGE = ['src/coverage-by-lane/main.ts', 'src/coverage-by-lane/run-acti
 
 const OPENAPI = ['src/openapi-diff/main.ts', 'src/openapi-diff/run-action.ts', PUBLISHING];
 
+const EVIDENCE = [
+  'src/evidence-bundler/run-action.ts',
+  ...readdirSync(join(ROOT, 'src/evidence-bundler/action'))
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => `src/evidence-bundler/action/${file}`),
+  PUBLISHING,
+];
+
 describe.each([
   ['/actions/acceptance-gate', 'acceptance-gate', GATE],
   ['/actions/coverage-by-lane', 'coverage-by-lane', COVERAGE],
   ['/actions/openapi-diff-comment', 'openapi-diff-comment', OPENAPI],
+  ['/actions/evidence-bundler', 'evidence-bundler', EVIDENCE],
   ['', 'suite', ['src/suite/main.ts', ...GATE, ...COVERAGE, ...OPENAPI]],
 ] as const)('action.yml in .%s', (folder, action, files) => {
   const { metadata, file } = ACTIONS.get(folder) ?? expect.unreachable();
@@ -141,6 +150,10 @@ describe.each([
     });
     // The lines of the one production file with code.
     writeFileSync(join(dir, 'lcov.info'), 'SF:core/ledger.py\nDA:1,1\nDA:2,1\nend_of_record\n');
+    writeFileSync(
+      join(dir, 'junit.xml'),
+      '<testsuites><testsuite name="a" tests="1"><testcase classname="a" name="b" time="0.1"/></testsuite></testsuites>',
+    );
     const { outputs, exitCode } = await runStep(dir, { action, event });
     expect(exitCode).toBe(0);
     expect(Object.keys(outputs).sort()).toEqual(Object.keys(metadata.outputs).sort());

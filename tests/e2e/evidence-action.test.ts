@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkBundle } from '../../src/evidence-bundler/bundle/check.ts';
 import { openFolder } from '../../src/platform/files/whole-folder.ts';
+import { serveGitData } from '../harness/loopback-git-data.ts';
 import { GITHUB_ANSWERS } from '../harness/loopback-github.ts';
 import {
   bundleStep,
@@ -11,6 +12,7 @@ import {
   junit,
   keyOf,
   logged,
+  PASSING,
   POLICY_FILE,
   PROJECT,
   proposed,
@@ -245,6 +247,21 @@ describe('the log', () => {
     expect(result.outputs['log-index']).toBe('');
     expect(origin.git('rev-parse', 'evidence-log')).toBe(tip);
   });
+});
+
+test('the log is read by the API where git has no way to it', async () => {
+  const server = await gitHub();
+  serveGitData(server);
+  const repository = repositoryOf(PROJECT);
+  repository.git('remote', 'add', 'origin', 'http://127.0.0.1:9/octo-repo');
+  repository.write(PASSING);
+  const result = await bundleStep(repository, { apiUrl: server.apiUrl, inputs: { log: 'read' } });
+  expect(result.exitCode).toBe(0);
+  expect(result.outputs['log-index']).toBe('');
+  const { notes } = evidenceOf(reportOf(repository.dir, result));
+  expect(notes).toContain('The log was read and not written.');
+  expect(new Set(server.requests.map(({ operation }) => operation))).toEqual(new Set(['git/get-ref']));
+  server.assertClean(TOKEN);
 });
 
 describe('evidence that is none', () => {

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { today } from '../../platform/clock/today.ts';
+import { openGitDataStore } from '../../platform/github/git-data-store.ts';
 import { type Environment, variable } from '../../platform/runner/environment.ts';
 import type { Inputs } from '../../platform/runner/inputs.ts';
 import { loadPayload, readPayload } from '../../platform/runner/payload.ts';
@@ -55,7 +56,10 @@ export function readRequest(
     output: inputs.path('output-folder')?.absolute ?? join(workspace, 'artifacts/immutable'),
     signing: readSigning(sign === 'later' ? 'none' : sign, secrets, isFork, env),
     isSignedLater,
-    log: readLog(inputs.choice('log', LOG) ?? 'append', secrets, isSignedLater, env),
+    log: {
+      ...readLog(inputs.choice('log', LOG) ?? 'append', secrets, isSignedLater, env),
+      spare: openSpare(inputs, env, say),
+    },
     now,
     today: today(env),
     serverUrl: variable(env, 'GITHUB_SERVER_URL') ?? 'https://github.com',
@@ -88,14 +92,31 @@ function readLog(
   { logKey }: Secrets,
   isSignedLater: boolean,
   env: Environment,
-): LogRequest {
-  const repository = readPayload(loadPayload(env) ?? {}, 'event').optional('repository');
+): Omit<LogRequest, 'spare'> {
   return {
     mode: isSignedLater && wanted === 'append' ? 'read' : wanted,
-    defaultBranch: repository?.optionalText('default_branch') ?? 'main',
+    defaultBranch: defaultBranchOf(env),
     remote: 'origin',
     key: logKey,
   };
+}
+
+/** The log by GitHub's API, where actions/checkout kept no credentials. */
+function openSpare(inputs: Inputs, env: Environment, warn: (sentence: string) => void): LogRequest['spare'] {
+  const token = inputs.text('github-token');
+  const repository = variable(env, 'GITHUB_REPOSITORY');
+  if (token === undefined || repository === undefined) return null;
+  const apiUrl = variable(env, 'GITHUB_API_URL') ?? 'https://api.github.com';
+  return async (branch) => {
+    const { openClient } = await import('../../platform/github/calls.ts');
+    const client = await openClient({ token, apiUrl, warn });
+    return openGitDataStore({ client, token, repository, branch, defaultBranch: defaultBranchOf(env) });
+  };
+}
+
+function defaultBranchOf(env: Environment): string {
+  const repository = readPayload(loadPayload(env) ?? {}, 'event').optional('repository');
+  return repository?.optionalText('default_branch') ?? 'main';
 }
 
 /** As the event says; `null` where it does not, and then nothing gets into a public log. */

@@ -27,10 +27,18 @@ export function judgeAttempts(input: JudgeInput): Seen {
   const { run, policy } = input;
   const before = earlierOf(input);
   const failed = before.filter(({ status }) => status === 'fail');
-  if (run === null || policy.attempts === 'free')
+  const free =
+    run === null
+      ? 'no run of a platform'
+      : policy.attempts === 'free'
+        ? 'attempts are not asked for'
+        : policy.log.branch === null
+          ? 'no log is kept that could hold attempts'
+          : null;
+  if (run === null || free !== null)
     return {
       status: 'pass',
-      found: run === null ? 'no run of a platform' : 'attempts are not asked for',
+      found: free ?? '',
       numbers: { earlier: before.length, failed: failed.length },
     };
   const numbers = { attempt: run.attempt, earlier: before.length, failed: failed.length };

@@ -136,8 +136,8 @@ async function bundleWith({
     const documents = await judgeDocuments(trees.head, policy, { verdict, files: staged.files, commit });
     const problems = [
       ...findPolicyProblems(loaded),
-      ...(logProblem === null ? [] : [logProblem]),
       ...documents.problems,
+      ...(logProblem === null ? [] : [logProblem]),
     ];
     const isUnsafe =
       policy.secrets === 'block' && staged.safety.files.some(({ findings }) => findings.length > 0);

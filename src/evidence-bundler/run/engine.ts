@@ -1,5 +1,7 @@
 // What evidence needs, loaded late: readers, statistics and signatures are a third of all code.
 
+export { openNoteSigner } from '../log/note-keys.ts';
 export { renderSubjectChecksums } from '../statement/checksums.ts';
 export { EVIDENCE_VERBS } from '../verbs/all-verbs.ts';
 export { bundleEvidence } from './bundle.ts';
+export { logOrigin } from './log-place.ts';

@@ -1,6 +1,7 @@
 import { UserError } from '../../foundation/user-error.ts';
 import { openBranchStore } from '../../platform/git/append-ref.ts';
 import type { Repository } from '../../platform/git/repository.ts';
+import { openWithSpare } from '../../platform/git/spare-store.ts';
 import { type LogPlace, loadAnchor, loadLog, sealWithNote } from '../log/append-log.ts';
 import { openNoteSigner, parseVerifierKey } from '../log/note-keys.ts';
 import { type VerifiedLog, verifyLog } from '../log/verify-log.ts';
@@ -31,7 +32,11 @@ export async function openLog(
       'Make one with `openssl genpkey -algorithm ed25519`, and store it as a secret.',
     );
   const verifier = signer === null ? null : parseVerifierKey(signer.verifierKey);
-  const store = await openBranchStore(repository, branch, request.defaultBranch, request.remote);
+  const { defaultBranch, remote, spare } = request;
+  const store = await openWithSpare(
+    () => openBranchStore(repository, branch, defaultBranch, remote),
+    spare === null ? null : () => spare(branch),
+  );
   const place: LogPlace = {
     store,
     origin,

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../foundation/date.ts';
 import type { CommitSha } from '../../foundation/digest.ts';
+import type { RefStore } from '../../platform/git/append-ref.ts';
 import type { Subject } from '../../report/model.ts';
 import type { SigningLevel } from '../sign/choose-level.ts';
 
@@ -49,6 +50,14 @@ export interface BundleRequest {
   readonly progress: (sentence: string) => void;
 }
 
+/** What a request says outside a platform: what is checked out is judged, here and for good. */
+export const ON_THE_SPOT = {
+  head: null,
+  policyAt: null,
+  runnerFiles: [],
+  isSignedLater: false,
+} as const satisfies Partial<BundleRequest>;
+
 export interface PlatformRun {
   readonly id: string;
   readonly attempt: number;
@@ -77,6 +86,8 @@ export interface LogRequest {
   readonly defaultBranch: string;
   /** Name of a remote; `null`: this repository. */
   readonly remote: string | null;
+  /** Another way to the branch, for a clone without credentials; `null`: there is none. */
+  readonly spare: ((branch: string) => Promise<RefStore>) | null;
   /** Private key in PEM, by which checkpoints are signed; `null`: they are bare. */
   readonly key: string | null;
 }

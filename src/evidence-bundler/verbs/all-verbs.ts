@@ -2,6 +2,7 @@ import type { Verb } from '../../platform/terminal/verb.ts';
 import { APPEND_OPTIONS, runAppend } from './append.ts';
 import { BUNDLE_OPTIONS, runBundle } from './bundle.ts';
 import { COMPARE_OPTIONS, runCompare } from './compare.ts';
+import { INSPECT_OPTIONS, runInspect } from './inspect.ts';
 import { runVerify, VERIFY_OPTIONS } from './verify.ts';
 
 /** What people and jobs do with evidence, in the order of the help text. */
@@ -21,11 +22,11 @@ export const EVIDENCE_VERBS: readonly Verb[] = [
     run: runVerify,
   },
   {
-    name: 'compare',
-    summary: 'tell what two bundles show differently, and whether one replicates the other',
-    usage: 'evidence compare <first> <second> [options]',
-    options: COMPARE_OPTIONS,
-    run: runCompare,
+    name: 'inspect',
+    summary: 'show what is in a bundle, and prove that a file is in it',
+    usage: 'evidence inspect <folder or zip> [options]',
+    options: INSPECT_OPTIONS,
+    run: runInspect,
   },
   {
     name: 'append',
@@ -33,5 +34,12 @@ export const EVIDENCE_VERBS: readonly Verb[] = [
     usage: 'evidence append <bundle> [options]',
     options: APPEND_OPTIONS,
     run: runAppend,
+  },
+  {
+    name: 'compare',
+    summary: 'tell what two bundles show differently, and whether one replicates the other',
+    usage: 'evidence compare <first> <second> [options]',
+    options: COMPARE_OPTIONS,
+    run: runCompare,
   },
 ];

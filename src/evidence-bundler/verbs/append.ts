@@ -82,6 +82,7 @@ export async function runAppend(options: ParsedOptions, terminal: Terminal): Pro
     mode: 'append',
     defaultBranch: options.text('default-branch') ?? 'main',
     remote: options.text('remote'),
+    spare: null,
     key: keyFile === null ? (terminal.environment.EVIDENCE_LOG_KEY ?? null) : readSecretFile(at(keyFile)),
   });
   try {

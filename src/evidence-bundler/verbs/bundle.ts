@@ -8,6 +8,7 @@ import { type ExitCode, exitCodeOf, type Terminal } from '../../platform/termina
 import { type Format, renderAs } from '../../report/renderers/render-as.ts';
 import { EVIDENCE_RULES } from '../rules.ts';
 import { bundleEvidence } from '../run/bundle.ts';
+import { ON_THE_SPOT } from '../run/request.ts';
 import { nowOf } from './now-of.ts';
 import { readSecretFile } from './read-secret-file.ts';
 
@@ -76,12 +77,11 @@ export async function runBundle(options: ParsedOptions, terminal: Terminal): Pro
   if (wanted === 'key' && key === null)
     throw new UserError('missing-option', 'There is no key to sign with.', 'Add `--key <file>`.');
   const { report } = await bundleEvidence({
+    ...ON_THE_SPOT,
     directory,
     root: directory,
     workspace: directory,
     base: options.text('base'),
-    head: null,
-    policyAt: null,
     pullRequestHead: null,
     mayFetch: false,
     mergeBaseOf: null,
@@ -89,7 +89,6 @@ export async function runBundle(options: ParsedOptions, terminal: Terminal): Pro
     files: options.positionals,
     baseFiles: options.all('base-file'),
     earlier: options.all('earlier').map((folder) => resolve(terminal.directory, folder)),
-    runnerFiles: [],
     isMeasuredHere: options.flag('measured-here'),
     output,
     producedBy: 'local',
@@ -107,11 +106,11 @@ export async function runBundle(options: ParsedOptions, terminal: Terminal): Pro
       temporary: tmpdir(),
       path: terminal.environment.PATH ?? '',
     },
-    isSignedLater: false,
     log: {
       mode: (options.text('log') ?? 'off') as 'append' | 'read' | 'off',
       defaultBranch: options.text('default-branch') ?? 'main',
       remote: options.text('remote'),
+      spare: null,
       key: logKey === null ? null : readSecretFile(logKey),
     },
     now,

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../foundation/canonical-json.ts';
+import { counted } from '../../report/counted.ts';
 import type { CheckedBundle } from '../bundle/check.ts';
 import { type CheckProblem, type CheckRow, judged, unknown } from '../bundle/rows.ts';
 import { readCheckpoint } from '../log/checkpoint.ts';
@@ -91,19 +92,28 @@ function attemptsRow(
       `The log had ${earlier.length} earlier attempts of this commit, and the bundle tells ${manifest.earlier.length}, or others.`,
     );
   const all = entriesOfCommit(entries, manifest.commit);
-  const later = all.filter(
-    ({ entry: one, index }) => index >= seen.length && one.bundleRoot !== entry?.bundleRoot,
-  );
-  const told = later
-    .map(({ index, entry: one }) => `entry ${index} (${one.status})`)
-    .slice(0, 10)
-    .join(', ');
+  const own = entries.find(({ entry: one }) => one.bundleRoot === entry?.bundleRoot)?.index ?? null;
+  const rest = all.filter(({ index }) => index >= seen.length && index !== own);
+  const untold = own === null ? [] : rest.filter(({ index }) => index < own);
+  const told = `The log holds ${counted(all.length, 'attempt')} of this commit`;
+  if (problems.length === 0 && untold.length > 0)
+    return unknown(
+      'log/attempts',
+      `${told}. Logged before this bundle, and not told by it: ${tellEntries(untold)}. They ran at the same time, or were left out.`,
+    );
   return judged(
     'log/attempts',
-    `The log holds ${all.length} ${all.length === 1 ? 'attempt' : 'attempts'} of this commit, and the bundle tells all that came before it.${later.length === 0 ? '' : ` Logged since, or at the same time: ${told}.`}`,
+    `${told}, and the bundle tells all that came before it.${rest.length === 0 ? '' : ` Logged since: ${tellEntries(rest)}.`}`,
     'The bundle does not tell the attempts that the log holds.',
     problems,
   );
+}
+
+function tellEntries(entries: readonly LoggedEntry[]): string {
+  return entries
+    .slice(0, 10)
+    .map(({ index, entry }) => `entry ${index} (${entry.status})`)
+    .join(', ');
 }
 
 /** Without the log: what the bundle says of it in two places must be one. */
@@ -115,7 +125,7 @@ function toldRows({ manifest }: CheckedBundle, seen: readonly LogEntry[] | null)
     return [
       unknown(
         'log/attempts',
-        `The bundle tells ${earlier.length === 0 ? 'no earlier attempt' : `${earlier.length} earlier ${earlier.length === 1 ? 'attempt' : 'attempts'}`} of this commit; whether there were others is told by the log, which was not given.`,
+        `The bundle tells ${counted(earlier.length, 'earlier attempt')} of this commit; whether there were others is told by the log, which was not given.`,
       ),
     ];
   const message = `It tells ${manifest.earlier.length} earlier attempts, and the entries that were judged by hold ${earlier.length}, or others.`;

@@ -14,6 +14,8 @@ export type ReadDocument<T> =
 /** What a verdict is made of, and the verdict itself. */
 export interface BundleDocuments {
   readonly policy: ReadDocument<EvidencePolicy>;
+  /** In words, where the policy came from; `null`: not told. */
+  readonly policySource: string | null;
   readonly context: ReadDocument<JudgementContext>;
   readonly verdict: ReadDocument<EvidenceVerdict>;
 }
@@ -23,11 +25,16 @@ const DOCUMENT_BYTES = 256 * 1024 * 1024;
 
 /** Reads the documents that we write ourselves. Their shape is looked at as far as we rely on it; the rest is held against a computation. */
 export function readDocuments(files: BundleFiles): BundleDocuments {
+  let policySource: string | null = null;
+  const policy = read(files, 'policy.json', (value) => {
+    const source = fieldOf(value, 'source');
+    const inner = fieldOf(value, 'policy');
+    policySource = typeof source === 'string' ? source : null;
+    return isPolicy(inner) ? inner : null;
+  });
   return {
-    policy: read(files, 'policy.json', (value) => {
-      const policy = fieldOf(value, 'policy');
-      return isPolicy(policy) ? policy : null;
-    }),
+    policy,
+    policySource,
     context: read(files, 'derived/context.json', readContext),
     verdict: read(files, 'verdict.json', (value) => (isVerdict(value) ? value : null)),
   };
