@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
 import { writeWhole } from '../../platform/files/write-whole.ts';
 import { COMMON_OPTIONS, type ParsedOptions } from '../../platform/terminal/options.ts';
@@ -6,8 +6,9 @@ import { type ExitCode, exitCodeOf, type Terminal } from '../../platform/termina
 import { type Format, renderAs } from '../../report/renderers/render-as.ts';
 import { buildComparisonReport } from '../compare/build-comparison-report.ts';
 import { compareBundles } from '../compare/compare-bundles.ts';
-import { loadBundle } from '../compare/load-bundle.ts';
+import { readBundle } from '../compare/read-bundle.ts';
 import { EVIDENCE_RULES } from '../rules.ts';
+import { openBundle } from './open-bundle.ts';
 
 export const COMPARE_OPTIONS = COMMON_OPTIONS.filter(({ name }) =>
   ['format', 'output', 'quiet'].includes(name),
@@ -22,12 +23,11 @@ export async function runCompare(options: ParsedOptions, terminal: Terminal): Pr
   if (first === undefined || second === undefined || rest.length > 0)
     throw new UserError(
       'missing-argument',
-      'Two bundles are compared, and each is named by its folder.',
+      'Two bundles are compared, and each is named by its folder or its zip archive.',
       'Write `evidence compare <first> <second>`.',
     );
-  const [before, after] = [first, second].map((folder) => loadBundle(resolve(terminal.directory, folder)));
-  if (before === undefined || after === undefined) throw new Error('two folders give two bundles');
-  const report = buildComparisonReport(compareBundles(before, after));
+  const open = (path: string) => readBundle(openBundle(resolve(terminal.directory, path)), basename(path));
+  const report = buildComparisonReport(compareBundles(open(first), open(second)));
   const file = options.text('output');
   const text = renderAs((options.text('format') ?? 'text') as Format, report, {
     rules: Object.values(EVIDENCE_RULES),
