@@ -36,8 +36,8 @@ const CLAIM_UNPROVEN: Rule = {
   example: '`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms',
   data: {
     claim: 'What the document states.',
-    stated: 'The stated number, in SI units.',
-    measured: 'The measured number, in SI units; absent: nobody measured it.',
+    stated: 'The stated number, in SI units; a name of a lane or of something emitted.',
+    measured: 'The measured number, in SI units, or the lane that reports tell; absent: nobody measured it.',
   },
   standards: ['X15', 'X16', 'X18', 'L78'],
 };

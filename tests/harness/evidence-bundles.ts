@@ -10,6 +10,7 @@ import type { Manifest } from '../../src/evidence-bundler/bundle/model.ts';
 import { renderSums } from '../../src/evidence-bundler/bundle/sums.ts';
 import { openNoteSigner } from '../../src/evidence-bundler/log/note-keys.ts';
 import { bundleEvidence } from '../../src/evidence-bundler/run/bundle.ts';
+import { ON_THE_SPOT } from '../../src/evidence-bundler/run/request.ts';
 import type { SigningLevel } from '../../src/evidence-bundler/sign/choose-level.ts';
 import { openMulberry32 } from '../../src/evidence-bundler/statistics/random.ts';
 import type { IsoDate } from '../../src/foundation/date.ts';
@@ -111,8 +112,10 @@ export function createEvidenceWorld(): EvidenceWorld {
     for (const [name, content] of Object.entries(files)) repository.write({ [`reports/${name}`]: content });
     const output = join(folder, `bundle-${sealed++}`);
     const { sealed: made, verdict } = await bundleEvidence({
+      ...ON_THE_SPOT,
       directory: repository.dir,
       root: repository.dir,
+      workspace: repository.dir,
       base: null,
       pullRequestHead: null,
       mayFetch: false,

@@ -52,6 +52,7 @@ export function openFacts({ verdict, files, commit }: Measurements): Facts {
   const records = recordFacts(usable);
   const times = new Map<Quantity, readonly Fact[]>();
   const cases = casesWithWords(usable);
+  const about = new Map<string, readonly Fact[]>();
   return {
     of: (quantity) => {
       const recorded = records.filter((fact) => fact.quantity === quantity);
@@ -62,11 +63,10 @@ export function openFacts({ verdict, files, commit }: Measurements): Facts {
       return [...known, ...recorded];
     },
     testsAbout: (words, quantity) => {
-      const own = cases.filter((one) => words.every((word) => one.words.has(word)));
-      if (own.length === 0) return [];
-      return countsOf(own, words, `tests about «${words.join(' ')}»`, false).filter(
-        (fact) => fact.quantity === quantity,
-      );
+      const name = words.join(' ');
+      const known = about.get(name) ?? countsAbout(cases, words, name);
+      about.set(name, known);
+      return known.filter((fact) => fact.quantity === quantity);
     },
     emitted: emittedNames(usable),
   };
@@ -96,6 +96,11 @@ function filesOf<Kind extends Reading['kind']>(
   kind: Kind,
 ): readonly FileOf<Kind>[] {
   return files.filter((file): file is FileOf<Kind> => file.reading.kind === kind);
+}
+
+function countsAbout(cases: readonly NamedCase[], words: readonly string[], name: string): readonly Fact[] {
+  const own = cases.filter((one) => words.every((word) => one.words.has(word)));
+  return own.length === 0 ? [] : countsOf(own, words, `tests about «${name}»`, false);
 }
 
 function testFacts(files: readonly ReadFile[], { modules }: EvidenceVerdict): readonly Fact[] {

@@ -24,10 +24,19 @@ export function judgeClaims(
       const lane = findLaneContradiction(claim, lanes);
       return lane === null
         ? []
-        : [problem(claim, `states the lane ${claim.name}; reports put its files into ${lane}`, { lane })];
+        : [
+            problem(claim, `states the lane ${claim.name}; reports put its files into ${lane}`, {
+              stated: claim.name,
+              measured: lane,
+            }),
+          ];
     }
     if (facts.emitted === null || facts.emitted.has(emitForm(claim.name))) return [];
-    return [problem(claim, `says that ${claim.name} is emitted; no telemetry of the evidence shows it`, {})];
+    return [
+      problem(claim, `says that ${claim.name} is emitted; no telemetry of the evidence shows it`, {
+        stated: claim.name,
+      }),
+    ];
   });
 }
 

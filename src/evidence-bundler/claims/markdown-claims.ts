@@ -2,7 +2,7 @@ import { readCount, readPercent } from './amounts.ts';
 import { isMeasurement } from './intent.ts';
 import { LINE_CHARACTERS } from './limits.ts';
 import type { ClaimDocument, Quantity, StatedNumber } from './model.ts';
-import { findPhrases, type Stated } from './phrases.ts';
+import { findPhrases, hasPhrase, type Stated } from './phrases.ts';
 import { type ReadLines, readStatementLines, type StatementLine } from './statement-lines.ts';
 
 export type MarkdownClaims =
@@ -40,10 +40,10 @@ export function findMarkdownClaims({ path, text }: ClaimDocument): MarkdownClaim
 /** Parsing costs far more than looking whether anything has the form of a claim. */
 function mayState(text: string): boolean {
   const plain = text.replace(/[*_`~[\]]/g, '');
-  return findPhrases(plain).length > 0 || TITLED_TABLE.test(plain);
+  return hasPhrase(plain) || TITLED_TABLE.test(plain);
 }
 
-const TITLED_TABLE = /\|[^|\n]*(?:coverage|pass|tests?|fail)[^|\n]*\|/i;
+const TITLED_TABLE = /\|[^|\n]*?(?:coverage|pass|test|fail)/i;
 
 /** Titles of columns, or of rows, under which a bare number says what it is. */
 const BY_TITLE: readonly (readonly [title: RegExp, quantity: Quantity])[] = [

@@ -143,6 +143,11 @@ function readAs(quantity: Quantity): Phrase['read'] {
   };
 }
 
+/** Whether anything in a text of any length has the form of a claim. */
+export function hasPhrase(text: string): boolean {
+  return PHRASES.some(({ pattern }) => text.search(pattern) >= 0);
+}
+
 /** Everything in a line that has the form of a claim, in its order; no number belongs to two. */
 export function findPhrases(text: string): readonly Stated[] {
   const found: Stated[] = [];

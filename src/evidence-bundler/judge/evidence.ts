@@ -74,9 +74,9 @@ export function originOf(path: string): RepoPath {
   return path.replace(/^(?:files\/|earlier\/\d+\/)?[^/]*\//, '') as RepoPath;
 }
 
-/** Whether a file was collected as one of a kind, whatever could be read of it. */
-export function isCollectedAs({ path }: ReadFile, kind: CollectRule['kind']): boolean {
-  return path.startsWith(`files/${kind}/`);
+/** Whether a file was collected as of that kind: the folder it lies in says so, below `files/` in a bundle. */
+export function isCollectedAs({ path }: Pick<ReadFile, 'path'>, kind: CollectRule['kind']): boolean {
+  return path.replace(/^files\//, '').startsWith(`${kind}/`);
 }
 
 /** Whether globs of the policy, which are over places where files were found, match a collected file. */

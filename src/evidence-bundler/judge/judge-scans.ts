@@ -62,12 +62,16 @@ export function findBlocking(findings: readonly ScanFinding[], block: ScanSeveri
  */
 export function judgeScan(evidence: Evidence, rule: ScanRule, runs: readonly FoundRun[]): Seen {
   const { tool, block } = rule;
-  if (runs.length === 0)
+  if (runs.length === 0) {
+    const broken = tellBroken(evidence, ({ path }) => path.toLowerCase().includes(tool));
+    // What ran and left a report that cannot be read may have found anything, asked for or not.
+    const isFree = !rule.isRequired && broken === '';
     return {
-      status: rule.isRequired ? 'missing' : 'pass',
-      found: `\`${tool}\` did not run${tellBroken(evidence, ({ path }) => path.toLowerCase().includes(tool))}`,
-      help: rule.isRequired ? `Run \`${tool}\` and collect its report.` : '',
+      status: isFree ? 'pass' : 'missing',
+      found: broken === '' ? `\`${tool}\` did not run` : `there is no report of \`${tool}\`${broken}`,
+      help: isFree ? '' : `Run \`${tool}\` and collect its report.`,
     };
+  }
   const findings = runs.flatMap(({ path, run }) => run.findings.map((finding) => ({ path, finding })));
   const blocking = new Set(
     findBlocking(
@@ -174,12 +178,18 @@ function tellFix(findings: readonly ScanFinding[]): string {
 /** Bills of materials: at least one, none empty, and nothing in them that blocks. */
 export function judgeBills(evidence: Evidence, { isRequired, leastComponents, block }: SbomRule): Seen {
   const bills = evidence.of('sbom');
-  if (bills.length === 0)
+  if (bills.length === 0) {
+    const broken = tellBroken(
+      evidence,
+      (file) => file.reading.kind === 'sbom' || isCollectedAs(file, 'sbom'),
+    );
+    const isFree = !isRequired && broken === '';
     return {
-      status: isRequired ? 'missing' : 'pass',
-      found: `there is no bill of materials${tellBroken(evidence, (file) => isCollectedAs(file, 'sbom'))}`,
-      help: isRequired ? 'Make one, CycloneDX or SPDX, and collect it.' : '',
+      status: isFree ? 'pass' : 'missing',
+      found: `there is no bill of materials${broken}`,
+      help: isFree ? '' : 'Make one, CycloneDX or SPDX, and collect it.',
     };
+  }
   const counts = bills.map(({ reading }) => reading.components.length);
   const few = bills.find(({ reading }) => reading.components.length < leastComponents);
   const all = bills.flatMap(({ path, reading }) =>

@@ -30,7 +30,7 @@ export function buildPolicy(raw: RawPolicy): EvidencePolicy {
     version: 1,
     reading: raw.reading ?? 'skeptical',
     alpha: raw.alpha ?? 0.01,
-    collect: entriesOf(raw.collect).map(([id, one]) => buildCollect(id, one)),
+    collect: collectEntries(raw).map(([id, one]) => buildCollect(id, one)),
     scans: entriesOf(raw.scans).map(([tool, one]) => buildScan(tool, one)),
     sbom:
       sbom === undefined || sbom === 'off'
@@ -66,6 +66,14 @@ export function buildPolicy(raw: RawPolicy): EvidencePolicy {
     },
     log: { branch: log?.branch ?? null, isRequired: log?.required ?? (log?.branch ?? null) !== null },
   };
+}
+
+/** Rules of collection; those of a module that is switched off go with it. */
+export function collectEntries(raw: RawPolicy): readonly (readonly [id: string, rule: RawCollect])[] {
+  const modules = new Map(Object.entries(raw.modules ?? {}));
+  return entriesOf(raw.collect).filter(
+    ([, { module }]) => module === undefined || modules.get(module) !== 'off',
+  );
 }
 
 /** Modules with what holds for every module laid below each, and what each leaves out taken away. */

@@ -6,7 +6,7 @@ import { findGlobMistake } from '../../foundation/glob-mistakes.ts';
 import type { Place } from '../../foundation/place.ts';
 import { parseRepoPath } from '../../foundation/repo-path.ts';
 import { suggest } from '../../foundation/suggest.ts';
-import { moduleEntries } from './build-policy.ts';
+import { collectEntries, moduleEntries } from './build-policy.ts';
 import { moduleClaimIds, repositoryClaimIds, switchedOff } from './claim-ids.ts';
 import { entriesOf } from './merge-raw.ts';
 import { findPatternMistake } from './name-pattern.ts';
@@ -43,7 +43,7 @@ export function findPolicyMistakes(
 function findCollectMistakes(raw: RawPolicy, mistakes: Mistakes): void {
   const { error } = mistakes;
   const modules = entriesOf(raw.modules).map(([key]) => key);
-  for (const [id, { paths, kind, module }] of entriesOf(raw.collect)) {
+  for (const [id, { paths, kind, module }] of collectEntries(raw)) {
     const path = ['collect', id];
     if (paths === undefined || kind === undefined)
       error(path, `\`${id}\` needs the keys \`paths\` and \`kind\``, true);

@@ -158,6 +158,16 @@ modules:
     expect(changed.policy?.modules).toHaveLength(15);
   });
 
+  test('a module that is switched off takes its rules of collection with it', () => {
+    const changed = parse(`version: 1
+extends: [lukhas-t4]
+modules: { oidc: off, decision_metrics: { after: [] }, bridge: { after: [] } }
+`);
+    expect(changed.diagnostics).toEqual([]);
+    expect(changed.policy?.collect.filter(({ module }) => module === 'oidc')).toEqual([]);
+    expect(policy?.collect.filter(({ module }) => module === 'oidc')).toHaveLength(1);
+  });
+
   test('one policy has one canonical form', () => {
     const { json, digest } = canonicalPolicy(policy!);
     expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(policy)));

@@ -41,8 +41,9 @@ export function closeBill(found: FoundBill, problems: Problems = openProblems())
       'Write one bill for each part of the product.',
     );
   if (components.length === 0)
+    // How many are enough is the policy's to say, which counts them.
     problems.add(
-      'error',
+      'warning',
       'no-components',
       'It lists no component: either nothing was looked at, or nothing was found there.',
       'Look at which folder or image the tool was given, and whether dependencies were installed before.',

@@ -158,8 +158,9 @@ describe('a bill that lists nothing', () => {
     ['SPDX 3', readSpdx3({ '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld', '@graph': [] })],
     ['tags and values', readTagValue(Buffer.from('SPDXVersion: SPDX-2.2\n'))],
     ['XML', readCycloneDxXml(Buffer.from('<bom xmlns="http://cyclonedx.org/schema/bom/1.4"/>'))],
-  ])('%s is an error', (_, { problems }) => {
-    expect(problems).toMatchObject([{ code: 'no-components', severity: 'error' }]);
+  ])('%s is told, and left to the policy to judge', (_, { reading, problems }) => {
+    expect(reading).toMatchObject({ kind: 'sbom', components: [] });
+    expect(problems).toMatchObject([{ code: 'no-components', severity: 'warning' }]);
   });
 
   test('one that is cut is refused, or tells it', () => {
