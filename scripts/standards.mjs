@@ -153,6 +153,7 @@ const HELD_BY_TESTS = {
   X19: '`tests/e2e/action.test.ts`: `dry-run` writes nothing to the pull request',
   S10: '`src/evidence-bundler/health/health.test.ts`: `derived/health.json` of every bundle, with the counted results of the run',
   S11: '`src/evidence-bundler/health/health.test.ts`: a row for each module, with owner, tests, coverage and evidence',
+  X15: '`src/evidence-bundler/claims/judge-claims.test.ts`: numbers of a status page against what was measured',
   T16: '`src/evidence-bundler/compare/compare.test.ts`: the claims of a replication beside those of the first run',
   T17: '`bundle`, `openpgp`, `managed-key` and `log` tests of `src/evidence-bundler`: sealed, signed, append-only',
   T18: '`src/evidence-bundler/statistics/vectors.test.ts`: the vectors of SciPy',
