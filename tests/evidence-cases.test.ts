@@ -1151,7 +1151,7 @@ const THINGS: readonly Case[] = [
   {
     name: 'an earlier attempt left its bundle',
     source: 'section 3.7: re-run until green',
-    policy: '',
+    policy: 'log: { branch: evidence-log }',
     input: { run: { id: '900', attempt: 2 }, log: [entry({})] },
     claim: 'repository/attempts',
     status: 'pass',
@@ -1160,7 +1160,7 @@ const THINGS: readonly Case[] = [
   {
     name: 'an earlier attempt left nothing',
     source: 'section 3.7: all-must-be-bundled',
-    policy: '',
+    policy: 'log: { branch: evidence-log }',
     input: { run: { id: '900', attempt: 3 }, log: [entry({ attempt: 2 })] },
     claim: 'repository/attempts',
     status: 'fail',
