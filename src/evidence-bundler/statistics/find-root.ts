@@ -12,7 +12,8 @@ export function findLeast(low: number, high: number, holds: (value: number) => b
   }
   for (;;) {
     const middle = below + (above - below) / 2;
-    if (middle <= below || middle >= above) return above;
+    // Also where an end is no number: no comparison with it is true.
+    if (!(middle > below && middle < above)) return above;
     if (holds(middle)) above = middle;
     else below = middle;
   }

@@ -1,10 +1,12 @@
 import { tooLarge } from '../../foundation/too-large.ts';
+import { validateEvidenceLogEntry } from '../../generated/evidence-log-entry-validator.ts';
 import { readCanonical } from '../bundle/canonical.ts';
 import type { BundleFiles } from '../bundle/check.ts';
 import { type JudgementContext, readContext } from '../judge/context.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
+import { isEffectivePolicy } from '../policy/check-effective.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
-import { fieldAt, fieldOf, isRecord } from '../sign/json-value.ts';
+import { fieldOf, isRecord } from '../sign/json-value.ts';
 
 /** A document of the bundle, or why it is none. */
 export type ReadDocument<T> =
@@ -30,12 +32,12 @@ export function readDocuments(files: BundleFiles): BundleDocuments {
     const source = fieldOf(value, 'source');
     const inner = fieldOf(value, 'policy');
     policySource = typeof source === 'string' ? source : null;
-    return isPolicy(inner) ? inner : null;
+    return isEffectivePolicy(inner) ? inner : null;
   });
   return {
     policy,
     policySource,
-    context: read(files, 'derived/context.json', readContext),
+    context: read(files, 'derived/context.json', soundContext),
     verdict: read(files, 'verdict.json', (value) => (isVerdict(value) ? value : null)),
   };
 }
@@ -55,15 +57,23 @@ function read<T>(files: BundleFiles, path: string, parse: (value: unknown) => T 
     : { kind: 'document', value, bytes };
 }
 
-function isPolicy(value: unknown): value is EvidencePolicy {
-  const lists = ['modules', 'waivers', 'scans', 'collect', 'schemas', 'claims'];
-  const names = ['openpgp', 'keys', 'identities'];
-  return (
-    lists.every((name) => Array.isArray(fieldOf(value, name))) &&
-    ['none', 'key', 'openpgp', 'keyless'].includes(String(fieldAt(value, 'signing', 'least'))) &&
-    names.every((name) => isTexts(fieldAt(value, 'signing', name))) &&
-    isRecord(fieldOf(value, 'log'))
-  );
+/** The context beyond its outer shape: numbers that are none would let judging run for ever. */
+function soundContext(value: unknown): JudgementContext | null {
+  const context = readContext(value);
+  if (context === null) return null;
+  const { log, today, run, tree, schemaTexts } = context;
+  const isSound =
+    log.every((entry) => validateEvidenceLogEntry(entry)) &&
+    /^\d{4}-\d\d-\d\d$/.test(today) &&
+    (run === null || (isRecord(run) && typeof run.id === 'string' && Number.isSafeInteger(run.attempt))) &&
+    [...tree.values()].every(
+      (file) =>
+        isRecord(file) &&
+        Number.isSafeInteger(file.size) &&
+        (file.text === null || typeof file.text === 'string'),
+    ) &&
+    [...schemaTexts.base, ...schemaTexts.head].every(([, text]) => typeof text === 'string');
+  return isSound ? context : null;
 }
 
 function isVerdict(value: unknown): value is EvidenceVerdict {

@@ -478,6 +478,15 @@ describe('attacks', () => {
     expect([status, message]).toEqual(['unknown', expect.stringContaining('not told by it: entry 0 (fail)')]);
   });
 
+  test('a policy with which judging would have no end is refused, however well it is listed', async () => {
+    const files: BundleMap = new Map(bundles.unsigned);
+    editJson<object>(files, 'policy.json', (value) =>
+      JSON.parse(JSON.stringify(value).replace('"quantile"', '"quantIle"')),
+    );
+    listAgain(files);
+    expect(failing(await check(files, { trust: trust(nobody) }))).toEqual(['context', 'verdict']);
+  });
+
   test('a bundle of another version whose rules differ is told, and not refuted', async () => {
     const files: BundleMap = new Map(bundles.unsigned);
     editJson<Manifest>(files, 'manifest.json', (manifest) => ({
