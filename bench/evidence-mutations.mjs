@@ -83,6 +83,8 @@ async function run() {
   const missed = [];
   const wrongRow = [];
   const sample = [];
+  // One more than a multiple of the number of files: the sample goes through all of them in turn.
+  const stride = Math.max(0, Math.floor(count / byScript / paths.length) - 1) * paths.length + 1;
   for (let number = 0; number < count; number++) {
     const path = paths[number % paths.length];
     const { what, bytes } = mutate(original.get(path));
@@ -95,8 +97,7 @@ async function run() {
     else if (!failed.some((id) => expected.includes(id)))
       wrongRow.push(`${path}: ${what}: ${failed.join(', ')}`);
     for (const id of failed) firstRows.set(id, (firstRows.get(id) ?? 0) + 1);
-    if (number % Math.max(1, Math.floor(count / byScript)) === 0 && sample.length < byScript)
-      sample.push({ path, what, files });
+    if (number % stride === 0 && sample.length < byScript) sample.push({ path, what, files });
   }
   say();
   for (const [what, times] of [...kinds].sort()) say(`  ${what.padEnd(28)} ${String(times).padStart(6)}`);

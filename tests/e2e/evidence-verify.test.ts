@@ -285,6 +285,32 @@ describe('verify.sh, without a network', () => {
     expect(spawnSync('ls', [scratch, folder], { encoding: 'utf8' }).stdout).not.toContain('\nbroken\n');
   });
 
+  test.each(['p256', 'ed25519'] as const)('the commands of VERIFY.md are what they say, for %s', (level) => {
+    const folder = changed(level, () => {});
+    const instructions = readFileSync(join(folder, 'VERIFY.md'), 'utf8');
+    writeFileSync(join(folder, '../key.pub'), world.keys[level].publicKey);
+    const blocks = [...instructions.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+    const local = blocks.filter(
+      (block) => !/cosign|gh attestation|^[0-9a-f]{64} |execution-standards/.test(block),
+    );
+    expect(local).toHaveLength(4);
+    const said = local.map((block) => {
+      const { status, stdout, stderr } = spawnSync('sh', ['-e'], {
+        input: block,
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH ?? '', LOG_KEY: world.logKey, TMPDIR: scratch },
+      });
+      expect([block, status, stderr]).toEqual([block, 0, '']);
+      return stdout;
+    });
+    expect(said[0]).toContain('The bundle holds.');
+    expect(said[1]).toMatch(/manifest\.json: OK[\s\S]*exactly the listed files\n$/);
+    expect(said[2]).toMatch(/^[0-9a-f]{64} {2}-\n$/);
+    expect(instructions).toContain(`has the fingerprint ${said[2]?.slice(0, 64)}:`);
+    expect(said[3]).toMatch(/^(?:Verified OK|Signature Verified Successfully)\nit is about this list\n$/);
+  });
+
   test('links and folders are no files', () => {
     const folder = changed('none', (files) => files.delete('policy.json'));
     symlinkSync(join(folders.none, 'policy.json'), join(folder, 'policy.json'));

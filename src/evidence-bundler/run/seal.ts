@@ -166,7 +166,7 @@ function instructionsOf(
     planned: {
       level: chosen.level,
       withOpenpgp: chosen.withOpenpgp,
-      key: chosen.level === 'key' ? (key?.fingerprint ?? null) : null,
+      key: chosen.level === 'key' ? key : null,
     },
     logOrigin: log !== null && mode === 'append' && !isTrial ? log.place.origin : null,
     serverUrl,

@@ -15,7 +15,7 @@ export interface VerifyFacts {
     readonly level: SigningLevel;
     readonly withOpenpgp: boolean;
     /** Of the key that will sign; `null`: none will. */
-    readonly key: Sha256 | null;
+    readonly key: { readonly fingerprint: Sha256; readonly kind: 'p256' | 'ed25519' } | null;
   };
   /** Name of the log that it is going to be written to; `null`: none. */
   readonly logOrigin: string | null;
@@ -100,8 +100,9 @@ function files(): readonly string[] {
     '',
     ...fenced(
       'sha256sum -c --strict SHA256SUMS',
-      `find . ! -type d | sed 's/^\\.\\///' | grep -v -x -F ${BESIDE.map((name) => `-e ${name}`).join(' ')} | LC_ALL=C sort >/tmp/present`,
-      "cut -b67- SHA256SUMS | diff - /tmp/present && echo 'exactly the listed files'",
+      't=$(mktemp)',
+      `find . ! -type d | sed 's/^\\.\\///' | grep -v -x -F ${BESIDE.map((name) => `-e ${name}`).join(' ')} | LC_ALL=C sort >"$t"`,
+      'cut -b67- SHA256SUMS | diff - "$t" && echo \'exactly the listed files\'',
     ),
     'Shows: the listed files have the listed bytes, and no file was added or taken away (`sha256sum` alone does not see an added one).',
     'Does not show: who made the list. Whoever can change a file can change its line.',
@@ -132,7 +133,7 @@ function key({ planned }: VerifyFacts): readonly string[] {
   return [
     '## The signature by a key',
     '',
-    `The key has the fingerprint ${planned.key ?? '(not told)'}:`,
+    `The key has the fingerprint ${planned.key?.fingerprint ?? '(not told)'}:`,
     '',
     ...fenced('openssl pkey -pubin -in ../key.pub -outform DER | sha256sum'),
     ...fenced(
@@ -142,11 +143,12 @@ function key({ planned }: VerifyFacts): readonly string[] {
           `tr ',{}' '\\n\\n\\n' <evidence.sigstore.json | sed -n 's/^"${name}":"\\(.*\\)"$/\\1/p' | fold -w 64 | openssl base64 -d >"$t/${name}"`,
       ),
       '{ printf \'DSSEv1 28 application/vnd.in-toto+json %s \' "$(($(wc -c <"$t/payload")))"; cat "$t/payload"; } >"$t/pae"',
-      'openssl dgst -sha256 -verify ../key.pub -signature "$t/sig" "$t/pae"                              # a key on P-256',
-      'openssl pkeyutl -verify -pubin -inkey ../key.pub -rawin -in "$t/pae" -sigfile "$t/sig"            # an Ed25519 key',
+      planned.key?.kind === 'ed25519'
+        ? 'openssl pkeyutl -verify -pubin -inkey ../key.pub -rawin -in "$t/pae" -sigfile "$t/sig"'
+        : 'openssl dgst -sha256 -verify ../key.pub -signature "$t/sig" "$t/pae"',
       'grep -F "{\\"digest\\":{\\"sha256\\":\\"$(sha256sum SHA256SUMS | cut -c1-64)\\"},\\"name\\":\\"SHA256SUMS\\"}" "$t/payload" >/dev/null && echo \'it is about this list\'',
     ),
-    'Needs OpenSSL 3 for Ed25519. Shows: the key signed a statement about this very list. Does not show: when.',
+    `${planned.key?.kind === 'ed25519' ? 'Needs OpenSSL 3. ' : ''}Shows: the key signed a statement about this very list. Does not show: when.`,
     '',
     ...fenced(
       `${cosign} SHA256SUMS                       # cosign 3.0.4 or newer, offline`,

@@ -9,6 +9,7 @@ import { readEntry, writeEntry } from '../log/entry.ts';
 import { entryOfBundle } from '../log/entry-of.ts';
 import { NOTE_BYTES } from '../log/limits.ts';
 import type { LogEntry } from '../log/model.ts';
+import { parseNote } from '../log/note.ts';
 import { parseGrowth, renderGrowth, verifyGrowth } from '../log/prove-entry.ts';
 import { parseTlogProof, renderTlogProof, type TlogProof, verifyTlogProof } from '../log/tlog-proof.ts';
 import type { VerifyTrust } from './model.ts';
@@ -95,13 +96,14 @@ function tell(code: string, message: string): CheckProblem {
   return { code, path: RECEIPT_PATH, message };
 }
 
-/** Where the entry in the receipt says otherwise than the bundle; a receipt of an older form carries none. */
+/** Where the entry in the receipt says otherwise than the bundle. */
 function entryProblems(
   { extra }: TlogProof,
   expected: Uint8Array,
   entry: LogEntry | null,
 ): readonly CheckProblem[] {
-  if (extra === null || Buffer.compare(extra, expected) === 0) return [];
+  if (extra === null) return [tell('no-entry', 'The entry is missing from it.')];
+  if (Buffer.compare(extra, expected) === 0) return [];
   const read = readEntry(extra);
   if (read.kind === 'broken') return [tell('broken-entry', `The entry in it is none: ${read.message}`)];
   const fields = Object.entries(entry ?? {}).filter(
@@ -116,7 +118,10 @@ function entryProblems(
 }
 
 function formProblems(parsed: TlogProof, bytes: Uint8Array): readonly CheckProblem[] {
-  return Buffer.compare(renderTlogProof(parsed), bytes) === 0
+  const note = parseNote(parsed.checkpoint);
+  const signatures = note.kind === 'note' ? note.note.signatures : [];
+  const signers = new Set(signatures.map(({ name, keyId }) => `${keyId} ${name}`));
+  return Buffer.compare(renderTlogProof(parsed), bytes) === 0 && signers.size === signatures.length
     ? []
     : [tell('other-form', 'It is not written in the one form that it has.')];
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../foundation/canonical-json.ts';
 import { compareText } from '../../foundation/compare.ts';
 import { type Sha256, sha256 } from '../../foundation/digest.ts';
+import { VERSION } from '../../foundation/version.ts';
 import type { BundleFiles, CheckedBundle } from '../bundle/check.ts';
 import { type CheckProblem, type CheckRow, judged, unknown } from '../bundle/rows.ts';
 import { SUMS_PATH } from '../bundle/sums.ts';
@@ -65,13 +66,15 @@ export async function checkStatement(
       commit: null,
     },
   });
-  if (check.kind === 'undecided')
+  // Other forms than the one that we write belong to other versions of this program.
+  const isOurs = checked.manifest?.tool.version === VERSION;
+  if (check.kind === 'undecided' && !(isOurs && check.problem.code === 'BUNDLE_UNKNOWN'))
     return {
       row: unknown(ROW, `${check.problem.message} ${check.problem.hint}`),
       valid: null,
       sha256: digest,
     };
-  if (check.kind === 'invalid')
+  if (check.kind !== 'valid')
     return { row: failed(check.problem.code, check.problem.message), valid: null, sha256: digest };
   const problems = [
     ...formProblems(text.text, check, trust),

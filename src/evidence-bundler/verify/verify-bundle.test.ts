@@ -350,6 +350,33 @@ const ATTACKS: readonly {
     says: 'The log says that `bundleRoot`',
   },
   {
+    name: 'take the entry out of the receipt',
+    attack: (files) => {
+      const name = 'receipt/evidence.tlog-proof';
+      files.set(name, Buffer.from(text(files, name).replace(/^extra .*\n/m, '')));
+    },
+    rows: ['log/receipt'],
+    says: 'The entry is missing from it',
+  },
+  {
+    name: 'let a key sign the checkpoint twice',
+    attack: (files) => {
+      const name = 'receipt/evidence.tlog-proof';
+      files.set(name, Buffer.from(text(files, name).replace(/\u2014.*\n$/, '$&$&')));
+    },
+    rows: ['log/receipt'],
+    says: 'the one form that it has',
+  },
+  {
+    name: 'make of the statement what no version of it is',
+    attack: (files) => {
+      const name = 'evidence.sigstore.json';
+      files.set(name, Buffer.from(text(files, name).replace('v0.3+json', 'v0.4+json')));
+    },
+    rows: ['signature/statement', 'signature'],
+    says: 'no Sigstore bundle of versions',
+  },
+  {
     name: 'hide the attempts before, with the log at hand',
     attack: (files) => {
       editJson<Manifest>(files, 'manifest.json', (manifest) => ({ ...manifest, earlier: [] }));
