@@ -64,16 +64,16 @@ function nearest(word, candidates) {
 function editDistance(a, b) {
   let before = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row3 = 1; row3 <= a.length; row3++) {
-    const current = [row3];
+  for (let row4 = 1; row4 <= a.length; row4++) {
+    const current = [row4];
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row3 - 1] === b[column - 1];
+      const same = a[row4 - 1] === b[column - 1];
       let cost = Math.min(
         previous[column] + 1,
         current[column - 1] + 1,
         previous[column - 1] + (same ? 0 : 1)
       );
-      const swapped = row3 > 1 && column > 1 && a[row3 - 1] === b[column - 2] && a[row3 - 2] === b[column - 1];
+      const swapped = row4 > 1 && column > 1 && a[row4 - 1] === b[column - 2] && a[row4 - 2] === b[column - 1];
       if (swapped) cost = Math.min(cost, before[column - 2] + 1);
       current.push(cost);
     }
@@ -378,8 +378,8 @@ function openLineFile(path, header, { nothing, isNothing, isWhole }) {
     put: (key, value) => added.set(key, isNothing(value) ? "" : JSON.stringify(value)),
     save: () => {
       if (added.size === 0) return;
-      const text2 = [...added].map(([key, json]) => json === "" ? `${key}
-` : `${key}	${json}
+      const text2 = [...added].map(([key, json2]) => json2 === "" ? `${key}
+` : `${key}	${json2}
 `).join("");
       tryTo(() => isNew ? writeWhole(path, `${header}
 ${text2}`) : (0,external_node_fs_namespaceObject.appendFileSync)(path, text2));
@@ -647,8 +647,8 @@ function tooLarge(size, maxBytes) {
 }
 
 // src/platform/files/read-report.ts
-function readReport(named, absolute, maxBytes) {
-  const unreadable = (reason) => ({ named, content: { kind: "unreadable", reason } });
+function readReport(named2, absolute, maxBytes) {
+  const unreadable = (reason) => ({ named: named2, content: { kind: "unreadable", reason } });
   if (absolute === null) return unreadable("it lies outside the workspace");
   let descriptor;
   try {
@@ -657,10 +657,10 @@ function readReport(named, absolute, maxBytes) {
     return unreadable("there is no such file");
   }
   try {
-    const status = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
-    if (!status.isFile()) return unreadable("it is no file");
-    if (status.size > maxBytes) return unreadable(tooLarge(status.size, maxBytes));
-    return { named, content: { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readFileSync)(descriptor) } };
+    const status2 = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+    if (!status2.isFile()) return unreadable("it is no file");
+    if (status2.size > maxBytes) return unreadable(tooLarge(status2.size, maxBytes));
+    return { named: named2, content: { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readFileSync)(descriptor) } };
   } catch {
     return unreadable("it cannot be read");
   } finally {
@@ -714,8 +714,8 @@ function commandData(text2) {
 function commandProperty(text2) {
   return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
-function jsonInLog(json) {
-  return json.replaceAll("##[", "##\\u005b");
+function jsonInLog(json2) {
+  return json2.replaceAll("##[", "##\\u005b");
 }
 
 // src/report/renderers/annotations.ts
@@ -887,6 +887,8 @@ function orderedSection(section) {
       return orderedOpenapi(section);
     case "promotion":
       return orderedPromotion(section);
+    case "evidence":
+      return orderedEvidence(section);
   }
 }
 function orderedCoverage(section) {
@@ -964,30 +966,68 @@ function orderedOpenapi(section) {
     tells
   };
 }
-function orderedRow(row3) {
+function orderedRow(row4) {
   return {
-    fingerprint: row3.fingerprint,
-    verdict: row3.verdict,
-    severity: row3.severity,
-    rule: row3.rule,
-    operation: row3.operation,
-    others: row3.others,
-    location: row3.location,
-    instancePath: row3.instancePath,
-    what: row3.what,
-    before: row3.before,
-    after: row3.after,
-    witness: row3.witness,
-    reason: row3.reason,
-    place: row3.place && { side: row3.place.side, path: row3.place.path, line: row3.place.line },
-    key: row3.key,
-    entry: row3.entry,
-    approved: orderedApproval(row3.approved),
-    proposed: orderedApproval(row3.proposed)
+    fingerprint: row4.fingerprint,
+    verdict: row4.verdict,
+    severity: row4.severity,
+    rule: row4.rule,
+    operation: row4.operation,
+    others: row4.others,
+    location: row4.location,
+    instancePath: row4.instancePath,
+    what: row4.what,
+    before: row4.before,
+    after: row4.after,
+    witness: row4.witness,
+    reason: row4.reason,
+    place: row4.place && { side: row4.place.side, path: row4.place.path, line: row4.place.line },
+    key: row4.key,
+    entry: row4.entry,
+    approved: orderedApproval(row4.approved),
+    proposed: orderedApproval(row4.proposed)
   };
 }
 function orderedApproval(approval) {
   return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
+function orderedEvidence(section) {
+  const { kind, title, folded: folded2, status: status2, seal, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    status: status2,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      task: module.task,
+      owner: module.owner,
+      status: module.status,
+      figures: sortedDeep(module.figures)
+    })),
+    claims: section.claims.map((claim) => ({
+      id: claim.id,
+      module: claim.module,
+      rule: claim.rule,
+      status: claim.status,
+      expected: claim.expected,
+      found: claim.found,
+      evidence: claim.evidence.map(({ path, pointer }) => ({ path, pointer })),
+      help: claim.help
+    })),
+    seal: seal && {
+      path: seal.path,
+      root: seal.root,
+      files: seal.files,
+      bytes: seal.bytes,
+      level: seal.level,
+      levelWhy: seal.levelWhy,
+      attempt: seal.attempt,
+      log: seal.log && { origin: seal.log.origin, index: seal.log.index, size: seal.log.size }
+    },
+    notes,
+    tells
+  };
 }
 function orderedPromotion(section) {
   const { kind, title, folded: folded2, state, mode, guarded, read, notes, tells } = section;
@@ -1131,7 +1171,7 @@ function cli_link(label, url) {
 }
 function fenced(language, raw) {
   const lines = raw.split(/\r\n|\r|\n/).map((line) => plain(line.replaceAll("	", "    ")));
-  const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run2) => Math.max(most, run2.length), 0) ?? 2;
+  const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run3) => Math.max(most, run3.length), 0) ?? 2;
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}
 ${lines.join("\n")}
@@ -1143,9 +1183,9 @@ function percentEncode(raw) {
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
   );
 }
-function underscores(run2, before, after) {
+function underscores(run3, before, after) {
   const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after ?? "");
-  return plainSides ? run2 : run2.replaceAll("_", "\\_");
+  return plainSides ? run3 : run3.replaceAll("_", "\\_");
 }
 
 // src/report/renderers/budget.ts
@@ -1177,7 +1217,7 @@ function fitBlocks(blocks, budget, measure) {
   };
   for (const state of byPriority) {
     if (size <= limit) break;
-    const lengths = state.block.rows.map((row3) => measure(row3) + NEWLINE.length);
+    const lengths = state.block.rows.map((row4) => measure(row4) + NEWLINE.length);
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit;
@@ -1310,7 +1350,7 @@ function isPlainDiagram(source) {
 var CELL = 300;
 var TITLE2 = 120;
 function isTyped(section) {
-  return section.kind === "coverage" || section.kind === "openapi" || section.kind === "promotion";
+  return "tells" in section;
 }
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
@@ -1334,7 +1374,7 @@ function sectionBlock(section, priority, rows) {
       return {
         ...frame,
         head: md`${open}\n${tableHead(section.columns.map((column) => ({ ...column, title: cli_text(column.title) })))}`,
-        rows: section.rows.slice(0, rows).map((row3) => tableRow(row3.map((cell) => cli_text(clip(cell, CELL))))),
+        rows: section.rows.slice(0, rows).map((row4) => tableRow(row4.map((cell) => cli_text(clip(cell, CELL))))),
         total: section.rows.length
       };
     case "mermaid": {
@@ -1580,6 +1620,72 @@ function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
   return url === null ? label : cli_link(label, url);
 }
 
+// src/report/renderers/evidence-words.ts
+var EVIDENCE_SIGNS = {
+  pass: "✓",
+  fail: "✗",
+  inconclusive: "?",
+  missing: "○",
+  waived: "!"
+};
+var EVIDENCE_WORDS = {
+  pass: "shown",
+  fail: "refuted",
+  inconclusive: "not shown",
+  missing: "missing",
+  waived: "waived"
+};
+var RANK = {
+  fail: 0,
+  missing: 1,
+  inconclusive: 2,
+  waived: 3,
+  pass: 4
+};
+function evidencePartsOf({ claims }) {
+  return {
+    open: claims.filter(({ status: status2 }) => RANK[status2] < RANK.waived).sort((a, b) => RANK[a.status] - RANK[b.status]),
+    waived: claims.filter(({ status: status2 }) => status2 === "waived"),
+    shown: claims.filter(({ status: status2 }) => status2 === "pass")
+  };
+}
+function tellStatuses(claims) {
+  const order = Object.keys(RANK).sort((a, b) => RANK[a] - RANK[b]);
+  const counts = order.flatMap((status2) => {
+    const count2 = claims.filter((claim) => claim.status === status2).length;
+    return count2 === 0 ? [] : [{ status: status2, count: count2 }];
+  });
+  const [first] = counts;
+  if (first === void 0) return "nothing is asked";
+  if (counts.length === 1 && first.status === "pass")
+    return `${first.count === 1 ? "the one claim" : `all ${first.count} claims`} shown`;
+  return counts.map(({ status: status2, count: count2 }) => `${count2} ${EVIDENCE_WORDS[status2]}`).join(", ");
+}
+function tellPlaces({ evidence }) {
+  return evidence.map(({ path, pointer }) => pointer === "" ? path : `${path}, ${pointer}`);
+}
+function tellSeal({ files, bytes, root, level, log, attempt }) {
+  const parts = [
+    `${counted(files, "file")} (${tellSize(bytes)})`,
+    `root ${root.slice(0, 12)}`,
+    SIGNED[level],
+    log === null ? "in no log" : `entry ${log.index} of the log`,
+    ...attempt > 1 ? [`attempt ${attempt}`] : []
+  ];
+  return parts.join(", ");
+}
+var SIGNED = {
+  none: "not signed",
+  key: "signed with a key",
+  openpgp: "signed with OpenPGP",
+  keyless: "signed by the identity of the workflow"
+};
+function tellSize(bytes) {
+  if (bytes < 1e3) return counted(bytes, "byte");
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 // src/report/renderers/prose.ts
 function piecesOf(sentence) {
   const parts = sentence.split("`");
@@ -1595,6 +1701,110 @@ function prose(sentence) {
       return md`${blank(/^\s/.test(part))}${cli_text(part)}${blank(/\s$/.test(part))}`;
     })
   );
+}
+
+// src/report/renderers/evidence-markdown.ts
+var TITLE3 = 120;
+var WHY = 300;
+var PLACES = 2;
+var BREAK2 = "<br>";
+function evidenceBlocks(section, options) {
+  const { open, waived, shown } = evidencePartsOf(section);
+  const table = (claims, title, priority, folded2) => claims.length === 0 ? [] : [claimsBlock(claims, title, { ...options, priority, folded: folded2 })];
+  return [
+    ...modulesBlock(section, options),
+    ...table(open.slice(0, options.open), `${counted(open.length, "claim")} open`, 94, false),
+    ...table(
+      open.slice(options.open),
+      counted(Math.max(0, open.length - options.open), "more open claim"),
+      60,
+      true
+    ),
+    ...table(waived, `${counted(waived.length, "claim")} waived`, 50, true),
+    ...table(shown, `${counted(shown.length, "claim")} shown`, 44, true),
+    ...notesBlock(section, options),
+    ...sealBlock(section)
+  ];
+}
+function modulesBlock({ modules, claims }, { rows }) {
+  if (modules.length === 0) return [];
+  const columns = ["Module", "Evidence", "Claims", "Owner"].map((name) => ({
+    title: cli_text(name),
+    align: "left"
+  }));
+  return [
+    {
+      priority: 96,
+      required: false,
+      name: md`modules`,
+      head: tableHead(columns),
+      rows: modules.slice(0, rows).map(
+        ({ name, task, owner, status: status2 }) => tableRow([
+          md`${cli_text(clip(name, TITLE3))}${task === null ? EMPTY : md` (${cli_text(clip(task, TITLE3))})`}`,
+          md`${cli_text(EVIDENCE_SIGNS[status2])} ${cli_text(EVIDENCE_WORDS[status2])}`,
+          cli_text(tellStatuses(claims.filter(({ module }) => module === name))),
+          cli_text(clip(owner ?? "", TITLE3))
+        ])
+      ),
+      total: modules.length,
+      more: (hidden) => md`_and ${cli_text(counted(hidden, "more module"))}_`,
+      tail: EMPTY
+    }
+  ];
+}
+function claimsBlock(claims, title, options) {
+  const columns = ["State", "Claim", "Asked", "Found", "Where"].map((name) => ({
+    title: cli_text(name),
+    align: "left"
+  }));
+  const row4 = (claim) => tableRow([
+    md`${cli_text(EVIDENCE_SIGNS[claim.status])} ${cli_text(EVIDENCE_WORDS[claim.status])}`,
+    md`${code(clip(claim.id, TITLE3))}${claim.status === "pass" ? EMPTY : md` ${ruleLink(claim.rule, options)}`}`,
+    prose(clip(claim.expected, WHY)),
+    prose(clip(claim.found, WHY)),
+    placesCell(claim)
+  ]);
+  const head = tableHead(columns);
+  return {
+    priority: options.priority,
+    required: false,
+    name: cli_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${cli_text(title)}**\n\n${head}`,
+    rows: claims.slice(0, options.rows).map(row4),
+    total: claims.length,
+    more: (hidden) => md`_and ${cli_text(counted(hidden, "more claim"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+function ruleLink(rule, { rulePages }) {
+  return rulePages === null ? cli_text(rule) : cli_link(cli_text(rule), rulePages(rule));
+}
+function placesCell(claim) {
+  const places = tellPlaces(claim);
+  const shown = places.slice(0, PLACES).map((place2) => code(clip(place2, TITLE3)));
+  const rest = places.length - shown.length;
+  return join5([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK2);
+}
+function notesBlock({ notes }, { rows }) {
+  if (notes.length === 0) return [];
+  return [
+    {
+      priority: 42,
+      required: false,
+      name: md`notes`,
+      head: foldHead(counted(notes.length, "note")),
+      rows: notes.slice(0, rows).map((note) => md`- ${cli_text(clip(note, WHY))}`),
+      total: notes.length,
+      more: (hidden) => md`_and ${cli_text(counted(hidden, "more note"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function sealBlock({ seal }) {
+  if (seal === null) return [];
+  const why = seal.levelWhy === "" ? EMPTY : md` ${cli_text(clip(seal.levelWhy, WHY))}`;
+  const words = md`**Sealed**: ${cli_text(tellSeal(seal))}.${why} ${code("VERIFY.md")} in the bundle tells how to check it without this tool.`;
+  return [fixedBlock(words, { priority: 92, name: md`the seal` })];
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -1613,7 +1823,7 @@ function findingsBlock(report, groups, title, options) {
     rows: groups.slice(0, options.rows).map(
       ({ first, rest }) => tableRow([
         cli_text(first.severity),
-        ruleLink(first.rule, options),
+        ruleLink2(first.rule, options),
         md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
         md`${prose(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
       ])
@@ -1627,19 +1837,19 @@ var LINES = 3;
 function moreLines(first, rest) {
   const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0 && line !== first.line);
   if (lines.length === 0) return EMPTY;
-  const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
-  const hidden = lines.length - named.length;
-  return md`${join5(named, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
+  const named2 = lines.slice(0, LINES).map((line) => md`, ${line}`);
+  const hidden = lines.length - named2.length;
+  return md`${join5(named2, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
 }
 function moreLike(rest) {
   return rest.length === 0 ? EMPTY : md`<br>_and ${cli_text(counted(rest.length, "more", "more"))} in this file_`;
 }
 function fixText(finding, options) {
   const help = clip(finding.help, HELP);
-  const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
+  const title = md`**How to fix ${ruleLink2(finding.rule, options)}**`;
   return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${prose(help)}`;
 }
-function ruleLink(rule, { rulePages }) {
+function ruleLink2(rule, { rulePages }) {
   return rulePages === null ? cli_text(rule) : cli_link(cli_text(rule), rulePages(rule));
 }
 function placeLink({ subject: subject2 }, finding, options) {
@@ -1757,14 +1967,14 @@ var PROOF = 260;
 function rowsBlock(report, document, rows, title, options) {
   const columns = [
     { title: md`Operation`, cell: operationCell },
-    { title: cli_text(options.what), cell: (row3) => whatCell(row3, options) },
+    { title: cli_text(options.what), cell: (row4) => whatCell(row4, options) },
     { title: md`Before → after`, cell: valuesCell },
-    { title: md`Proof`, cell: (row3) => row3.witness === null ? EMPTY : code(clip(row3.witness, PROOF)) },
-    { title: md`Line`, cell: (row3) => placeLink2(report, document, row3, options.serverUrl) }
+    { title: md`Proof`, cell: (row4) => row4.witness === null ? EMPTY : code(clip(row4.witness, PROOF)) },
+    { title: md`Line`, cell: (row4) => placeLink2(report, document, row4, options.serverUrl) }
   ];
   const shown = rows.slice(0, options.rows);
-  const cells = shown.map((row3) => columns.map(({ cell }) => cell(row3)));
-  const used = columns.map((_, at2) => cells.some((row3) => row3[at2] !== EMPTY));
+  const cells = shown.map((row4) => columns.map(({ cell }) => cell(row4)));
+  const used = columns.map((_, at2) => cells.some((row4) => row4[at2] !== EMPTY));
   const head = tableHead(
     columns.filter((_, at2) => used[at2]).map((column) => ({ title: column.title, align: "left" }))
   );
@@ -1773,7 +1983,7 @@ function rowsBlock(report, document, rows, title, options) {
     required: false,
     name: cli_text(title),
     head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${cli_text(title)}**\n\n${head}`,
-    rows: cells.map((row3) => tableRow(row3.filter((_, at2) => used[at2]))),
+    rows: cells.map((row4) => tableRow(row4.filter((_, at2) => used[at2]))),
     total: rows.length,
     more: (hidden) => md`_and ${cli_text(counted(hidden, "more row"))}_`,
     tail: options.folded ? FOLD_TAIL : EMPTY
@@ -1786,14 +1996,14 @@ function operationCell({ operation, others, location, instancePath }) {
     ...instancePath === "" ? [] : [code(clip(instancePath, NAME))]
   ];
   const name = operation === null ? md`the whole API` : code(clip(operation, NAME));
-  const more4 = others === 0 ? EMPTY : md` ${cli_text(moreWords({ others }))}`;
+  const more5 = others === 0 ? EMPTY : md` ${cli_text(moreWords({ others }))}`;
   return join5(
-    [md`${name}${more4}`, ...parts.length === 0 ? [] : [join5(parts, ", ")]],
+    [md`${name}${more5}`, ...parts.length === 0 ? [] : [join5(parts, ", ")]],
     LINE_BREAK
   );
 }
-function whatCell(row3, { rulePages }) {
-  const { what, rule, reason, verdict: verdict2, severity, proposed } = row3;
+function whatCell(row4, { rulePages }) {
+  const { what, rule, reason, verdict: verdict2, severity, proposed } = row4;
   const name = rulePages === null ? cli_text(rule) : cli_link(cli_text(rule), rulePages(rule));
   return join5(
     [
@@ -1871,7 +2081,7 @@ function openapiBlocks(report, section, options) {
   ];
 }
 function ofVerdict(rows, verdict2) {
-  return rows.filter((row3) => row3.verdict === verdict2 && row3.approved === null);
+  return rows.filter((row4) => row4.verdict === verdict2 && row4.approved === null);
 }
 var HELP2 = 600;
 var DOT = " · ";
@@ -1959,8 +2169,8 @@ function documentBlocks(report, document, opened, { rank, ...options }) {
     ];
   });
 }
-function remedy({ findings: findings2 }, row3) {
-  const help = findings2.find(({ fingerprint }) => fingerprint === row3?.fingerprint)?.help ?? "";
+function remedy({ findings: findings2 }, row4) {
+  const help = findings2.find(({ fingerprint }) => fingerprint === row4?.fingerprint)?.help ?? "";
   if (help === "") return [];
   const words = md`**What to do about the first**: ${prose(clip(help, HELP2))}`;
   return [fixedBlock(words, { priority: 80, name: md`what to do` })];
@@ -1976,7 +2186,7 @@ function approvedBlock(documents, { rows: most }) {
       name: cli_text(title),
       head: foldHead(title),
       rows: rows.slice(0, most).map(
-        (row3) => md`- ${code(clip(operationWords(row3), 150))}: ${prose(clip(row3.what, 300))}<br>Approved ${cli_text(clip(approvalWords(row3.approved), 300))}`
+        (row4) => md`- ${code(clip(operationWords(row4), 150))}: ${prose(clip(row4.what, 300))}<br>Approved ${cli_text(clip(approvalWords(row4.approved), 300))}`
       ),
       total: rows.length,
       more: (hidden) => md`_and ${cli_text(counted(hidden, "more change"))}_`,
@@ -2010,20 +2220,20 @@ function compatibleBlock(document, isAlone, { rows: most }) {
   const rows = document.rows.filter(({ verdict: verdict2 }) => verdict2 === "compatible");
   if (rows.length === 0) return [];
   const byOperation = /* @__PURE__ */ new Map();
-  for (const row3 of rows) {
-    const name = operationWords(row3);
+  for (const row4 of rows) {
+    const name = operationWords(row4);
     const known = byOperation.get(name);
-    if (known === void 0) byOperation.set(name, [row3]);
-    else known.push(row3);
+    if (known === void 0) byOperation.set(name, [row4]);
+    else known.push(row4);
   }
   const prefix = isAlone ? "" : `${clip(document.path, 100)}: `;
   const title = `${prefix}${counted(document.counts.compatible, "compatible change")}`;
   const items = [...byOperation].slice(0, most).map(([name, told]) => {
     const rest = told.length - SENTENCES;
     const sentences = told.slice(0, SENTENCES).map(({ what }) => prose(clip(what, 200)));
-    const more4 = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const more5 = rest > 0 ? [md`_and ${rest} more_`] : [];
     const isNamed = told.every(({ what }) => what.startsWith(`\`${name}\``));
-    const lines = [...isNamed ? [] : [code(clip(name, 150))], ...sentences, ...more4];
+    const lines = [...isNamed ? [] : [code(clip(name, 150))], ...sentences, ...more5];
     return md`- ${join5(lines, "<br>")}`;
   });
   return [
@@ -2082,7 +2292,7 @@ var STATE_WORDS = {
   unknown: "cannot be told",
   "not asked": "not asked"
 };
-var RANK = {
+var RANK2 = {
   unknown: 0,
   violated: 1,
   missing: 2
@@ -2090,7 +2300,7 @@ var RANK = {
 function partsOf({ requirements }) {
   const done = requirements.filter(({ state }) => state === "met");
   return {
-    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK[a.state] ?? 3) - (RANK[b.state] ?? 3)),
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK2[a.state] ?? 3) - (RANK2[b.state] ?? 3)),
     excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
     signed: done.filter(({ by }) => by.some(({ counts }) => counts)),
     passed: done.filter(({ by }) => !by.some(({ counts }) => counts)),
@@ -2149,14 +2359,14 @@ function joinParts(parts) {
 }
 
 // src/report/renderers/promotion-markdown.ts
-var TITLE3 = 120;
-var WHY = 300;
+var TITLE4 = 120;
+var WHY2 = 300;
 var VOICE = 160;
 var STEPS2 = 5;
 var MODULES = 10;
 var PATHS = 5;
 var VOICES = 4;
-var BREAK2 = "<br>";
+var BREAK3 = "<br>";
 var COMMA = ", ";
 function promotionBlocks(report, section, options) {
   const { open, excused, signed, passed, waiting } = partsOf(section);
@@ -2167,7 +2377,7 @@ function promotionBlocks(report, section, options) {
   const table = (rows, title, frame) => rows.length === 0 ? [] : [requirementsBlock(subject2, rows, title, { ...options, ...frame })];
   return [
     ...guardedBlock(section),
-    ...modulesBlock(section),
+    ...modulesBlock2(section),
     ...nextBlock(section),
     ...table(shown, titleOf2(open.length, excused.length, signed.length), { priority: 94, folded: false }),
     ...table(later, `${counted(later.length, "more requirement")}`, { priority: 60, folded: true }),
@@ -2181,7 +2391,7 @@ function promotionBlocks(report, section, options) {
     }),
     ...peopleBlock(section, subject2, options),
     ...evidenceBlock(section, options),
-    ...notesBlock(section, options)
+    ...notesBlock2(section, options)
   ];
 }
 function titleOf2(open, excused, signed) {
@@ -2194,30 +2404,30 @@ function titleOf2(open, excused, signed) {
 }
 function guardedBlock({ guarded }) {
   if (guarded === null) return [];
-  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE3)));
+  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE4)));
   const rest = guarded.total - paths.length;
-  const more4 = rest > 0 ? md` and ${rest} more` : EMPTY;
-  const words = md`**Changes what decides about promotions**: ${join5(paths, COMMA)}${more4}. ${cli_text(clip(guarded.role, TITLE3))} has to sign for that.`;
+  const more5 = rest > 0 ? md` and ${rest} more` : EMPTY;
+  const words = md`**Changes what decides about promotions**: ${join5(paths, COMMA)}${more5}. ${cli_text(clip(guarded.role, TITLE4))} has to sign for that.`;
   return [fixedBlock(words, { priority: 98, name: md`guarded paths` })];
 }
-function modulesBlock({ modules, gates, mode }) {
+function modulesBlock2({ modules, gates, mode }) {
   const rows = modules.slice(0, MODULES).map((module) => {
-    const from = module.from === null ? md`nowhere` : code(clip(module.from, TITLE3));
-    const name = cli_text(clip(module.name, TITLE3));
-    return md`**${name}**: ${from} → ${code(clip(module.to, TITLE3))} (${cli_text(moduleWords(module))})`;
+    const from = module.from === null ? md`nowhere` : code(clip(module.from, TITLE4));
+    const name = cli_text(clip(module.name, TITLE4));
+    return md`**${name}**: ${from} → ${code(clip(module.to, TITLE4))} (${cli_text(moduleWords(module))})`;
   });
   const hidden = modules.length - rows.length;
   const lines = [
     ...rows,
     ...hidden > 0 ? [md`_and ${cli_text(counted(hidden, "more module"))}_`] : [],
-    ...gates.length === 0 ? [] : [md`Gates: ${cli_text(clip(gateWords({ gates }), WHY))}`],
+    ...gates.length === 0 ? [] : [md`Gates: ${cli_text(clip(gateWords({ gates }), WHY2))}`],
     ...mode === "observe" ? [md`The policy only observes: nothing is blocked.`] : []
   ];
-  return lines.length === 0 ? [] : [fixedBlock(join5(lines, BREAK2), { priority: 97, name: md`what moves` })];
+  return lines.length === 0 ? [] : [fixedBlock(join5(lines, BREAK3), { priority: 97, name: md`what moves` })];
 }
 function nextBlock({ next }) {
   if (next.length === 0) return [];
-  const items = next.slice(0, STEPS2).map(({ who, what }, at2) => md`${at2 + 1}. **${cli_text(clip(who, TITLE3))}**: ${prose(clip(what, WHY))}`);
+  const items = next.slice(0, STEPS2).map(({ who, what }, at2) => md`${at2 + 1}. **${cli_text(clip(who, TITLE4))}**: ${prose(clip(what, WHY2))}`);
   return [
     {
       priority: 96,
@@ -2235,25 +2445,25 @@ function requirementsBlock(subject2, requirements, title, options) {
   const columns = ["State", "Requirement", "Why", "Who"];
   const cells = requirements.slice(0, options.rows).map((one) => [
     md`${cli_text(STATE_SIGNS[one.state])} ${cli_text(STATE_WORDS[one.state])}`,
-    md`${cli_text(clip(one.title, TITLE3))}${one.rule === null ? EMPTY : md` ${ruleLink2(one.rule, options)}`}`,
-    prose(clip(one.why, WHY)),
+    md`${cli_text(clip(one.title, TITLE4))}${one.rule === null ? EMPTY : md` ${ruleLink3(one.rule, options)}`}`,
+    prose(clip(one.why, WHY2)),
     voicesCell(subject2, one.by, { ...options, state: one.state })
   ]);
-  const used = columns.map((_, at2) => cells.some((row3) => row3[at2] !== EMPTY));
-  const kept = (row3) => row3.filter((_, at2) => used[at2]);
+  const used = columns.map((_, at2) => cells.some((row4) => row4[at2] !== EMPTY));
+  const kept = (row4) => row4.filter((_, at2) => used[at2]);
   const head = tableHead(kept(columns).map((name) => ({ title: cli_text(name), align: "left" })));
   return {
     priority: options.priority,
     required: false,
     name: cli_text(title),
     head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${cli_text(title)}**\n\n${head}`,
-    rows: cells.map((row3) => tableRow(kept(row3))),
+    rows: cells.map((row4) => tableRow(kept(row4))),
     total: requirements.length,
     more: (hidden) => md`_and ${cli_text(counted(hidden, "more requirement"))}_`,
     tail: options.folded ? FOLD_TAIL : EMPTY
   };
 }
-function ruleLink2(rule, { rulePages }) {
+function ruleLink3(rule, { rulePages }) {
   return rulePages === null ? cli_text(rule) : cli_link(cli_text(rule), rulePages(rule));
 }
 function voicesCell(subject2, voices, { serverUrl, state }) {
@@ -2265,19 +2475,19 @@ function voicesCell(subject2, voices, { serverUrl, state }) {
     return md`${cli_text(voiceSign(voice, state))} ${who}${url === null ? label : cli_link(label, url)}: ${said}`;
   });
   const rest = voices.length - shown.length;
-  return join5([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK2);
+  return join5([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
 }
 function peopleBlock({ people }, subject2, options) {
   if (people.length === 0) return [];
-  const row3 = (person) => tableRow([
+  const row4 = (person) => tableRow([
     cli_text(loginWords(person.login)),
-    cli_text(clip(personWords(person), WHY)),
+    cli_text(clip(personWords(person), WHY2)),
     voicesCell(subject2, person.voices, { ...options, state: null })
   ]);
   return [
     folded(counted(people.length, "person", "people"), 40, {
       head: tableHead(["Who", "Roles", "Said"].map((name) => ({ title: cli_text(name), align: "left" }))),
-      rows: people.slice(0, options.rows).map(row3),
+      rows: people.slice(0, options.rows).map(row4),
       total: people.length,
       what: ["more person", "more people"]
     })
@@ -2292,9 +2502,9 @@ function evidenceBlock({ evidence }, options) {
       head: tableHead(columns.map((name) => ({ title: cli_text(name), align: "left" }))),
       rows: evidence.slice(0, options.rows).map(
         (one) => tableRow([
-          cli_text(clip(one.id, TITLE3)),
+          cli_text(clip(one.id, TITLE4)),
           md`${cli_text(STATE_SIGNS[one.state])} ${cli_text(STATE_WORDS[one.state])}`,
-          md`${cli_text(one.of)} ${code(clip(one.name, TITLE3))} of ${code(clip(one.workflow, TITLE3))}`,
+          md`${cli_text(one.of)} ${code(clip(one.name, TITLE4))} of ${code(clip(one.workflow, TITLE4))}`,
           one.digest === null ? EMPTY : code(one.digest.slice(0, 12)),
           one.run === null ? EMPTY : md`${one.run}`,
           one.at === null ? EMPTY : cli_text(one.at)
@@ -2305,12 +2515,12 @@ function evidenceBlock({ evidence }, options) {
     })
   ];
 }
-function notesBlock({ notes }, options) {
+function notesBlock2({ notes }, options) {
   if (notes.length === 0) return [];
   return [
     folded(counted(notes.length, "note"), 42, {
       head: EMPTY,
-      rows: notes.slice(0, options.rows).map((note) => md`- ${cli_text(clip(note, WHY))}`),
+      rows: notes.slice(0, options.rows).map((note) => md`- ${cli_text(clip(note, WHY2))}`),
       total: notes.length,
       what: ["more note", "more notes"]
     })
@@ -2363,7 +2573,8 @@ function renderMarkdown(report, options = {}) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
-  const told = new Set([...coverage, ...apis, ...promotions].flatMap(({ tells }) => tells));
+  const evidence = report.sections.filter((section) => section.kind === "evidence");
+  const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const others = report.sections.filter((section) => !isTyped(section));
   const isPromotion = promotions.length > 0 && report.check === "promotion-signoff";
   const hasOwn = coverage.length > 0 || isPromotion || apis.length > 0 && report.check === "openapi-diff";
@@ -2372,6 +2583,7 @@ function renderMarkdown(report, options = {}) {
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
+    ...evidence.flatMap((section) => evidenceBlocks(section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
@@ -2707,16 +2919,58 @@ function more(count2, what) {
   return count2 > 0 ? [`  … and ${counted(count2, what)}`] : [];
 }
 function aligned(rows) {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row3) => row3[column].length)));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row4) => row4[column].length)));
   return rows.map(
-    (row3) => `  ${row3.map((cell, column) => ({ cell, width: widths[column] })).filter(({ width }) => width > 0).map(
+    (row4) => `  ${row4.map((cell, column) => ({ cell, width: widths[column] })).filter(({ width }) => width > 0).map(
       ({ cell, width }, column, { length }) => column === 0 || column === length - 1 ? cell.padEnd(width) : cell.padStart(width)
     ).join("  ")}`.trimEnd()
   );
 }
 
+// src/report/renderers/evidence-text.ts
+var ROWS = 5;
+var MODULES2 = 12;
+var NOTES = 2;
+var INDENT = " ".repeat(16);
+function evidenceLines(section, width) {
+  const line = (words) => `  ${plain(clip(words, width))}`;
+  const { open, waived } = evidencePartsOf(section);
+  const told = [...open, ...waived];
+  return [
+    ...section.modules.slice(0, MODULES2).map(({ name, status: status2 }) => {
+      const claims = section.claims.filter(({ module }) => module === name);
+      return line(
+        `${EVIDENCE_SIGNS[status2]} ${name}: ${EVIDENCE_WORDS[status2]}; of its claims ${tellStatuses(claims)}`
+      );
+    }),
+    ...more2(section.modules.length - MODULES2, "more module"),
+    line(`claims: ${tellStatuses(section.claims)}`),
+    ...told.length === 0 ? [] : [""],
+    ...told.slice(0, ROWS).flatMap((claim) => claimLines(claim, width)),
+    ...more2(told.length - ROWS, "more claim"),
+    ...section.notes.length === 0 ? [] : [""],
+    ...section.notes.slice(0, NOTES).map((note) => line(`note: ${note}`)),
+    ...more2(section.notes.length - NOTES, "more note"),
+    "",
+    line(section.seal === null ? "not sealed" : `sealed in ${section.seal.path}: ${tellSeal(section.seal)}`),
+    ...section.seal === null || section.seal.levelWhy === "" ? [] : [line(section.seal.levelWhy)]
+  ];
+}
+function claimLines(claim, width) {
+  const head = `${EVIDENCE_SIGNS[claim.status]} ${EVIDENCE_WORDS[claim.status]}`.padEnd(14);
+  const [place2] = tellPlaces(claim);
+  return [
+    `  ${head} ${plain(clip(`${claim.id}: ${claim.found}`, width))}`,
+    `${INDENT} ${plain(clip(`asked: ${claim.expected}`, width))}`,
+    ...place2 === void 0 ? [] : [`${INDENT} ${plain(clip(`in ${place2}`, width))}`]
+  ];
+}
+function more2(count2, singular) {
+  return count2 > 0 ? [`  … and ${counted(count2, singular)}`] : [];
+}
+
 // src/report/renderers/openapi-text.ts
-var ROWS = 6;
+var ROWS2 = 6;
 var DOCUMENTS2 = 8;
 var VERDICTS = {
   breaking: "breaking",
@@ -2724,27 +2978,27 @@ var VERDICTS = {
   policy: "may matter",
   compatible: "compatible"
 };
-var INDENT = " ".repeat(13);
+var INDENT2 = " ".repeat(13);
 function openapiLines(section, width) {
   const { documents } = section;
   const isAlone = documents.length === 1;
   const listed2 = documents.flatMap(
-    (document) => document.rows.filter(({ verdict: verdict2, approved: approved2 }) => verdict2 !== "compatible" && approved2 === null).map((row3) => ({ document, row: row3 }))
+    (document) => document.rows.filter(({ verdict: verdict2, approved: approved2 }) => verdict2 !== "compatible" && approved2 === null).map((row4) => ({ document, row: row4 }))
   );
-  const rank = (row3) => Object.keys(VERDICTS).indexOf(row3.verdict);
+  const rank = (row4) => Object.keys(VERDICTS).indexOf(row4.verdict);
   const ranked = [...listed2].sort((a, b) => rank(a.row) - rank(b.row));
-  const approved = documents.flatMap(({ rows }) => rows.filter((row3) => row3.approved !== null));
+  const approved = documents.flatMap(({ rows }) => rows.filter((row4) => row4.approved !== null));
   return [
     `  ${plain(clip(comparedWords(section), width))}`,
     ...documents.slice(0, DOCUMENTS2).map((document) => `  ${documentLine(document, isAlone, width)}`),
-    ...more2(documents.length - DOCUMENTS2, "more description"),
-    ...ranked.slice(0, ROWS).flatMap(({ document, row: row3 }) => ["", ...rowLines(document, row3, width)]),
-    ...ranked.length > ROWS ? ["", ...more2(ranked.length - ROWS, "more row")] : [],
+    ...more3(documents.length - DOCUMENTS2, "more description"),
+    ...ranked.slice(0, ROWS2).flatMap(({ document, row: row4 }) => ["", ...rowLines(document, row4, width)]),
+    ...ranked.length > ROWS2 ? ["", ...more3(ranked.length - ROWS2, "more row")] : [],
     ...approved.length === 0 ? [] : [""],
-    ...approved.slice(0, ROWS).map(
-      (row3) => `  ${"approved".padEnd(10)} ${plain(clip(`${operationWords(row3)}: ${approvalWords(row3.approved)}`, width))}`
+    ...approved.slice(0, ROWS2).map(
+      (row4) => `  ${"approved".padEnd(10)} ${plain(clip(`${operationWords(row4)}: ${approvalWords(row4.approved)}`, width))}`
     ),
-    ...more2(approved.length - ROWS, "more change approved", "more changes approved")
+    ...more3(approved.length - ROWS2, "more change approved", "more changes approved")
   ];
 }
 function documentLine(document, isAlone, width) {
@@ -2758,14 +3012,14 @@ function documentLine(document, isAlone, width) {
   ].filter((words) => words !== "");
   return plain(clip(`${clip(document.path, 100)}: ${facts2.join(", ")}`, width * 2));
 }
-function rowLines(document, row3, width) {
-  const { verdict: verdict2, what, before, after, witness: witness2, place: place2, rule, reason, key, proposed } = row3;
-  const head = [operationWords(row3), partWords(row3)].filter((words) => words !== "").join(", ");
+function rowLines(document, row4, width) {
+  const { verdict: verdict2, what, before, after, witness: witness2, place: place2, rule, reason, key, proposed } = row4;
+  const head = [operationWords(row4), partWords(row4)].filter((words) => words !== "").join(", ");
   const values = before === null && after === null ? [] : [`${before ?? "none"} → ${after ?? "none"}`];
   const where = place2 === null ? [] : [
     `${place2.path === "" ? document.path : place2.path}${place2.line > 0 ? `:${place2.line}` : ""}${place2.side === "base" ? " at the base" : ""}`
   ];
-  const detail = (words) => words.map((line) => `${INDENT}${plain(clip(line, width))}`);
+  const detail = (words) => words.map((line) => `${INDENT2}${plain(clip(line, width))}`);
   return [
     `  ${VERDICTS[verdict2].padEnd(10)} ${plain(clip(head, width))}`,
     ...detail([
@@ -2778,33 +3032,33 @@ function rowLines(document, row3, width) {
     ])
   ];
 }
-function more2(count2, singular, plural) {
+function more3(count2, singular, plural) {
   return count2 > 0 ? [`  … and ${counted(count2, singular, plural)}`] : [];
 }
 
 // src/report/renderers/promotion-text.ts
-var MODULES2 = 3;
+var MODULES3 = 3;
 var STEPS3 = 4;
-var ROWS2 = 10;
+var ROWS3 = 10;
 var VOICES2 = 3;
-var INDENT2 = " ".repeat(18);
+var INDENT3 = " ".repeat(18);
 function promotionLines(section, width) {
   const { guarded, modules, gates, next, read } = section;
   const line = (words) => `  ${plain(clip(words, width))}`;
   const { open, excused, signed } = partsOf(section);
   const told = [...open, ...excused, ...signed];
-  const shown = told.slice(0, ROWS2);
+  const shown = told.slice(0, ROWS3);
   return [
     ...guarded === null ? [] : [line(`guarded paths are changed, ${guarded.role} has to sign: ${guarded.paths.join(", ")}`)],
-    ...modules.slice(0, MODULES2).map((one) => line(`${one.name}: ${one.from ?? "nowhere"} → ${one.to} (${moduleWords(one)})`)),
-    ...more3(modules.length - MODULES2, "more module"),
+    ...modules.slice(0, MODULES3).map((one) => line(`${one.name}: ${one.from ?? "nowhere"} → ${one.to} (${moduleWords(one)})`)),
+    ...more4(modules.length - MODULES3, "more module"),
     ...gates.length === 0 ? [] : [line(gateWords({ gates }))],
     line(countWords2(section)),
     ...next.length === 0 ? [] : [""],
     ...next.slice(0, STEPS3).map(({ who, what }) => line(`next: ${who}: ${what}`)),
     ...shown.length === 0 ? [] : [""],
     ...shown.flatMap((requirement4) => requirementLines(requirement4, width)),
-    ...more3(told.length - ROWS2, "more requirement"),
+    ...more4(told.length - ROWS3, "more requirement"),
     "",
     line(readWords(read))
   ];
@@ -2813,15 +3067,15 @@ function requirementLines({ state, title, why, by }, width) {
   const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(16);
   return [
     `  ${head} ${plain(clip(`${title}: ${why}`, width))}`,
-    ...by.slice(0, VOICES2).map((voice) => `${INDENT2} ${plain(clip(voiceWords(voice, state), width))}`),
-    ...more3(by.length - VOICES2, "more voice").map((words) => `${INDENT2}${words}`)
+    ...by.slice(0, VOICES2).map((voice) => `${INDENT3} ${plain(clip(voiceWords(voice, state), width))}`),
+    ...more4(by.length - VOICES2, "more voice").map((words) => `${INDENT3}${words}`)
   ];
 }
 function voiceWords(voice, state) {
   const who = state === null ? "" : `${loginWords(voice.login)}, `;
   return `${voiceSign(voice, state)} ${who}${sourceWords(voice)}: ${voiceReason(voice)}`;
 }
-function more3(count2, singular) {
+function more4(count2, singular) {
   return count2 > 0 ? [`  … and ${counted(count2, singular)}`] : [];
 }
 
@@ -2861,13 +3115,15 @@ function renderText(report, options = {}) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
+  const evidence = report.sections.filter((section) => section.kind === "evidence");
   const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const open = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, "error");
   const figured = [
     ...coverage.flatMap(coverageLines),
     ...apis.flatMap((section) => openapiLines(section, all.width)),
-    ...promotions.flatMap((section) => promotionLines(section, all.width))
+    ...promotions.flatMap((section) => promotionLines(section, all.width)),
+    ...evidence.flatMap((section) => evidenceLines(section, all.width))
   ];
   const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const listed2 = hasOwn ? [] : report.lanes;
@@ -4462,9 +4718,9 @@ function parseCommitSha(text2) {
 function failureOf({ code: code2, stderr }) {
   return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
 }
-function hardening(directory, more4) {
+function hardening(directory, more5) {
   const settings = [
-    ...more4,
+    ...more5,
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
@@ -4482,10 +4738,10 @@ function hardening(directory, more4) {
   });
   return env;
 }
-function gitEnvironment(directory, more4 = {}, settings = []) {
+function gitEnvironment(directory, more5 = {}, settings = []) {
   return {
     ...process.env,
-    ...more4,
+    ...more5,
     ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
@@ -4493,8 +4749,8 @@ function gitEnvironment(directory, more4 = {}, settings = []) {
   };
 }
 var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more4 = {}, settings = []) {
-  const env = gitEnvironment(directory, more4, settings);
+function gitIn(directory, more5 = {}, settings = []) {
+  const env = gitEnvironment(directory, more5, settings);
   return {
     directory,
     run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve4, reject) => {
@@ -4903,12 +5159,12 @@ function openFolder(request) {
   };
 }
 async function openBase(repository, revision, head, request) {
-  const named = await findBase(repository, revision, request.mayFetch);
-  const inClone = head === null ? null : await findMergeBase(repository, head, named);
-  const mergeBase = inClone ?? (head === null ? null : await askMergeBase(repository, named, head, request));
-  const commit = mergeBase ?? named;
+  const named2 = await findBase(repository, revision, request.mayFetch);
+  const inClone = head === null ? null : await findMergeBase(repository, head, named2);
+  const mergeBase = inClone ?? (head === null ? null : await askMergeBase(repository, named2, head, request));
+  const commit = mergeBase ?? named2;
   const notes = mergeBase !== null ? [] : [
-    `No merge base is in sight${repository.shallow ? " of this shallow clone" : ""}: compared with ${named.slice(0, 7)} itself.`
+    `No merge base is in sight${repository.shallow ? " of this shallow clone" : ""}: compared with ${named2.slice(0, 7)} itself.`
   ];
   return { commit, snapshot: await loadCommit(repository, commit), notes };
 }
@@ -5771,12 +6027,12 @@ function writeBaseline(report, policy, root, options, terminal) {
 `);
   return 0;
 }
-function readReports(named, terminal) {
-  return named.map((file) => readReport(file, (0,external_node_path_namespaceObject.resolve)(terminal.directory, file), LINT_REPORT_BYTES));
+function readReports(named2, terminal) {
+  return named2.map((file) => readReport(file, (0,external_node_path_namespaceObject.resolve)(terminal.directory, file), LINT_REPORT_BYTES));
 }
 function cacheFolder(options, terminal, directory) {
-  const named = options.text("cache");
-  if (named !== null) return (0,external_node_path_namespaceObject.resolve)(terminal.directory, named);
+  const named2 = options.text("cache");
+  if (named2 !== null) return (0,external_node_path_namespaceObject.resolve)(terminal.directory, named2);
   const home = terminal.environment.XDG_CACHE_HOME ?? (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), ".cache");
   const key = (0,external_node_crypto_namespaceObject.createHash)("sha256").update(directory).digest("hex").slice(0, 16);
   return (0,external_node_path_namespaceObject.join)(home, "execution-standards", key);
@@ -6099,9 +6355,9 @@ var COVERAGE_RULES = {
 
 // src/coverage-by-lane/run/report-glob.ts
 
-function reportGlob(named, folder) {
-  const isLeftOut = named.startsWith("!");
-  const path = isLeftOut ? named.slice(1) : named;
+function reportGlob(named2, folder) {
+  const isLeftOut = named2.startsWith("!");
+  const path = isLeftOut ? named2.slice(1) : named2;
   const below = (0,external_node_path_namespaceObject.isAbsolute)(path) ? (0,external_node_path_namespaceObject.relative)(folder, path).split(external_node_path_namespaceObject.sep).join("/") : path.replace(/^(?:\.\/+)+/, "");
   return isLeftOut ? `!${below}` : below;
 }
@@ -6154,13 +6410,13 @@ async function runCoverageCommand(options, terminal) {
   const [first, ...rest] = options.positionals;
   if (first === "convert") return convert(rest, options, terminal);
   const place2 = (name) => {
-    const named = options.text(name);
-    return named === null ? null : (0,external_node_path_namespaceObject.resolve)(terminal.directory, named);
+    const named2 = options.text(name);
+    return named2 === null ? null : (0,external_node_path_namespaceObject.resolve)(terminal.directory, named2);
   };
   const directory = folderOf(options, terminal) ?? terminal.directory;
   const places = { html: place2("html"), cobertura: null, lcov: null, json: null, badges: place2("badges") };
   const failOn = FAIL_ON.find((level) => level === options.text("fail-on")) ?? "error";
-  const run2 = await runCoverage({
+  const run3 = await runCoverage({
     directory,
     base: options.text("base"),
     head: options.text("head"),
@@ -6170,8 +6426,8 @@ async function runCoverageCommand(options, terminal) {
     configPath: parseConfigPath(options.text("config")),
     configNamed: options.text("config") !== null,
     reportsRoot: terminal.directory,
-    reports: options.positionals.map((named) => reportGlob(named, terminal.directory)),
-    baseReports: options.all("base-report").map((named) => reportGlob(named, terminal.directory)),
+    reports: options.positionals.map((named2) => reportGlob(named2, terminal.directory)),
+    baseReports: options.all("base-report").map((named2) => reportGlob(named2, terminal.directory)),
     history: {
       isRead: true,
       remote: options.text("remote"),
@@ -6189,14 +6445,14 @@ async function runCoverageCommand(options, terminal) {
   });
   const format2 = options.text("format") ?? "text";
   const output2 = options.text("output");
-  const text2 = renderAs(format2, run2.report, {
+  const text2 = renderAs(format2, run3.report, {
     rules: Object.values(COVERAGE_RULES),
     colour: terminal.colour && output2 === null
   });
   if (output2 !== null) writeWhole((0,external_node_path_namespaceObject.resolve)(terminal.directory, output2), text2);
   else if (!options.flag("quiet")) terminal.write(text2);
-  await run2.finish();
-  return exitCodeOf(run2.report.conclusion);
+  await run3.finish();
+  return exitCodeOf(run3.report.conclusion);
 }
 async function convert(reports, options, terminal) {
   const to2 = options.text("to");
@@ -6225,14 +6481,360 @@ async function convert(reports, options, terminal) {
   return 0;
 }
 function folderOf(options, terminal) {
-  const named = options.text("folder");
-  return named === null ? null : (0,external_node_path_namespaceObject.resolve)(terminal.directory, named);
+  const named2 = options.text("folder");
+  return named2 === null ? null : (0,external_node_path_namespaceObject.resolve)(terminal.directory, named2);
 }
 
 // src/demo/command.ts
 
 
 
+
+// src/evidence-bundler/rule-parts.ts
+function everywhere(severity) {
+  return severities(severity, severity, severity, severity, severity);
+}
+var CLAIM_DATA = {
+  claim: "Name of the claim, `memory/p95-upsert`.",
+  status: "`fail`, `inconclusive` or `missing`.",
+  expected: "What was asked.",
+  found: "What was seen."
+};
+var MODULES4 = ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12"];
+
+// src/evidence-bundler/rules-measurements.ts
+var BUDGET = {
+  id: "EV010",
+  name: "evidence-budget",
+  title: "A limit of time or size is exceeded, or not shown to be kept",
+  severity: everywhere("error"),
+  why: "A p95 of a few samples below the limit is luck as often as not: where the true p95 stands on the limit, the plain estimate passes in half of all runs. The upper bound of an order-statistic interval decides, and too few samples decide nothing.",
+  fix: "Measure more samples (the claim says how many are missing), on the reference machine, and store them raw; or make the code faster.",
+  example: '```yaml\nbudgets:\n  - { id: p95-upsert, benchmark: "memory upsert*", quantile: 0.95, limit: 100, unit: ms, samples: 2000 }   # 58 samples cannot show a p95\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7", "T18", "P5", "L69"]
+};
+var REGRESSION = {
+  id: "EV011",
+  name: "evidence-regression",
+  title: "Something became slower than the base, or it is not shown that it did not",
+  severity: everywhere("error"),
+  why: "A ratio of two numbers from two machines says nothing. Base and head are measured in turn in one job, the Mann-Whitney test and the Hodges-Lehmann ratio decide, and «not shown» is a verdict of its own.",
+  fix: "Find what became slower; or measure both sides in turn with more processes, as the claim says.",
+  example: '```yaml\nregressions:\n  - { id: perf, benchmark: "*", budget: 0.10 }   # the ratio is 1.14, at least 1.11\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T18", "P5", "L12", "L29"]
+};
+var PROPORTION = {
+  id: "EV012",
+  name: "evidence-proportion",
+  title: "A rate or a lift is too low, or rests on too few trials",
+  severity: everywhere("error"),
+  why: "«99.7 %» of 100 trials is no 99.7 %: without a single failure 998 are needed to show it. The lower bound of Clopper and Pearson decides, of a lift the exact test.",
+  fix: "Run more trials, and record successes and trials in the validation record.",
+  example: '```json\n{ "cascade": { "prevented": 400, "trials": 400 } }\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T7", "T18"]
+};
+var COVERAGE = {
+  id: "EV050",
+  name: "evidence-coverage",
+  title: "The coverage of a module is too low, or in no report",
+  severity: everywhere("error"),
+  why: "A module is promoted by its own coverage, measured in this run, not by the average of the repository.",
+  fix: "Let `coverage-by-lane` run before, and collect its report; or cover the lines that it names.",
+  example: "```yaml\ncoverage: { least: 0.9 }   # the report of coverage-by-lane says 84.2 %\n```",
+  data: CLAIM_DATA,
+  standards: MODULES4
+};
+var MEASUREMENT_RULES = { BUDGET, REGRESSION, PROPORTION, COVERAGE };
+
+// src/evidence-bundler/rules-records.ts
+var FILES3 = {
+  id: "EV040",
+  name: "evidence-files",
+  title: "A file that the module must have is missing, empty, or does not say what it must",
+  severity: everywhere("error"),
+  why: "The documents name the files of each module. One that is not there cannot have been tested.",
+  fix: "Add the file, or change the policy where the module lies elsewhere.",
+  example: "```yaml\nfiles: [security/THREAT_MODEL.md]\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES4.filter((id) => id !== "T11" && id !== "T12"), "T16"]
+};
+var RECORDS = {
+  id: "EV041",
+  name: "evidence-record",
+  title: "The validation record of a module is missing, or does not meet its schema",
+  severity: everywhere("error"),
+  why: "`artifacts/<module>_validation_*.json` is the module’s own word. It counts when it is of this commit, meets its schema and names its task.",
+  fix: "Write the record in the job that validates the module, with `task`, `commit` and the measured numbers.",
+  example: '```yaml\nartifacts: ["artifacts/memory_validation_*.json"]\n```',
+  data: CLAIM_DATA,
+  standards: MODULES4
+};
+var COLLECTED = {
+  id: "EV042",
+  name: "evidence-collected",
+  title: "Files that must be collected are not there, or cannot be read",
+  severity: everywhere("error"),
+  why: "A pattern that matches nothing is a job that did not run, a path that moved, or an artifact that was not downloaded.",
+  fix: "Look at the step that writes the files, and at the one that downloads them.",
+  example: '```yaml\ncollect:\n  - { kind: scans, paths: ["reports/bandit*.json"], required: true }   # no such file\n```',
+  data: CLAIM_DATA,
+  standards: ["T5", "L30"]
+};
+var SCHEMA2 = {
+  id: "EV070",
+  name: "evidence-schema-drift",
+  title: "A schema breaks its readers, and its version stayed",
+  severity: everywhere("error"),
+  why: "Whoever reads by the old schema refuses what the new one allows; a document that shows it is named. The version tells readers to look.",
+  fix: "Take the change back, or move the version field with it.",
+  example: "`emergency_active` is no longer required in `governance/guardian_schema.json`, and `schema_version` is the old one",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RESPONSES = {
+  id: "EV071",
+  name: "evidence-responses",
+  title: "Captured responses do not meet the schema, or there are too few",
+  severity: everywhere("error"),
+  why: "A schema that no response is held against describes a wish.",
+  fix: "Capture the responses in the contract tests and collect them; mend what does not validate.",
+  example: "`artifacts/guardian/response-3.json` has no `correlation_id`",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RECORD_RULES = { FILES: FILES3, RECORDS, COLLECTED, SCHEMA: SCHEMA2, RESPONSES };
+
+// src/evidence-bundler/rules-scans.ts
+var SCAN = {
+  id: "EV020",
+  name: "evidence-scan",
+  title: "A scan found something that blocks, looked at a part only, or did not run",
+  severity: everywhere("error"),
+  why: "A scan that stopped half way finds less, not nothing. Errors, files passed over and dependencies that were not resolved make a scan partial, and a partial scan is no clean one.",
+  fix: "Mend what was found; otherwise look at the errors that the claim quotes, and run the scan anew.",
+  example: '```json\n{ "errors": [{ "filename": "core/x.py", "reason": "syntax error" }], "results": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES4, "T19", "L13", "L28"]
+};
+var SBOM = {
+  id: "EV021",
+  name: "evidence-sbom",
+  title: "The bill of materials is missing, empty, or names something that blocks",
+  severity: everywhere("error"),
+  why: "An empty list of components is what a generator writes that found no lock file. It must hold what is shipped, and be archived beside the rest.",
+  fix: "Generate it from the installed environment or the lock file, and collect it.",
+  example: '```json\n{ "bomFormat": "CycloneDX", "specVersion": "1.6", "components": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES4, "T19"]
+};
+var SECRETS = {
+  id: "EV022",
+  name: "evidence-secrets",
+  title: "Collected files hold a secret or personal data",
+  severity: everywhere("error"),
+  why: "Logs and test reports are published with the bundle and kept for years. What they hold of tokens and of people cannot be called back.",
+  fix: "Mask it where it is written, revoke the token, and collect anew. Nothing is sealed before.",
+  example: "A JUnit report whose `system-out` prints an `Authorization` header",
+  data: CLAIM_DATA,
+  standards: ["S9", "P8"]
+};
+var METRICS = {
+  id: "EV030",
+  name: "evidence-metrics",
+  title: "A metric or span that is declared appears in no rule and in no exposition",
+  severity: everywhere("error"),
+  why: "An instrument that nobody exports and no rule asks for measures nothing.",
+  fix: "Register it, export it in a test, and collect the exposition or the rule files.",
+  example: "```yaml\nmetrics: [lukhas_memory_upsert_seconds]\n```",
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T4", "T5", "T7", "P2"]
+};
+var ALERTS = {
+  id: "EV031",
+  name: "evidence-alerts",
+  title: "An alert has no test",
+  severity: everywhere("error"),
+  why: "An alert that never fired in a test may never fire at all.",
+  fix: "Add an `alert_rule_test` that expects it, and collect the test file.",
+  example: '```yaml\nalerts: ["*SearchP95*"]   # no test of rules expects one\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7"]
+};
+var PROMTOOL = {
+  id: "EV032",
+  name: "evidence-promtool",
+  title: "`promtool test rules` failed, or was not run",
+  severity: everywhere("error"),
+  why: "Rules that do not parse are dropped, and with them every alert.",
+  fix: "Run `promtool test rules` in the job and collect its answer with the exit code.",
+  example: '```json\n{ "command": "promtool test rules alerts_test.yml", "exitCode": 1 }\n```',
+  data: CLAIM_DATA,
+  standards: MODULES4
+};
+var SCAN_RULES = { SCAN, SBOM, SECRETS, METRICS, ALERTS, PROMTOOL };
+
+// src/evidence-bundler/rules-tests.ts
+var TESTS_NOT_SHOWN = {
+  id: "EV001",
+  name: "evidence-tests",
+  title: "Tests that the policy asks for failed, were skipped, or are in no report",
+  severity: everywhere("error"),
+  why: "Only a test that ran and passed shows anything. Totals are not believed: cases are counted anew, a skipped one is not passed, and an empty suite is no suite.",
+  fix: "Run the tests that the claim names, let them write a report (`pytest --junit-xml=…`), and collect it.",
+  example: "```yaml\nmodules:\n  memory:\n    tests:\n      - { id: storage, file: tests/memory/test_storage_e2e.py }   # in no report\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES4, "S4", "P2", "P8", "X18"]
+};
+var COUNTER_NOT_SHOWN = {
+  id: "EV002",
+  name: "evidence-counter",
+  title: "A counter of the tests is too low, or tells no seed",
+  severity: everywhere("error"),
+  why: "«10,000 property cases» is a number that a run must tell. A setting that would allow them is no proof that they ran.",
+  fix: 'Record the counter as a property of the test (`record_property("ops_total", n)`), with the seed beside it.',
+  example: '```xml\n<property name="ops_total" value="2000"/>   <!-- at least 10,000 are asked for -->\n```',
+  data: CLAIM_DATA,
+  standards: MODULES4
+};
+var CATEGORY_MISSING = {
+  id: "EV003",
+  name: "evidence-category",
+  title: "A kind of test did not run",
+  severity: everywhere("error"),
+  why: "A promotion rests on unit, integration, performance, safety and flag tests. Many of one kind do not make up for none of another.",
+  fix: "Write the tests and mark them (`@pytest.mark.safety`, a folder of that name), or waive the kind with an owner and an end.",
+  example: "```yaml\ncategories: [unit, integration, performance, safety, feature-flag]   # no passing test is marked `safety`\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES4, "P6", "L74"]
+};
+var DRY_RUN = {
+  id: "EV004",
+  name: "evidence-dry-run",
+  title: "The end-to-end dry run did not pass, or reached for the network",
+  severity: everywhere("error"),
+  why: "A dry run that calls out is none. It must have passed in this run, and its report must tell that nothing tried to reach the network.",
+  fix: "Run it with the network blocked (pytest-socket, a network namespace) and record the number of attempts.",
+  example: '```xml\n<property name="network_attempts" value="1"/>\n```',
+  data: CLAIM_DATA,
+  standards: ["X12"]
+};
+var TEST_RULES = { TESTS_NOT_SHOWN, COUNTER_NOT_SHOWN, CATEGORY_MISSING, DRY_RUN };
+
+// src/evidence-bundler/rules-trust.ts
+var ORDER = {
+  id: "EV060",
+  name: "evidence-order",
+  title: "The evidence of a module that comes before is not in the log",
+  severity: everywhere("error"),
+  why: "Modules stand on one another. One that is shown before what it stands on is shown on sand.",
+  fix: "Bundle the evidence of the earlier module first, with the log switched on.",
+  example: "```yaml\nmodules:\n  consciousness: { after: [memory] }   # the log holds no passing entry for `memory`\n```",
+  data: CLAIM_DATA,
+  standards: ["T13"]
+};
+var ATTEMPTS = {
+  id: "EV061",
+  name: "evidence-attempts",
+  title: "An earlier attempt of this run is in no bundle",
+  severity: everywhere("error"),
+  why: "A run that is repeated until it is green is green in the end. Every attempt is bundled, and their samples are pooled.",
+  fix: "Let the step run with `if: always()`, so that a failing attempt is bundled too.",
+  example: "Attempt 3 of a run whose log holds attempt 1 alone",
+  data: CLAIM_DATA,
+  standards: ["T18"]
+};
+var CLAIM_UNPROVEN = {
+  id: "EV080",
+  name: "claim-not-measured",
+  title: "A document states a number that nobody measured, or another one than was measured",
+  severity: everywhere("error"),
+  why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
+  fix: "State the measured number, or let `execution-standards status` write it.",
+  example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
+  data: {
+    claim: "What the document states.",
+    stated: "The stated number, in SI units; a name of a lane or of something emitted.",
+    measured: "The measured number, in SI units, or the lane that reports tell; absent: nobody measured it."
+  },
+  standards: ["X15", "X16", "X18", "L78"]
+};
+var UNSIGNED = {
+  id: "EV090",
+  name: "bundle-signature",
+  title: "The bundle is signed worse than the policy asks for",
+  severity: everywhere("error"),
+  why: "Sums show that files fit together, not who made them. Whoever can change the files can change the sums.",
+  fix: "Give the job `id-token: write`, or a key; the report says why the better way was not open.",
+  example: "```yaml\nsigning: { least: keyless }   # and the job may not ask for an identity token\n```",
+  data: { level: "How the bundle is signed.", least: "What the policy asks for." },
+  standards: ["T17"]
+};
+var LOG = {
+  id: "EV091",
+  name: "evidence-log",
+  title: "The log of evidence is not append-only any more, or could not be written",
+  severity: everywhere("error"),
+  why: "A log that was cut, rewritten or forked hides a run. Every signed bundle holds an older checkpoint, against which the log is proven.",
+  fix: "Protect the branch by a ruleset (no force push, no deletion), restore the old commits, and run again.",
+  example: "The branch `evidence-log` was pushed by force: 40 entries became 12",
+  data: { problem: "What does not fit." },
+  standards: ["T17", "T13"]
+};
+var POLICY_UNREADABLE = {
+  id: "EV092",
+  name: "evidence-policy-unreadable",
+  title: "The policy of evidence cannot be used",
+  severity: everywhere("error"),
+  why: "Without a policy nothing says what must be shown. Nothing is then shown.",
+  fix: "Mend the lines that the findings name, in `.github/evidence-policy.yml` on the default branch.",
+  example: "```yaml\nextends: [lukhas-t5]   # there is no such preset\n```",
+  data: {},
+  standards: ["L2"]
+};
+var POLICY_LOOSENED2 = {
+  id: "EV093",
+  name: "evidence-policy-loosened",
+  title: "A change asks for less evidence than before",
+  severity: everywhere("warning"),
+  why: "The change is judged by the policy of its base. Whoever reviews it should see what it gives up.",
+  fix: "Take the change back, or let the people who own the policy agree to it.",
+  example: "```diff\n-  limit: 100\n+  limit: 250\n```",
+  data: { claim: "The claim that is asked less of." },
+  standards: ["X18"]
+};
+var REPLICATION = {
+  id: "EV094",
+  name: "replication-differs",
+  title: "A replication comes to another verdict",
+  severity: everywhere("error"),
+  why: "Evidence that cannot be made again is an anecdote.",
+  fix: "Look at the claims that differ: `execution-standards evidence compare` lists them with both numbers.",
+  example: "`memory/p95-upsert` passed in the first run and is inconclusive in the replication",
+  data: CLAIM_DATA,
+  standards: ["T16"]
+};
+var TRUST_RULES2 = {
+  ORDER,
+  ATTEMPTS,
+  CLAIM_UNPROVEN,
+  UNSIGNED,
+  LOG,
+  POLICY_UNREADABLE,
+  POLICY_LOOSENED: POLICY_LOOSENED2,
+  REPLICATION
+};
+
+// src/evidence-bundler/rules.ts
+var EVIDENCE_RULES2 = {
+  ...TEST_RULES,
+  ...MEASUREMENT_RULES,
+  ...SCAN_RULES,
+  ...RECORD_RULES,
+  ...TRUST_RULES2
+};
 
 // src/openapi-diff/rules/document-rules.ts
 var PAGE = "openapi-documents";
@@ -7105,7 +7707,7 @@ var OPERATION_RULES = GROUPS3.flatMap(rulesOf);
 var FIXES = new Map(OPERATION_RULES.map((rule) => [rule.id, rule.fix]));
 
 // src/openapi-diff/rules/policy-rules.ts
-function everywhere(severity) {
+function everywhere2(severity) {
   return {
     production: severity,
     support: severity,
@@ -7181,7 +7783,7 @@ function approvalRule(name, severity, text2) {
     id: name,
     name,
     ...text2,
-    severity: everywhere(severity),
+    severity: everywhere2(severity),
     data: APPROVAL_DATA,
     standards: ["S6"],
     page: "openapi-approvals"
@@ -7232,7 +7834,7 @@ function ignoreRule(name, severity, text2, data) {
     id: name,
     name,
     ...text2,
-    severity: everywhere(severity),
+    severity: everywhere2(severity),
     data,
     standards: ["S6"],
     page: "openapi-approvals"
@@ -7883,20 +8485,20 @@ function rowsOfWord({ word, stem, style, page, beyond, example }) {
   });
   const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
   const less = narrowing(beyond.replaceAll("{n}", "{after}"));
-  const more4 = widening(beyond.replaceAll("{n}", "{before}"));
+  const more5 = widening(beyond.replaceAll("{n}", "{before}"));
   const rows = [
     one(appears, NARROWS, "is new", less, plain2, narrowed),
-    one(disappears, WIDENS, "is gone", more4, narrowed, plain2)
+    one(disappears, WIDENS, "is gone", more5, narrowed, plain2)
   ];
   if (isBound) {
     const direction2 = style === "upper" ? ["is lower", "is higher"] : ["is higher", "is lower"];
     rows.push(one(stricter, NARROWS, `${direction2[0]} than before`, less, widened, narrowed));
-    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more4, narrowed, widened));
+    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more5, narrowed, widened));
   } else if (wide !== null) {
-    const says = { request: less.request, response: more4.response };
+    const says = { request: less.request, response: more5.response };
     rows.push(one("changed", BREAKS, "allows something else than before", says, widened, narrowed));
     if (style === "other") {
-      rows.push(one("generalized", ["compatible", null], "allows more than before", more4, narrowed, widened));
+      rows.push(one("generalized", ["compatible", null], "allows more than before", more5, narrowed, widened));
       rows.push(one("specialized", [null, "compatible"], "allows less than before", less, widened, narrowed));
     }
   }
@@ -8282,7 +8884,7 @@ var SEVERITY2 = {
   },
   compatible: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
 };
-var WHY2 = {
+var WHY3 = {
   breaking: {
     request: "Messages that the API accepted by its own description are now refused. Whoever sends them has not changed anything, and fails.",
     response: "Messages may come that the old description ruled out. Whoever reads them was written by that description, and may fail."
@@ -8346,50 +8948,50 @@ var A_PART = {
   "parameter-property": "a property of a parameter",
   header: "a response header"
 };
-var ROWS3 = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
-function schemaRuleId(row3, { direction: direction2, part }) {
-  const at2 = row3.on === "members" ? memberPart(direction2, part) : part;
-  return fill(row3.name, { direction: direction2, part: at2, place: `${direction2}-${at2}` });
+var ROWS4 = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
+function schemaRuleId(row4, { direction: direction2, part }) {
+  const at2 = row4.on === "members" ? memberPart(direction2, part) : part;
+  return fill(row4.name, { direction: direction2, part: at2, place: `${direction2}-${at2}` });
 }
 function memberPart(direction2, part) {
   return direction2 === "request" && part.startsWith("parameter") ? "parameter-property" : "property";
 }
-var SCHEMA_RULE_ORIGINS = SCHEMA_ROWS.flatMap((row3) => {
+var SCHEMA_RULE_ORIGINS = SCHEMA_ROWS.flatMap((row4) => {
   const byId = /* @__PURE__ */ new Map();
   for (const part of SCHEMA_PARTS) {
-    if (row3[part.direction] === null) continue;
-    if (row3.on === "bodies" && part.part !== "body" && part.part !== "property") continue;
-    if (row3.on === "members" && memberPart(part.direction, part.part) !== part.part) continue;
-    const rule = ruleOf(row3, part);
-    if (!byId.has(rule.id)) byId.set(rule.id, { rule, row: row3, part });
+    if (row4[part.direction] === null) continue;
+    if (row4.on === "bodies" && part.part !== "body" && part.part !== "property") continue;
+    if (row4.on === "members" && memberPart(part.direction, part.part) !== part.part) continue;
+    const rule = ruleOf(row4, part);
+    if (!byId.has(rule.id)) byId.set(rule.id, { rule, row: row4, part });
   }
   return [...byId.values()];
 });
 var SCHEMA_RULES = SCHEMA_RULE_ORIGINS.map(({ rule }) => rule);
-function exampleOf(row3, direction2) {
-  const { before, after } = row3.example;
-  return row3.turns && direction2 === "response" ? { before: after, after: before } : row3.example;
+function exampleOf(row4, direction2) {
+  const { before, after } = row4.example;
+  return row4.turns && direction2 === "response" ? { before: after, after: before } : row4.example;
 }
-function ruleOf(row3, part) {
+function ruleOf(row4, part) {
   const { direction: direction2 } = part;
-  const verdict2 = row3[direction2] ?? "compatible";
-  const id = schemaRuleId(row3, part);
+  const verdict2 = row4[direction2] ?? "compatible";
+  const id = schemaRuleId(row4, part);
   return {
     id,
     name: id,
     // Written out when somebody reads them: there are hundreds, and a run shows a few.
     get title() {
-      return titleOf3(row3, part);
+      return titleOf3(row4, part);
     },
     severity: SEVERITY2[verdict2],
-    why: WHY2[verdict2][direction2],
+    why: WHY3[verdict2][direction2],
     fix: SCHEMA_HELP[verdict2][direction2],
     get example() {
-      return showExample(row3, direction2);
+      return showExample(row4, direction2);
     },
     data: SCHEMA_DATA,
     standards: ["S6"],
-    page: row3.page
+    page: row4.page
   };
 }
 function titleOf3({ title }, { direction: direction2, part }) {
@@ -8397,8 +8999,8 @@ function titleOf3({ title }, { direction: direction2, part }) {
   const text2 = fill(title, { ...words, "a place": fill(A_PART[part], { direction: direction2 }) });
   return text2.charAt(0).toUpperCase() + text2.slice(1);
 }
-function showExample(row3, direction2) {
-  const { before, after } = exampleOf(row3, direction2);
+function showExample(row4, direction2) {
+  const { before, after } = exampleOf(row4, direction2);
   return `\`\`\`yaml
 # before
 ${canonicalText(before)}
@@ -8423,7 +9025,7 @@ var DOUBTFUL = {
   none: "warning"
 };
 var OPERATIONS = "The operations concerned, as `GET /pets`.";
-var RESPONSES = "The responses concerned, as `GET /pets 404`.";
+var RESPONSES2 = "The responses concerned, as `GET /pets 404`.";
 var SURFACE = [
   {
     id: "api-servers-missing",
@@ -8523,7 +9125,7 @@ var ERRORS = [
     fix: 'Refer to the common schema, or to one that allows no more than it does:\n\n```yaml\nresponses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { $ref: "#/components/schemas/Error" }\n```',
     example: 'responses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { type: object, properties: { detail: { type: string } } }',
     data: {
-      responses: RESPONSES,
+      responses: RESPONSES2,
       schema: "JSON Pointer of the schema that allows it.",
       witness: "A value that the response allows and the common schema refuses.",
       instancePath: "Where in the value it is refused.",
@@ -8538,7 +9140,7 @@ var ERRORS = [
     fix: "Refer to the common schema, or write the schema in a simpler way.",
     example: 'schema:\n  not: { not: { $ref: "#/components/schemas/Error" } }',
     data: {
-      responses: RESPONSES,
+      responses: RESPONSES2,
       schema: "JSON Pointer of the schema.",
       reason: "Why nothing could be decided."
     }
@@ -8550,7 +9152,7 @@ var ERRORS = [
     why: "Clients that read the common form get nothing, or a text they cannot read.",
     fix: "Give the response the common form as `application/json` or `application/problem+json`.",
     example: 'responses:\n  "500": { description: Something went wrong }',
-    data: { responses: RESPONSES }
+    data: { responses: RESPONSES2 }
   },
   {
     id: "api-error-response-undocumented",
@@ -8681,7 +9283,7 @@ var OPENAPI_RULES = [
 ].sort((a, b) => compareText(a.id, b.id));
 
 // src/promotion-signoff/rule-severity.ts
-function everywhere2(severity) {
+function everywhere3(severity) {
   return severities(severity, severity, severity, severity, severity);
 }
 
@@ -8695,7 +9297,7 @@ var SIGNATURE_MISSING = {
   id: "PS001",
   name: "signature-missing",
   title: "A role has not signed the promotion",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A module goes into production because people who answer for it say so, each in a role that the policy names. Machines prepare the decision and never make it.",
   fix: "Somebody who holds the role approves the pull request, or writes `/signoff <role> <full commit id of the head>` as a comment. The message says who can.",
   example: "```yaml\ngates:\n  - { id: people, need: [{ role: security }] }   # nobody of security approved the head\n```",
@@ -8722,7 +9324,7 @@ var SIGNATURE_STALE = {
   id: "PS002",
   name: "signature-stale",
   title: "Signatures are about older content or evidence",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "An approval is about what its author saw. GitHub may tie it to a later commit when a forced push brings the same patch, so commit, time and content are all asked, and the evidence it was given on.",
   fix: "Whoever signed looks at what changed since and approves again. A clean merge of the base keeps signatures where `signoff.carry_over` says so.",
   example: "```console\n$ git push --force   # after the approval: it was given for other content\n```",
@@ -8733,7 +9335,7 @@ var NOT_DISTINCT = {
   id: "PS003",
   name: "people-not-distinct",
   title: "One person stands for several roles that want different people",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Two roles mean four eyes. Somebody who is in both teams is still one person.",
   fix: "One more person signs; the message says of which role.",
   example: "```yaml\nroles:\n  tech_lead: { people: [ana, bo] }\n  security: { people: [bo, cy] }   # bo alone approved\n```",
@@ -8744,7 +9346,7 @@ var OBJECTION = {
   id: "PS004",
   name: "objection-stands",
   title: "Somebody objects to the promotion",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A no is not outvoted. It ends when its author says so, or when somebody without a hand in the change dismisses it with a reason that stays on record.",
   fix: "Settle it with whoever objects, who then approves or takes `/hold` back with `/unhold`.",
   example: "A review that requests changes, and an approval by somebody else after it",
@@ -8755,7 +9357,7 @@ var ROLE_UNFILLABLE = {
   id: "PS005",
   name: "role-unfillable",
   title: "Nobody can say who holds a role, or too few people do",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Where a team cannot be read, a login belongs to nobody or one person is left for two roles, waiting would never end.",
   fix: "Name people in the policy, or give the action an App token with Members: read. The message says what is missing.",
   example: "```yaml\nroles:\n  security: { team: octo-org/security }   # and the token cannot read teams\n```",
@@ -8766,7 +9368,7 @@ var AUTHORS_UNKNOWN = {
   id: "PS006",
   name: "authors-unknown",
   title: "A commit was written by nobody knows whom",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Whoever wrote a change does not judge it. That cannot be held where an address of a commit belongs to no account.",
   fix: "Add the address to an account, or write the commit again. With `people.unattributed_commits: extra_approval` one more person signs instead.",
   example: "```console\n$ git log -1 --format=%ae\nme@laptop.local\n```",
@@ -8777,7 +9379,7 @@ var GUARDED_PATHS = {
   id: "PS007",
   name: "guarded-paths-unsigned",
   title: "Files that decide about promotions change, and their guardian has not signed",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Who may change the policy, the lane map, CODEOWNERS or workflows may change what a signature is worth.",
   fix: "Somebody who holds the role of `guarded_paths` approves, whether the change promotes a module or not.",
   example: "```diff\n # .github/promotion-policy.yml\n-  security: { people: [bo, cy] }\n+  security: { people: [bo, cy, me] }\n```",
@@ -8804,7 +9406,7 @@ var EVIDENCE_MISSING = {
   id: "PS010",
   name: "evidence-missing",
   title: "Evidence that a gate asks for is not there",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "People sign on evidence. What did not run, is still running, was skipped or is about another commit proves nothing.",
   fix: "Let the workflow run that the policy names, on the head of the pull request.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: .github/workflows/ci.yml }   # has not run for the head\n```",
@@ -8832,7 +9434,7 @@ var EVIDENCE_FAILED = {
   id: "PS011",
   name: "evidence-failed",
   title: "Evidence says that the module is not fit",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A check failed, or a number lies outside its bounds. Nobody can sign that away.",
   fix: "Mend what the check names and push. A waiver in the policy, with an owner and an end, is the only way around.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: ci.yml, metrics: { module: { min: 90 } } }   # and it is 89.9\n```",
@@ -8843,7 +9445,7 @@ var EVIDENCE_FOREIGN = {
   id: "PS012",
   name: "evidence-foreign",
   title: "Evidence of the right name comes from the wrong place",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Anybody may post a check of any name. Only the app and the workflow file that the policy names are believed.",
   fix: "Let the named workflow make it. If the workflow moved, a guardian changes the policy first.",
   example: "A commit status `tests` that somebody posted by hand",
@@ -8854,7 +9456,7 @@ var FALSE_CLAIM = {
   id: "PS013",
   name: "false-claim",
   title: "A form says something that is not so",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A box that is ticked against the evidence is worse than one that is empty: others rely on it.",
   fix: "Take the claim back, or make it true. A claim that is untrue cannot be waived.",
   example: "```markdown\n- [x] Unit tests ≥ 90 % = PASS   <!-- and coverage is 62 % -->\n```",
@@ -8865,7 +9467,7 @@ var FORM_INCOMPLETE = {
   id: "PS014",
   name: "form-incomplete",
   title: "A form of the promotion is missing or incomplete",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Reviewers judge what is written down: why the module is ready, what may go wrong, and how it gets out again.",
   fix: "Fill in what the message names. `promotion prepare <module>` writes the files.",
   example: "```yaml\n# PROMOTE.md\nrollback: {}   # how does it get out again?\n```",
@@ -8895,7 +9497,7 @@ var UNDECLARED = {
   id: "PS015",
   name: "promotion-undeclared",
   title: "A module moves into production and nobody says so",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A promotion that looks like any other change is reviewed like any other change.",
   fix: "Name the branch `promote/<module>-YYYYMMDD`, add PROMOTE.md, or set the label `promotion`; the message says what is missing.",
   example: "```console\n$ git switch -c small-fixes && git mv candidate/dream core/dream\n```",
@@ -8906,7 +9508,7 @@ var TWO_TRUTHS = {
   id: "PS016",
   name: "two-truths",
   title: "A promoted module also stays where it was",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Of two copies one is mended and the other forgotten, and nobody knows which is meant.",
   fix: "Delete the source in the same pull request (`git mv`).",
   example: "```console\n$ cp -r candidate/dream core/dream\n```",
@@ -8917,7 +9519,7 @@ var OUT_OF_TURN = {
   id: "PS017",
   name: "promotion-out-of-turn",
   title: "A promotion is not next in the planned order, or too many are open",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Modules build on each other, and what went wrong is found fastest when one thing changed.",
   fix: "Finish the promotion that comes before, or change `sequence` in the policy.",
   example: "```yaml\nsequence: { order: [observability, consent-ledger], max_open: 1, level: require }\n```",
@@ -8928,7 +9530,7 @@ var NOT_READY = {
   id: "PS018",
   name: "not-ready",
   title: "The pull request is a draft, conflicts, or has open threads",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "What people sign is what will be merged, with every question answered.",
   fix: "Mark it ready, bring the base in, resolve the threads; the message says which.",
   example: "A review thread that nobody resolved",
@@ -8939,7 +9541,7 @@ var WAIVED = {
   id: "PS019",
   name: "requirement-waived",
   title: "A requirement is waived or only warned of",
-  severity: everywhere2("warning"),
+  severity: everywhere3("warning"),
   why: "The policy allows it for a time. Whoever signs should know that it was not met.",
   fix: "Meet the requirement and remove the waiver, which ends by itself on its last day.",
   example: '```yaml\nwaivers:\n  - { requirement: coverage, reason: "the runner is down", owner: "@gil", expires: 2027-01-31 }\n```',
@@ -8950,7 +9552,7 @@ var POSSIBLE = {
   id: "PS020",
   name: "promotion-possible",
   title: "Files in production may come from an experimental module",
-  severity: everywhere2("note"),
+  severity: everywhere3("note"),
   why: "They are only somewhat alike, or they come from nowhere and the policy does not ask about that. Nobody is asked to sign.",
   fix: "Look at the files. If they are a promotion, declare it in PROMOTE.md.",
   example: "```yaml\napplies: { direct_entry: warn }   # and core/nap is new\n```",
@@ -8985,7 +9587,7 @@ var AUTO_MERGE = {
   id: "PS030",
   name: "auto-merge-on",
   title: "Auto-merge is switched on",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "The last yes is a person who merges. A machine that merges as soon as a status turns green is nobody who could be asked.",
   fix: "Switch auto-merge off. A person merges.",
   example: "```console\n$ gh pr merge --auto\n```",
@@ -8996,7 +9598,7 @@ var MERGED_BY = {
   id: "PS031",
   name: "merged-by-stranger",
   title: "A machine, or somebody without the right to, merged the promotion",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Whoever merges brings the module into production, and is on record for it.",
   fix: "Revert the merge or have a holder of the roles in `merge.by` answer for it. An environment or a ruleset prevents the next one.",
   example: "```yaml\nmerge: { by: [owner, release_manager] }   # and robot[bot] merged\n```",
@@ -9007,18 +9609,18 @@ var CANNOT_BE_TOLD = {
   id: "PS032",
   name: "cannot-be-told",
   title: "A fact that the decision needs could not be had",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "What is unknown is never taken for a yes. A decision on half of the facts would be a guess.",
   fix: "Do what the message says: usually a permission of the token, the whole history, or a new run.",
   example: "```yaml\n- uses: actions/checkout@v4   # without fetch-depth: 0 there is no merge base\n```",
   data: requirement3,
   standards: ["L2", "L5"]
 };
-var POLICY_UNREADABLE = {
+var POLICY_UNREADABLE2 = {
   id: "PS033",
   name: "policy-unreadable",
   title: "The promotion policy has an error",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Without a policy nobody can say who has to sign, so nothing is approved.",
   fix: "Mend the line on the default branch; the message says what is wrong there.",
   example: "```yaml\nroles:\n  secruity: { people: [bo] }\ngates:\n  - { id: people, need: [{ role: security }] }\n```",
@@ -9029,7 +9631,7 @@ var LOG_REWRITTEN = {
   id: "PS034",
   name: "audit-log-rewritten",
   title: "The log of promotions is not what it was, or says something untrue",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Each line holds the digest of the one above. A log in which a line can change is no record.",
   fix: "Restore the log of the base and append one intent line for each module: `promotion prepare <module>` writes it.",
   example: '```diff\n-{"at":"2026-11-20T10:00:00Z","kind":"decision",…}\n+{"at":"2026-11-21T10:00:00Z","kind":"decision",…}\n```',
@@ -9040,7 +9642,7 @@ var STATUS_TAMPERED = {
   id: "PS035",
   name: "status-tampered",
   title: "Somebody else set the status of the sign-off",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Whoever has write access can post a status of any name. A green one that this check did not post lets a merge through that nobody signed.",
   fix: "Find out who posted it: the message names them. Post the status from a dedicated App and choose it as the expected source in the ruleset, so that no other counts.",
   example: '```console\n$ gh api repos/octo-org/octo-repo/statuses/$SHA -f state=success -f context="promotion-signoff: main"\n```',
@@ -9056,7 +9658,7 @@ var BYPASSED = {
   id: "PS036",
   name: "merge-bypassed",
   title: "A promotion was merged although the check had not agreed",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Administrators and bypass lists can merge past any check. That cannot be prevented here, but it does not go unseen.",
   fix: "Have the missing people look at what was merged, or roll it back. The log of promotions keeps a line about it.",
   example: "A merge by an administrator while `security` had not signed",
@@ -9066,116 +9668,27 @@ var BYPASSED = {
   },
   standards: ["L41", "L45", "L51"]
 };
-var TRUST_RULES2 = {
+var TRUST_RULES3 = {
   AUTO_MERGE,
   MERGED_BY,
   CANNOT_BE_TOLD,
-  POLICY_UNREADABLE,
+  POLICY_UNREADABLE: POLICY_UNREADABLE2,
   LOG_REWRITTEN,
   STATUS_TAMPERED,
   BYPASSED
 };
 
 // src/promotion-signoff/rules.ts
-var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES2 };
+var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES3 };
 
 // src/checks/all-rules.ts
 var ALL_RULES = [
   ...GATE_RULES,
   ...Object.values(COVERAGE_RULES),
   ...OPENAPI_RULES,
-  ...Object.values(SIGNOFF_RULES)
+  ...Object.values(SIGNOFF_RULES),
+  ...Object.values(EVIDENCE_RULES2)
 ].sort((a, b) => compareText(a.id, b.id));
-
-// src/openapi-diff/run/run.ts
-async function runOpenapi(request) {
-  const trees = await openTrees(request, loadEngine3);
-  const { judgeTrees } = await loadEngine3();
-  return judgeTrees(trees, request);
-}
-async function runOpenapiFiles(request) {
-  const { judgeFiles } = await loadEngine3();
-  return judgeFiles(request);
-}
-function loadEngine3() {
-  return import(/* webpackIgnore: true */ "../openapi-engine/index.js");
-}
-
-// src/demo/api-example.ts
-var BASE = `openapi: 3.1.0
-info: { title: Ledger, version: 1.4.0 }
-servers: [{ url: "https://ledger.example.com/v1" }]
-paths:
-  /entries:
-    get:
-      operationId: listEntries
-      parameters:
-        - name: limit
-          in: query
-          schema: { type: integer, minimum: 1, maximum: 500, default: 50 }
-      responses:
-        "200":
-          description: The newest entries.
-          content:
-            application/json:
-              schema: { type: array, items: { $ref: "#/components/schemas/Entry" } }
-    post:
-      operationId: postEntry
-      requestBody:
-        required: true
-        content:
-          application/json:
-            schema: { $ref: "#/components/schemas/NewEntry" }
-      responses:
-        "201":
-          description: Posted.
-          content:
-            application/json:
-              schema: { $ref: "#/components/schemas/Entry" }
-components:
-  schemas:
-    NewEntry:
-      type: object
-      required: [amount]
-      properties:
-        amount: { type: integer, minimum: 1 }
-        currency: { type: string, enum: [EUR, USD, GBP] }
-        note: { type: [string, "null"], maxLength: 200 }
-    Entry:
-      type: object
-      required: [id, amount]
-      properties:
-        id: { type: string }
-        amount: { type: integer, minimum: 1 }
-        currency: { type: string, enum: [EUR, USD, GBP] }
-        note: { type: [string, "null"], maxLength: 200 }
-`;
-var REFACTORED = `components:
-  schemas:
-    Money:
-      type: object
-      required: [amount]
-      properties:
-        amount: { type: integer, minimum: 1 }
-        currency: { type: string, enum: [EUR, USD, GBP] }
-    NewEntry:
-      allOf:
-        - { $ref: "#/components/schemas/Money" }
-        - type: object
-          properties:
-            note: { anyOf: [{ type: string, maxLength: 200 }, { type: "null" }] }
-    Entry:
-      allOf:
-        - { $ref: "#/components/schemas/NewEntry" }
-        - { type: object, required: [id], properties: { id: { type: string } } }
-`;
-var API_BASE = { "serve/openapi.yaml": BASE };
-var API_CHANGE = {
-  "serve/openapi.yaml": `${BASE.slice(0, BASE.indexOf("components:"))}${REFACTORED}`.replace(
-    "maximum: 500",
-    "maximum: 100"
-  )
-};
 
 // src/demo/covered-example.ts
 var COVERED_BASE = {
@@ -9506,102 +10019,117 @@ var CHANGE_REPORT = `<?xml version="1.0" ?>
 </coverage>
 `;
 
-// src/demo/example.ts
-var EXAMPLE_BASE = {
-  ".github/execution-standards.yml": `version: 1
-lanes:
-  - { name: production, kind: production, paths: ["core/**", "serve/**"] }
-  - { name: labs, kind: experimental, paths: ["labs/**"] }
-  - { name: tools, kind: support, paths: ["tools/**"] }
-  - { name: tests, kind: test, paths: ["tests/**"] }
-`,
-  "README.md": "# Example service\n\nProduction code in `core/` and `serve/`; experiments in `labs/`.\n",
-  "core/__init__.py": "",
-  "core/ledger.py": `"""The ledger that customers rely on."""
+// src/demo/example-repository.ts
 
 
-def post(entries: list[dict], amount: int) -> list[dict]:
-    return [*entries, {"amount": amount}]
-`,
-  "core/registry.py": `"""Providers register themselves here; production never names them."""
+var COMMITTED = "2026-01-01T00:00:00Z";
+var IDENTITY = ["-c", "user.name=Demo", "-c", "user.email=demo@example.com", "-c", "commit.gpgSign=false"];
+function exampleGit(directory) {
+  const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
+  return async (...args) => {
+    const result = await git.run([...IDENTITY, ...args]);
+    if (result.code === 0) return;
+    throw new UserError(
+      "git-failed",
+      `\`git ${args[0]}\` failed: ${result.stderr.trim()}`,
+      "The demo needs git 2.28 or later."
+    );
+  };
+}
+async function commitExample(directory, files, message) {
+  writeTree(directory, files);
+  const git = exampleGit(directory);
+  await git("add", "--all");
+  await git("commit", "--quiet", `--message=${message}`);
+}
+function writeTree(directory, files) {
+  for (const [path, content] of Object.entries(files)) {
+    const file = (0,external_node_path_namespaceObject.join)(directory, path);
+    if (content === null) {
+      (0,external_node_fs_namespaceObject.rmSync)(file);
+      continue;
+    }
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true });
+    (0,external_node_fs_namespaceObject.writeFileSync)(file, content);
+  }
+}
 
-from collections.abc import Callable
-
-_providers: dict[str, Callable[[], object]] = {}
-
-
-def register(name: str, factory: Callable[[], object]) -> None:
-    _providers[name] = factory
-`,
-  "serve/__init__.py": "",
-  "serve/app.py": `from core import ledger
-
-
-def handle(amount: int) -> list[dict]:
-    return ledger.post([], amount)
-`,
-  "labs/__init__.py": "",
-  "labs/forecast.py": 'class Forecast:\n    """Guesses next month. Half of the time it is right."""\n',
-  "labs/mood.py": 'def mood() -> str:\n    return "sunny"\n',
-  "tools/__init__.py": "",
-  "tools/report.py": 'def write(rows: list[dict]) -> str:\n    return "\\n".join(map(str, rows))\n',
-  "tests/test_ledger.py": 'from core.ledger import post\n\n\ndef test_post():\n    assert post([], 3) == [{"amount": 3}]\n'
-};
-var EXAMPLE_CHANGE = {
-  // An import that no linter of statements sees: the names wait in a tuple and meet the loader in a loop.
-  "core/plugins.py": `"""Loads what makes the ledger smarter."""
-
-import importlib
-
-_EXTRAS = (
-    "labs.forecast",
-    "labs.mood",
-)
+// src/demo/judge-change.ts
 
 
-def load_extras() -> dict[str, object]:
-    loaded = {}
-    for name in _EXTRAS:
-        try:
-            loaded[name] = importlib.import_module(name)
-        except ImportError:
-            continue
-    return loaded
-`,
-  // A facade: it looks like production and holds nothing of its own.
-  "core/forecasting.py": `"""Stable forecasting API."""
+// src/openapi-diff/run/run.ts
+async function runOpenapi(request) {
+  const trees = await openTrees(request, loadEngine3);
+  const { judgeTrees } = await loadEngine3();
+  return judgeTrees(trees, request);
+}
+async function runOpenapiFiles(request) {
+  const { judgeFiles } = await loadEngine3();
+  return judgeFiles(request);
+}
+function loadEngine3() {
+  return import(/* webpackIgnore: true */ "../openapi-engine/index.js");
+}
 
-from labs.forecast import Forecast
-
-__all__ = ["Forecast"]
-`,
-  "serve/app.py": `from core import ledger
-from tools.report import summary
-
-
-def handle(amount: int) -> list[dict]:
-    return ledger.post([], amount)
-`,
-  // Support code as a bridge: production imports it, and it imports the experiment.
-  "tools/report.py": `from labs.mood import mood
-
-
-def write(rows: list[dict]) -> str:
-    return "\\n".join(map(str, rows))
-
-
-def summary() -> str:
-    return f"mood: {mood()}"
-`,
-  "serve/health.py": `def health() -> dict[str, str:
-    return {"status": "ok"}
-`,
-  // Says what others do, and does nothing: a mention is no finding.
-  "core/notes.py": `"""Replaces labs.mood, see labs/mood.py."""
-
-MESSAGE = "labs.forecast is not part of this release"
-`
-};
+// src/demo/judge-change.ts
+function askedOf({ repository, branch, pullRequest }) {
+  return {
+    directory: repository,
+    base: "main",
+    head: null,
+    state: "committed",
+    mayFetch: false,
+    configPath: CONFIG_PATH,
+    configNamed: false,
+    failOn: "error",
+    subject: { repository: null, head: null, pullRequest, event: "demo", ref: branch },
+    today: today()
+  };
+}
+async function judgeCode(change) {
+  const { report } = await runGate({
+    ...askedOf(change),
+    needsParents: false,
+    families: null,
+    cache: memoryFacts()
+  });
+  return report;
+}
+async function judgeCoverage(change, folder, html2) {
+  const { report, finish } = await runCoverage({
+    ...askedOf(change),
+    needsParents: true,
+    reportsRoot: folder,
+    reports: ["pull-request.xml"],
+    baseReports: ["main.xml"],
+    history: {
+      isRead: false,
+      remote: null,
+      isRemoteNamed: false,
+      baseBranch: "main",
+      files: null,
+      recordAs: null,
+      saveTo: null
+    },
+    outputs: { html: html2, cobertura: null, lcov: null, json: null, badges: null },
+    now: Date.parse(COMMITTED)
+  });
+  await finish();
+  return report;
+}
+async function judgeApi(change, pages) {
+  const { report, finish } = await runOpenapi({
+    ...askedOf(change),
+    needsParents: true,
+    documents: [],
+    outputs: {
+      changelog: pages === null ? null : (0,external_node_path_namespaceObject.join)(pages, "api-changes.md"),
+      changelogHtml: pages === null ? null : (0,external_node_path_namespaceObject.join)(pages, "api-changes.html")
+    }
+  });
+  finish();
+  return report;
+}
 
 // src/promotion-signoff/snapshot/model.ts
 var SNAPSHOT_SCHEMA = "https://execution-standards.dev/schemas/promotion-snapshot.v1.json";
@@ -9837,6 +10365,639 @@ async function judgePromotion(directory) {
   };
 }
 
+// src/demo/make-example.ts
+
+
+// src/demo/api-example.ts
+var BASE = `openapi: 3.1.0
+info: { title: Ledger, version: 1.4.0 }
+servers: [{ url: "https://ledger.example.com/v1" }]
+paths:
+  /entries:
+    get:
+      operationId: listEntries
+      parameters:
+        - name: limit
+          in: query
+          schema: { type: integer, minimum: 1, maximum: 500, default: 50 }
+      responses:
+        "200":
+          description: The newest entries.
+          content:
+            application/json:
+              schema: { type: array, items: { $ref: "#/components/schemas/Entry" } }
+    post:
+      operationId: postEntry
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { $ref: "#/components/schemas/NewEntry" }
+      responses:
+        "201":
+          description: Posted.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Entry" }
+components:
+  schemas:
+    NewEntry:
+      type: object
+      required: [amount]
+      properties:
+        amount: { type: integer, minimum: 1 }
+        currency: { type: string, enum: [EUR, USD, GBP] }
+        note: { type: [string, "null"], maxLength: 200 }
+    Entry:
+      type: object
+      required: [id, amount]
+      properties:
+        id: { type: string }
+        amount: { type: integer, minimum: 1 }
+        currency: { type: string, enum: [EUR, USD, GBP] }
+        note: { type: [string, "null"], maxLength: 200 }
+`;
+var REFACTORED = `components:
+  schemas:
+    Money:
+      type: object
+      required: [amount]
+      properties:
+        amount: { type: integer, minimum: 1 }
+        currency: { type: string, enum: [EUR, USD, GBP] }
+    NewEntry:
+      allOf:
+        - { $ref: "#/components/schemas/Money" }
+        - type: object
+          properties:
+            note: { anyOf: [{ type: string, maxLength: 200 }, { type: "null" }] }
+    Entry:
+      allOf:
+        - { $ref: "#/components/schemas/NewEntry" }
+        - { type: object, required: [id], properties: { id: { type: string } } }
+`;
+var API_BASE = { "serve/openapi.yaml": BASE };
+var API_CHANGE = {
+  "serve/openapi.yaml": `${BASE.slice(0, BASE.indexOf("components:"))}${REFACTORED}`.replace(
+    "maximum: 500",
+    "maximum: 100"
+  )
+};
+
+// src/evidence-bundler/statistics/normal.ts
+var ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
+var SERIES_LIMIT = 1.5;
+function normalDensity(z) {
+  const head = Math.fround(z);
+  return Math.exp(-head * head / 2) * Math.exp((head - z) * (head + z) / 2) / ROOT_TWO_PI;
+}
+function normalTail(z) {
+  if (Number.isNaN(z)) return Number.NaN;
+  if (z < 0) return 1 - normalTail(-z);
+  if (z > 40) return 0;
+  if (z < SERIES_LIMIT) {
+    let term = z;
+    let sum = z;
+    for (let odd = 3; term > sum * 1e-18; odd += 2) {
+      term *= z * z / odd;
+      sum += term;
+    }
+    return 0.5 - normalDensity(z) * sum;
+  }
+  let fraction = z;
+  for (let k = Math.ceil(30 + 400 / (z * z)); k >= 1; k--) fraction = z + k / fraction;
+  return normalDensity(z) / fraction;
+}
+function normalQuantile(p) {
+  if (!(p >= 0 && p <= 1)) return Number.NaN;
+  if (p === 0) return Number.NEGATIVE_INFINITY;
+  if (p === 0.5) return 0;
+  return p > 0.5 ? tailQuantile(1 - p) : -tailQuantile(p);
+}
+function tailQuantile(p) {
+  if (p === 0) return Number.POSITIVE_INFINITY;
+  const t = Math.sqrt(-2 * Math.log(p));
+  let z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 1308e-6)));
+  for (let step = 0; step < 3; step++) {
+    const error = (normalTail(z) - p) / normalDensity(z);
+    z += error / (1 - error * z / 2);
+  }
+  return z;
+}
+
+// src/evidence-bundler/statistics/random.ts
+function openMulberry32(seed) {
+  let state = seed | 0;
+  return () => {
+    state = state + 1831565813 | 0;
+    let bits = Math.imul(state ^ state >>> 15, 1 | state);
+    bits = bits + Math.imul(bits ^ bits >>> 7, 61 | bits) ^ bits;
+    return ((bits ^ bits >>> 14) >>> 0) / 2 ** 32;
+  };
+}
+
+// src/demo/evidence-example.ts
+var EVIDENCE_BASE = {
+  ".github/evidence-policy.yml": `version: 1
+collect:
+  gate: { kind: lint, paths: [acceptance-gate.json], required: true }
+  api: { kind: api, paths: [openapi-diff.json], required: true }
+scans:
+  bandit: {}
+sbom: {}
+modules:
+  planner:
+    owner: olu
+    files: [core/planner/PROMOTE.md]
+    tests:
+      plans: { file: tests/test_planner.py, all: true }
+    budgets:
+      p95-plan: { benchmark: "year of *", below: 20 ms, samples: 72 }
+    coverage: 90 %
+    needs: [scan-bandit, sbom, secrets]
+claims:
+  - { paths: [STATUS.md] }
+signing: { least: key }
+log: { branch: evidence-log }
+`
+};
+var TESTS2 = `from core.planner.plan import plan, warn
+
+SPENT = [{"amount": -100}, {"amount": 900}, {"amount": -300}]
+
+
+def test_plan_spends_the_average():
+    assert plan(SPENT, 3) == [-200, -400, -600]
+
+
+def test_nothing_spent_is_nothing_planned():
+    assert plan([{"amount": 900}], 2) == [0, 0]
+
+
+def test_warns_of_months_above_the_limit():
+    assert warn(plan(SPENT, 3), 300) == [1, 2]
+`;
+var cli_status = (speed) => `# Status
+
+## Planner
+
+- [x] ${speed}
+- [x] coverage: 100 %
+`;
+var EVIDENCE_STEPS = [
+  {
+    message: "Say that the planner is fast",
+    files: { "tests/test_planner.py": TESTS2, "STATUS.md": cli_status("warnings: p95 3 ms") },
+    processes: 1,
+    samples: 40
+  },
+  {
+    message: "Say how fast it was measured to be",
+    files: { "STATUS.md": cli_status("year of entries: p95 14 ms") },
+    processes: 8,
+    samples: 50
+  }
+];
+var CASES = {
+  "tests.test_ledger": ["test_post"],
+  "tests.test_legacy": ["test_round_up"],
+  "tests.test_planner": [
+    "test_plan_spends_the_average",
+    "test_nothing_spent_is_nothing_planned",
+    "test_warns_of_months_above_the_limit"
+  ],
+  "tests.test_rates": ["test_convert", "test_known"],
+  "tests.test_refund": ["test_refund"]
+};
+function junit() {
+  const cases = Object.entries(CASES).flatMap(
+    ([suite, names]) => names.map((name) => `<testcase classname="${suite}" name="${name}" time="0.001" />`)
+  );
+  return `<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="${cases.length}" time="0.058" timestamp="2026-01-02T14:00:00+00:00">${cases.join("")}</testsuite></testsuites>
+`;
+}
+function samples(commit, { processes, samples: each }) {
+  const next = openMulberry32(SEED);
+  const sample = () => Math.round(9e4 * Math.exp(0.25 * normalQuantile(next()))) / 1e4;
+  const benchmark = {
+    name: "year of entries",
+    unit: "ms",
+    better: "lower",
+    processes: Array.from({ length: processes }, () => ({ samples: Array.from({ length: each }, sample) }))
+  };
+  return json({
+    format: "evidence/benchmark/v1",
+    producer: { name: "demo" },
+    commit,
+    seed: SEED,
+    benchmarks: [benchmark]
+  });
+}
+var SEED = 1;
+var SCAN2 = json({
+  version: "2.1.0",
+  $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+  runs: [
+    {
+      tool: { driver: { name: "Bandit", version: "1.9.2", rules: [] } },
+      invocations: [{ executionSuccessful: true, endTimeUtc: "2026-01-02T14:00:00Z" }],
+      results: []
+    }
+  ]
+});
+var BILL = json({
+  bomFormat: "CycloneDX",
+  specVersion: "1.6",
+  version: 1,
+  metadata: { component: { type: "application", name: "example-service", version: "1.4.0" } },
+  components: [{ type: "library", name: "attrs", version: "25.4.0", purl: "pkg:pypi/attrs@25.4.0" }]
+});
+function evidenceFiles(commit, step) {
+  return {
+    "junit.xml": junit(),
+    "benchmark.json": samples(commit, step),
+    "bandit.sarif": SCAN2,
+    "sbom.cdx.json": BILL
+  };
+}
+var PROMOTED_COVERAGE = {
+  "main.xml": BASE_REPORT,
+  "pull-request.xml": BASE_REPORT.replace(
+    'lines-valid="30" lines-covered="23" line-rate="0.7667" branches-valid="8" branches-covered="8"',
+    'lines-valid="38" lines-covered="31" line-rate="0.8158" branches-valid="10" branches-covered="10"'
+  ).replace(
+    '		<package name="serve"',
+    `		<package name="core.planner" line-rate="1" branch-rate="1" complexity="0">
+			<classes>
+				<class name="__init__.py" filename="core/planner/__init__.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines/>
+				</class>
+				<class name="plan.py" filename="core/planner/plan.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="4" hits="1"/>
+						<line number="5" hits="1"/>
+						<line number="6" hits="1" branch="true" condition-coverage="100% (2/2)"/>
+						<line number="7" hits="1"/>
+						<line number="8" hits="1"/>
+						<line number="9" hits="1"/>
+						<line number="12" hits="1"/>
+						<line number="13" hits="1"/>
+					</lines>
+				</class>
+			</classes>
+		</package>
+		<package name="serve"`
+  )
+};
+function json(value) {
+  return `${JSON.stringify(value, null, 1)}
+`;
+}
+
+// src/demo/example.ts
+var EXAMPLE_BASE = {
+  ".github/execution-standards.yml": `version: 1
+lanes:
+  - { name: production, kind: production, paths: ["core/**", "serve/**"] }
+  - { name: labs, kind: experimental, paths: ["labs/**"] }
+  - { name: tools, kind: support, paths: ["tools/**"] }
+  - { name: tests, kind: test, paths: ["tests/**"] }
+coverage:
+  modules:
+    - { name: planner, paths: ["core/planner/**"], floor: 90 }
+`,
+  "README.md": "# Example service\n\nProduction code in `core/` and `serve/`; experiments in `labs/`.\n",
+  "core/__init__.py": "",
+  "core/ledger.py": `"""The ledger that customers rely on."""
+
+
+def post(entries: list[dict], amount: int) -> list[dict]:
+    return [*entries, {"amount": amount}]
+`,
+  "core/registry.py": `"""Providers register themselves here; production never names them."""
+
+from collections.abc import Callable
+
+_providers: dict[str, Callable[[], object]] = {}
+
+
+def register(name: str, factory: Callable[[], object]) -> None:
+    _providers[name] = factory
+`,
+  "serve/__init__.py": "",
+  "serve/app.py": `from core import ledger
+
+
+def handle(amount: int) -> list[dict]:
+    return ledger.post([], amount)
+`,
+  "labs/__init__.py": "",
+  "labs/forecast.py": 'class Forecast:\n    """Guesses next month. Half of the time it is right."""\n',
+  "labs/mood.py": 'def mood() -> str:\n    return "sunny"\n',
+  "tools/__init__.py": "",
+  "tools/report.py": 'def write(rows: list[dict]) -> str:\n    return "\\n".join(map(str, rows))\n',
+  "tests/test_ledger.py": 'from core.ledger import post\n\n\ndef test_post():\n    assert post([], 3) == [{"amount": 3}]\n'
+};
+var EXAMPLE_CHANGE = {
+  // An import that no linter of statements sees: the names wait in a tuple and meet the loader in a loop.
+  "core/plugins.py": `"""Loads what makes the ledger smarter."""
+
+import importlib
+
+_EXTRAS = (
+    "labs.forecast",
+    "labs.mood",
+)
+
+
+def load_extras() -> dict[str, object]:
+    loaded = {}
+    for name in _EXTRAS:
+        try:
+            loaded[name] = importlib.import_module(name)
+        except ImportError:
+            continue
+    return loaded
+`,
+  // A facade: it looks like production and holds nothing of its own.
+  "core/forecasting.py": `"""Stable forecasting API."""
+
+from labs.forecast import Forecast
+
+__all__ = ["Forecast"]
+`,
+  "serve/app.py": `from core import ledger
+from tools.report import summary
+
+
+def handle(amount: int) -> list[dict]:
+    return ledger.post([], amount)
+`,
+  // Support code as a bridge: production imports it, and it imports the experiment.
+  "tools/report.py": `from labs.mood import mood
+
+
+def write(rows: list[dict]) -> str:
+    return "\\n".join(map(str, rows))
+
+
+def summary() -> str:
+    return f"mood: {mood()}"
+`,
+  "serve/health.py": `def health() -> dict[str, str:
+    return {"status": "ok"}
+`,
+  // Says what others do, and does nothing: a mention is no finding.
+  "core/notes.py": `"""Replaces labs.mood, see labs/mood.py."""
+
+MESSAGE = "labs.forecast is not part of this release"
+`
+};
+
+// src/demo/make-example.ts
+async function makeExample(directory) {
+  (0,external_node_fs_namespaceObject.mkdirSync)(directory);
+  const git = exampleGit(directory);
+  await git("init", "--quiet", "--initial-branch=main");
+  const base = { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE, ...PROMOTION_BASE, ...EVIDENCE_BASE };
+  await commitExample(directory, base, "The example service");
+  await git("checkout", "--quiet", "-b", "promote/planner");
+  await commitExample(directory, PROMOTION_CHANGE, "Promote the planner");
+  await git("commit", "--quiet", "--allow-empty", "--message=Tidy the planner");
+  await git("checkout", "--quiet", "-b", "smarter-ledger", "main");
+  const change = { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE };
+  await commitExample(directory, change, "Make the ledger smarter");
+}
+
+// src/demo/seal-evidence.ts
+
+
+
+
+// src/evidence-bundler/run/request.ts
+var ON_THE_SPOT = {
+  head: null,
+  policyAt: null,
+  runnerFiles: [],
+  isSignedLater: false
+};
+
+// src/demo/check-with-tools.ts
+
+
+
+// src/evidence-bundler/sign/openpgp/run-program.ts
+
+var PATIENCE_MILLISECONDS2 = 6e4;
+var MOST_CHARACTERS = 1024 * 1024;
+var runProgram = ({ program, args, stdin, secret, path }) => new Promise((resolve4) => {
+  const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+    env: { PATH: path, LC_ALL: "C" },
+    stdio: ["pipe", "pipe", "pipe", secret === null ? "ignore" : "pipe"]
+  });
+  const clock = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MILLISECONDS2).unref();
+  let stdout = "";
+  let stderr = "";
+  child.stdout?.on("data", (chunk) => {
+    if (stdout.length < MOST_CHARACTERS) stdout += chunk.toString("utf8");
+  });
+  child.stderr?.on("data", (chunk) => {
+    if (stderr.length < MOST_CHARACTERS) stderr += chunk.toString("utf8");
+  });
+  const end = (code2) => {
+    clearTimeout(clock);
+    resolve4({ code: code2, stdout, stderr });
+  };
+  child.on("error", () => end(null));
+  child.on("close", (code2) => end(code2 ?? 128));
+  const fed = child.stdio[3];
+  child.stdin?.on("error", () => void 0);
+  child.stdin?.end(stdin);
+  if (fed !== null && fed !== void 0 && "end" in fed) {
+    fed.on("error", () => void 0);
+    fed.end(`${secret ?? ""}
+`);
+  }
+});
+
+// src/demo/check-with-tools.ts
+var TOOLS = ["sh", "sha256sum", "openssl"];
+async function checkWithTools(bundle, touch) {
+  for (const tool of TOOLS) {
+    const { code: code2 } = await run("sh", ["-c", `command -v ${tool}`]);
+    if (code2 !== 0) return { kind: "no-tool", tool };
+  }
+  const whole = await verify(bundle);
+  const file = (0,external_node_path_namespaceObject.join)(bundle.folder, touch);
+  const bytes = (0,external_node_fs_namespaceObject.readFileSync)(file);
+  try {
+    (0,external_node_fs_namespaceObject.writeFileSync)(
+      file,
+      bytes.toString("latin1").replace(/\d/, (digit) => String((Number(digit) + 1) % 10)),
+      "latin1"
+    );
+    return { kind: "checked", whole, touched: await verify(bundle) };
+  } finally {
+    (0,external_node_fs_namespaceObject.writeFileSync)(file, bytes);
+  }
+}
+async function verify({ folder, commit, key, logKey }) {
+  const asked = ["--commit", commit, "--key", key, "--log-key", logKey, "--require-signature"];
+  const { code: code2, stdout, stderr } = await run("sh", [(0,external_node_path_namespaceObject.join)(folder, "verify.sh"), ...asked, folder]);
+  return { code: code2 ?? 2, lines: `${stdout}${stderr}`.trimEnd().split("\n") };
+}
+function run(program, args) {
+  return runProgram({ program, args, stdin: "", secret: null, path: process.env.PATH ?? "" });
+}
+
+// src/demo/seal-evidence.ts
+var BRANCH = "promote/planner";
+var SERVER = "https://github.com";
+async function sealEvidence(folder, repository) {
+  const engine = await import(/* webpackIgnore: true */ "../evidence-engine/index.js");
+  await exampleGit(repository)("checkout", "--quiet", BRANCH);
+  writeTree((0,external_node_path_namespaceObject.join)(folder, "coverage"), PROMOTED_COVERAGE);
+  const keys = makeKeys(folder, engine);
+  const seal = async (step, run3) => {
+    await commitExample(repository, step.files, step.message);
+    const root = (0,external_node_path_namespaceObject.join)(folder, `run-${run3}`);
+    await leaveReports(root, folder, repository, step);
+    const { report, sealed, commit } = await engine.bundleEvidence(
+      requestFor(repository, folder, root, keys, run3)
+    );
+    if (sealed === null)
+      throw new UserError(
+        "not-sealed",
+        `The evidence of the example is not sealed: ${report.headline}.`,
+        "This is a fault of the program: please report it."
+      );
+    return { report, bundle: { folder: sealed.folder, commit, ...keys.public } };
+  };
+  const [first, second] = EVIDENCE_STEPS;
+  const open = await seal(first, 1);
+  const shown = await seal(second, 2);
+  await exampleGit(repository)("checkout", "--quiet", "smarter-ledger");
+  const check = await checkWithTools(shown.bundle, "files/benchmarks/benchmark.json");
+  return { open: open.report, shown: shown.report, bundle: shown.bundle, check };
+}
+async function leaveReports(root, folder, repository, step) {
+  const opened = await openRepository(repository);
+  if (opened === null) throw new UserError("no-git", "The example is gone.", "Run the demo again.");
+  const change = { repository, branch: BRANCH, pullRequest: 2 };
+  const json2 = (report) => renderAs("json", report, { rules: [], colour: false });
+  writeTree(root, {
+    ...evidenceFiles(await resolveCommit(opened, "HEAD"), step),
+    "acceptance-gate.json": json2(await judgeCode(change)),
+    "coverage-by-lane.json": json2(await judgeCoverage(change, (0,external_node_path_namespaceObject.join)(folder, "coverage"), null)),
+    "openapi-diff.json": json2(await judgeApi(change, null))
+  });
+}
+function requestFor(repository, folder, root, keys, run3) {
+  const now = Date.parse(`2026-01-02T${14 + run3}:00:00Z`);
+  return {
+    ...ON_THE_SPOT,
+    directory: repository,
+    root,
+    workspace: root,
+    base: "main",
+    pullRequestHead: null,
+    mayFetch: false,
+    mergeBaseOf: null,
+    subject: { repository: null, head: null, pullRequest: 2, event: "demo", ref: BRANCH },
+    files: [],
+    baseFiles: [],
+    earlier: [],
+    isMeasuredHere: true,
+    output: (0,external_node_path_namespaceObject.join)(folder, "bundles"),
+    producedBy: "local",
+    run: { id: String(run3), attempt: 1, workflow: ".github/workflows/evidence.yml", runner: "demo" },
+    signing: {
+      wanted: "key",
+      isFork: false,
+      isPublic: null,
+      hasIdentity: false,
+      key: keys.signing,
+      openpgp: null,
+      temporary: folder,
+      path: process.env.PATH ?? ""
+    },
+    log: { mode: "append", defaultBranch: "main", remote: null, spare: null, key: keys.log },
+    now,
+    today: new Date(now).toISOString().slice(0, 10),
+    serverUrl: SERVER,
+    isTrial: false,
+    progress: () => {
+    }
+  };
+}
+function makeKeys(folder, { logOrigin, openNoteSigner }) {
+  (0,external_node_fs_namespaceObject.mkdirSync)(folder, { recursive: true });
+  const key = (0,external_node_path_namespaceObject.join)(folder, "key.pub");
+  const pair = (0,external_node_crypto_namespaceObject.generateKeyPairSync)("ec", { namedCurve: "P-256" });
+  (0,external_node_fs_namespaceObject.writeFileSync)(key, pair.publicKey.export({ type: "spki", format: "pem" }));
+  const log = (0,external_node_crypto_namespaceObject.generateKeyPairSync)("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const logKey = openNoteSigner(logOrigin(SERVER, null, "evidence-log"), log)?.verifierKey ?? "";
+  return {
+    signing: pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    log,
+    public: { key, logKey }
+  };
+}
+
+// src/demo/tell-evidence.ts
+var WIDTH = 160;
+function tellEvidence({ open, shown, bundle, check }) {
+  const { claims } = evidenceOf(open);
+  const told = new Set(claims.map(({ rule }) => rule));
+  const { seal } = evidenceOf(shown);
+  return [
+    tellVerdict("Evidence of the first commit", open),
+    ...claims.filter(({ status: status2 }) => status2 !== "pass").flatMap(tellClaim),
+    ...open.findings.filter(({ rule }) => !told.has(rule)).map(({ line, message }) => row3(line === 0 ? message : `${message} (line ${line})`)),
+    tellVerdict("Evidence of the second", shown),
+    ...seal === null ? [] : [row3(`sealed: ${tellSeal(seal)}`)],
+    ...tellCheck(check, bundle.folder)
+  ];
+}
+function evidenceOf({ sections }) {
+  const section = sections.find(({ kind }) => kind === "evidence");
+  if (section?.kind !== "evidence") throw new Error("a report of evidence has a section of it");
+  return section;
+}
+function tellVerdict(whose, { conclusion, headline }) {
+  return `${conclusion === "success" ? "✔" : "✖"} ${whose}: ${plain(clip(headline, WIDTH))}`;
+}
+function tellClaim({ id, found, expected }) {
+  return [row3(`${id}: ${found}`), row3(`  asked: ${expected}`)];
+}
+function tellCheck(check, folder) {
+  if (check.kind === "no-tool")
+    return [
+      row3(`not checked here, as this machine has no \`${check.tool}\`; elsewhere: sh ${folder}/verify.sh`)
+    ];
+  const { whole, touched } = check;
+  return [
+    row3(`checked by verify.sh, with sh, sha256sum and openssl and without our code: ${verdictOf(whole)}`),
+    ...whole.code === 0 ? [row3(`  ok: ${named(whole, "ok").join(", ")}; left open: ${named(whole, "open").join(", ")}`)] : complaints(whole),
+    row3(`with one digit of a sample changed: ${verdictOf(touched)}`),
+    ...complaints(touched).slice(0, 1)
+  ];
+}
+function verdictOf({ lines }) {
+  return (lines.at(-1) ?? "").replace(/ Checks that were left open: \d+\.$/, "");
+}
+function named({ lines }, word) {
+  return lines.flatMap((line) => new RegExp(`^${word} +(\\w+):`).exec(line)?.[1] ?? []);
+}
+function complaints({ lines }) {
+  return lines.filter((line) => /^(?:FAIL|\?\?) /.test(line)).map((line) => row3(`  ${line}`));
+}
+function row3(words) {
+  return `  ${plain(clip(words, WIDTH))}`;
+}
+
 // src/demo/command.ts
 var demoVerb = {
   name: "demo",
@@ -9854,24 +11015,13 @@ async function runDemo(_options, terminal) {
     (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true });
     throw error;
   }
-  const { report } = await runGate({
-    directory: repository,
-    base: "main",
-    head: null,
-    state: "committed",
-    mayFetch: false,
-    needsParents: false,
-    configPath: CONFIG_PATH,
-    configNamed: false,
-    families: null,
-    failOn: "error",
-    cache: memoryFacts(),
-    subject: { repository: null, head: null, pullRequest: 1, event: "demo", ref: "smarter-ledger" },
-    today: today()
-  });
-  const coverage = await judgeCoverage(folder, repository);
-  const api = await judgeApi(folder, repository);
+  const change = { repository, branch: "smarter-ledger", pullRequest: 1 };
+  const report = await judgeCode(change);
+  writeTree((0,external_node_path_namespaceObject.join)(folder, "reports"), { "main.xml": BASE_REPORT, "pull-request.xml": CHANGE_REPORT });
+  const coverage = await judgeCoverage(change, (0,external_node_path_namespaceObject.join)(folder, "reports"), (0,external_node_path_namespaceObject.join)(folder, "coverage.html"));
+  const api = await judgeApi(change, folder);
   const promotion = await judgePromotion(repository);
+  const evidence = await sealEvidence((0,external_node_path_namespaceObject.join)(folder, "evidence"), repository);
   const render = (format2, of = report) => renderAs(format2, of, { rules: ALL_RULES, colour: false });
   const files = {
     "comment.md": render("markdown"),
@@ -9883,7 +11033,9 @@ async function runDemo(_options, terminal) {
     "api.json": render("json", api),
     "promotion-comment.md": render("markdown", promotion.wrong),
     "promotion.json": render("json", promotion.wrong),
-    "promotion-snapshot.json": promotion.snapshot
+    "promotion-snapshot.json": promotion.snapshot,
+    "evidence-comment.md": render("markdown", evidence.open),
+    "evidence.json": render("json", evidence.open)
   };
   for (const [name, text2] of Object.entries(files)) (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), text2);
   const heading = (text2) => `
@@ -9902,6 +11054,9 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
       renderAs("text", promotion.wrong, { rules: ALL_RULES, colour: terminal.colour }),
       heading("the same once they are right"),
       renderAs("text", promotion.right, { rules: ALL_RULES, colour: terminal.colour }),
+      heading("its evidence, sealed and checked without us"),
+      ...tellEvidence(evidence).map((line) => `${line}
+`),
       heading("the comments on the pull request"),
       files["comment.md"],
       "\n",
@@ -9917,103 +11072,20 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
       ...["repository", ...Object.keys(files), "coverage.html", "api-changes.md", "api-changes.html"].map(
         (name) => `${(0,external_node_path_namespaceObject.join)(folder, name)}
 `
-      )
+      ),
+      `${evidence.bundle.folder}
+`
     ].join("")
   );
   return 0;
 }
-async function judgeCoverage(folder, repository) {
-  writeTree(folder, { "reports/main.xml": BASE_REPORT, "reports/pull-request.xml": CHANGE_REPORT });
-  const { report, finish } = await runCoverage({
-    directory: repository,
-    base: "main",
-    head: null,
-    state: "committed",
-    mayFetch: false,
-    needsParents: true,
-    configPath: CONFIG_PATH,
-    configNamed: false,
-    reportsRoot: (0,external_node_path_namespaceObject.join)(folder, "reports"),
-    reports: ["pull-request.xml"],
-    baseReports: ["main.xml"],
-    history: {
-      isRead: false,
-      remote: null,
-      isRemoteNamed: false,
-      baseBranch: "main",
-      files: null,
-      recordAs: null,
-      saveTo: null
-    },
-    outputs: { html: (0,external_node_path_namespaceObject.join)(folder, "coverage.html"), cobertura: null, lcov: null, json: null, badges: null },
-    failOn: "error",
-    subject: { repository: null, head: null, pullRequest: 1, event: "demo", ref: "smarter-ledger" },
-    today: today(),
-    now: Date.parse(COMMITTED)
-  });
-  await finish();
-  return report;
-}
-async function judgeApi(folder, repository) {
-  const { report, finish } = await runOpenapi({
-    directory: repository,
-    base: "main",
-    head: null,
-    state: "committed",
-    mayFetch: false,
-    needsParents: true,
-    configPath: CONFIG_PATH,
-    configNamed: false,
-    documents: [],
-    failOn: "error",
-    subject: { repository: null, head: null, pullRequest: 1, event: "demo", ref: "smarter-ledger" },
-    outputs: {
-      changelog: (0,external_node_path_namespaceObject.join)(folder, "api-changes.md"),
-      changelogHtml: (0,external_node_path_namespaceObject.join)(folder, "api-changes.html")
-    },
-    today: today()
-  });
-  finish();
-  return report;
-}
-async function makeExample(directory) {
-  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE, ...PROMOTION_BASE });
-  const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
-  const run2 = async (...args) => {
-    const result = await git.run([...IDENTITY, ...args]);
-    if (result.code === 0) return;
-    throw new UserError(
-      "git-failed",
-      `\`git ${args[0]}\` failed: ${result.stderr.trim()}`,
-      "The demo needs git 2.28 or later."
-    );
-  };
-  await run2("init", "--quiet", "--initial-branch=main");
-  await run2("add", "--all");
-  await run2("commit", "--quiet", "--message=The example service");
-  await run2("checkout", "--quiet", "-b", "promote/planner");
-  writeTree(directory, PROMOTION_CHANGE);
-  await run2("add", "--all");
-  await run2("commit", "--quiet", "--message=Promote the planner");
-  await run2("commit", "--quiet", "--allow-empty", "--message=Tidy the planner");
-  await run2("checkout", "--quiet", "-b", "smarter-ledger", "main");
-  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE });
-  await run2("add", "--all");
-  await run2("commit", "--quiet", "--message=Make the ledger smarter");
-}
-var COMMITTED = "2026-01-01T00:00:00Z";
-var IDENTITY = ["-c", "user.name=Demo", "-c", "user.email=demo@example.com", "-c", "commit.gpgSign=false"];
-function writeTree(directory, files) {
-  for (const [path, content] of Object.entries(files)) {
-    const file = (0,external_node_path_namespaceObject.join)(directory, path);
-    if (content === null) {
-      (0,external_node_fs_namespaceObject.rmSync)(file);
-      continue;
-    }
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true });
-    (0,external_node_fs_namespaceObject.writeFileSync)(file, content);
-  }
-}
+
+// src/evidence-bundler/command.ts
+var evidenceVerbs = {
+  name: "evidence",
+  summary: "bundle, verify and compare evidence",
+  load: async () => (await import(/* webpackIgnore: true */ "../evidence-engine/index.js")).EVIDENCE_VERBS
+};
 
 // src/openapi-diff/command.ts
 
@@ -10050,8 +11122,8 @@ async function runOpenapiCommand(options, terminal) {
 }
 function compare(options, terminal) {
   const place2 = (name) => {
-    const named = options.text(name);
-    return named === null ? null : (0,external_node_path_namespaceObject.resolve)(terminal.directory, named);
+    const named2 = options.text(name);
+    return named2 === null ? null : (0,external_node_path_namespaceObject.resolve)(terminal.directory, named2);
   };
   const [base, head] = [place2("base-file"), place2("head-file")];
   const common = {
@@ -10191,12 +11263,13 @@ var VERBS = [
   coverageVerb,
   openapiVerb,
   promotionVerbs,
+  evidenceVerbs,
   explainVerb,
   demoVerb
 ];
 
 // src/cli/run.ts
-async function run(args, terminal) {
+async function run2(args, terminal) {
   const [name, ...rest] = args;
   try {
     if (name === void 0 || name === "--help" || name === "-h" || name === "help") {
@@ -10260,7 +11333,7 @@ ${plainLines(stack)}
 }
 
 // src/cli/index.ts
-void run(process.argv.slice(2), {
+void run2(process.argv.slice(2), {
   directory: process.cwd(),
   write: (text2) => void process.stdout.write(text2),
   writeError: (text2) => void process.stderr.write(text2),

@@ -505,6 +505,8 @@ function orderedSection(section) {
       return orderedOpenapi(section);
     case "promotion":
       return orderedPromotion(section);
+    case "evidence":
+      return orderedEvidence(section);
   }
 }
 function orderedCoverage(section) {
@@ -606,6 +608,44 @@ function orderedRow(row) {
 }
 function orderedApproval(approval) {
   return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
+function orderedEvidence(section) {
+  const { kind, title, folded: folded2, status, seal, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    status,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      task: module.task,
+      owner: module.owner,
+      status: module.status,
+      figures: sortedDeep(module.figures)
+    })),
+    claims: section.claims.map((claim) => ({
+      id: claim.id,
+      module: claim.module,
+      rule: claim.rule,
+      status: claim.status,
+      expected: claim.expected,
+      found: claim.found,
+      evidence: claim.evidence.map(({ path, pointer }) => ({ path, pointer })),
+      help: claim.help
+    })),
+    seal: seal && {
+      path: seal.path,
+      root: seal.root,
+      files: seal.files,
+      bytes: seal.bytes,
+      level: seal.level,
+      levelWhy: seal.levelWhy,
+      attempt: seal.attempt,
+      log: seal.log && { origin: seal.log.origin, index: seal.log.index, size: seal.log.size }
+    },
+    notes,
+    tells
+  };
 }
 function orderedPromotion(section) {
   const { kind, title, folded: folded2, state, mode, guarded, read, notes, tells } = section;
@@ -928,7 +968,7 @@ function isPlainDiagram(source) {
 var CELL = 300;
 var TITLE2 = 120;
 function isTyped(section) {
-  return section.kind === "coverage" || section.kind === "openapi" || section.kind === "promotion";
+  return "tells" in section;
 }
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
@@ -1198,6 +1238,72 @@ function fileLink({ subject }, { path, change }, ranges, serverUrl) {
   return url === null ? label : coverage_by_lane_link(label, url);
 }
 
+// src/report/renderers/evidence-words.ts
+var EVIDENCE_SIGNS = {
+  pass: "✓",
+  fail: "✗",
+  inconclusive: "?",
+  missing: "○",
+  waived: "!"
+};
+var EVIDENCE_WORDS = {
+  pass: "shown",
+  fail: "refuted",
+  inconclusive: "not shown",
+  missing: "missing",
+  waived: "waived"
+};
+var RANK = {
+  fail: 0,
+  missing: 1,
+  inconclusive: 2,
+  waived: 3,
+  pass: 4
+};
+function evidencePartsOf({ claims }) {
+  return {
+    open: claims.filter(({ status }) => RANK[status] < RANK.waived).sort((a, b) => RANK[a.status] - RANK[b.status]),
+    waived: claims.filter(({ status }) => status === "waived"),
+    shown: claims.filter(({ status }) => status === "pass")
+  };
+}
+function tellStatuses(claims) {
+  const order = Object.keys(RANK).sort((a, b) => RANK[a] - RANK[b]);
+  const counts = order.flatMap((status) => {
+    const count = claims.filter((claim) => claim.status === status).length;
+    return count === 0 ? [] : [{ status, count }];
+  });
+  const [first] = counts;
+  if (first === void 0) return "nothing is asked";
+  if (counts.length === 1 && first.status === "pass")
+    return `${first.count === 1 ? "the one claim" : `all ${first.count} claims`} shown`;
+  return counts.map(({ status, count }) => `${count} ${EVIDENCE_WORDS[status]}`).join(", ");
+}
+function tellPlaces({ evidence }) {
+  return evidence.map(({ path, pointer }) => pointer === "" ? path : `${path}, ${pointer}`);
+}
+function tellSeal({ files, bytes, root, level, log, attempt }) {
+  const parts = [
+    `${counted(files, "file")} (${tellSize(bytes)})`,
+    `root ${root.slice(0, 12)}`,
+    SIGNED[level],
+    log === null ? "in no log" : `entry ${log.index} of the log`,
+    ...attempt > 1 ? [`attempt ${attempt}`] : []
+  ];
+  return parts.join(", ");
+}
+var SIGNED = {
+  none: "not signed",
+  key: "signed with a key",
+  openpgp: "signed with OpenPGP",
+  keyless: "signed by the identity of the workflow"
+};
+function tellSize(bytes) {
+  if (bytes < 1e3) return counted(bytes, "byte");
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 // src/report/renderers/prose.ts
 function piecesOf(sentence2) {
   const parts = sentence2.split("`");
@@ -1213,6 +1319,110 @@ function prose(sentence2) {
       return md`${blank(/^\s/.test(part))}${coverage_by_lane_text(part)}${blank(/\s$/.test(part))}`;
     })
   );
+}
+
+// src/report/renderers/evidence-markdown.ts
+var TITLE3 = 120;
+var WHY = 300;
+var PLACES = 2;
+var BREAK2 = "<br>";
+function evidenceBlocks(section, options) {
+  const { open, waived, shown } = evidencePartsOf(section);
+  const table = (claims, title, priority, folded2) => claims.length === 0 ? [] : [claimsBlock(claims, title, { ...options, priority, folded: folded2 })];
+  return [
+    ...modulesBlock(section, options),
+    ...table(open.slice(0, options.open), `${counted(open.length, "claim")} open`, 94, false),
+    ...table(
+      open.slice(options.open),
+      counted(Math.max(0, open.length - options.open), "more open claim"),
+      60,
+      true
+    ),
+    ...table(waived, `${counted(waived.length, "claim")} waived`, 50, true),
+    ...table(shown, `${counted(shown.length, "claim")} shown`, 44, true),
+    ...notesBlock(section, options),
+    ...sealBlock(section)
+  ];
+}
+function modulesBlock({ modules, claims }, { rows }) {
+  if (modules.length === 0) return [];
+  const columns = ["Module", "Evidence", "Claims", "Owner"].map((name) => ({
+    title: coverage_by_lane_text(name),
+    align: "left"
+  }));
+  return [
+    {
+      priority: 96,
+      required: false,
+      name: md`modules`,
+      head: tableHead(columns),
+      rows: modules.slice(0, rows).map(
+        ({ name, task, owner, status }) => tableRow([
+          md`${coverage_by_lane_text(clip(name, TITLE3))}${task === null ? EMPTY : md` (${coverage_by_lane_text(clip(task, TITLE3))})`}`,
+          md`${coverage_by_lane_text(EVIDENCE_SIGNS[status])} ${coverage_by_lane_text(EVIDENCE_WORDS[status])}`,
+          coverage_by_lane_text(tellStatuses(claims.filter(({ module }) => module === name))),
+          coverage_by_lane_text(clip(owner ?? "", TITLE3))
+        ])
+      ),
+      total: modules.length,
+      more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more module"))}_`,
+      tail: EMPTY
+    }
+  ];
+}
+function claimsBlock(claims, title, options) {
+  const columns = ["State", "Claim", "Asked", "Found", "Where"].map((name) => ({
+    title: coverage_by_lane_text(name),
+    align: "left"
+  }));
+  const row = (claim) => tableRow([
+    md`${coverage_by_lane_text(EVIDENCE_SIGNS[claim.status])} ${coverage_by_lane_text(EVIDENCE_WORDS[claim.status])}`,
+    md`${code(clip(claim.id, TITLE3))}${claim.status === "pass" ? EMPTY : md` ${ruleLink(claim.rule, options)}`}`,
+    prose(clip(claim.expected, WHY)),
+    prose(clip(claim.found, WHY)),
+    placesCell(claim)
+  ]);
+  const head = tableHead(columns);
+  return {
+    priority: options.priority,
+    required: false,
+    name: coverage_by_lane_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${coverage_by_lane_text(title)}**\n\n${head}`,
+    rows: claims.slice(0, options.rows).map(row),
+    total: claims.length,
+    more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more claim"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+function ruleLink(rule, { rulePages }) {
+  return rulePages === null ? coverage_by_lane_text(rule) : coverage_by_lane_link(coverage_by_lane_text(rule), rulePages(rule));
+}
+function placesCell(claim) {
+  const places = tellPlaces(claim);
+  const shown = places.slice(0, PLACES).map((place) => code(clip(place, TITLE3)));
+  const rest = places.length - shown.length;
+  return join([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK2);
+}
+function notesBlock({ notes }, { rows }) {
+  if (notes.length === 0) return [];
+  return [
+    {
+      priority: 42,
+      required: false,
+      name: md`notes`,
+      head: foldHead(counted(notes.length, "note")),
+      rows: notes.slice(0, rows).map((note) => md`- ${coverage_by_lane_text(clip(note, WHY))}`),
+      total: notes.length,
+      more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more note"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function sealBlock({ seal }) {
+  if (seal === null) return [];
+  const why = seal.levelWhy === "" ? EMPTY : md` ${coverage_by_lane_text(clip(seal.levelWhy, WHY))}`;
+  const words = md`**Sealed**: ${coverage_by_lane_text(tellSeal(seal))}.${why} ${code("VERIFY.md")} in the bundle tells how to check it without this tool.`;
+  return [fixedBlock(words, { priority: 92, name: md`the seal` })];
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -1231,7 +1441,7 @@ function findingsBlock(report, groups, title, options) {
     rows: groups.slice(0, options.rows).map(
       ({ first, rest }) => tableRow([
         coverage_by_lane_text(first.severity),
-        ruleLink(first.rule, options),
+        ruleLink2(first.rule, options),
         md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
         md`${prose(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
       ])
@@ -1254,10 +1464,10 @@ function moreLike(rest) {
 }
 function fixText(finding, options) {
   const help = clip(finding.help, HELP);
-  const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
+  const title = md`**How to fix ${ruleLink2(finding.rule, options)}**`;
   return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${prose(help)}`;
 }
-function ruleLink(rule, { rulePages }) {
+function ruleLink2(rule, { rulePages }) {
   return rulePages === null ? coverage_by_lane_text(rule) : coverage_by_lane_link(coverage_by_lane_text(rule), rulePages(rule));
 }
 function placeLink({ subject }, finding, options) {
@@ -1696,7 +1906,7 @@ var STATE_WORDS = {
   unknown: "cannot be told",
   "not asked": "not asked"
 };
-var RANK = {
+var RANK2 = {
   unknown: 0,
   violated: 1,
   missing: 2
@@ -1704,7 +1914,7 @@ var RANK = {
 function partsOf({ requirements }) {
   const done = requirements.filter(({ state }) => state === "met");
   return {
-    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK[a.state] ?? 3) - (RANK[b.state] ?? 3)),
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK2[a.state] ?? 3) - (RANK2[b.state] ?? 3)),
     excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
     signed: done.filter(({ by }) => by.some(({ counts }) => counts)),
     passed: done.filter(({ by }) => !by.some(({ counts }) => counts)),
@@ -1745,14 +1955,14 @@ function joinParts(parts) {
 }
 
 // src/report/renderers/promotion-markdown.ts
-var TITLE3 = 120;
-var WHY = 300;
+var TITLE4 = 120;
+var WHY2 = 300;
 var VOICE = 160;
 var STEPS2 = 5;
 var MODULES = 10;
 var PATHS = 5;
 var VOICES = 4;
-var BREAK2 = "<br>";
+var BREAK3 = "<br>";
 var COMMA = ", ";
 function promotionBlocks(report, section, options) {
   const { open, excused, signed, passed, waiting } = partsOf(section);
@@ -1763,7 +1973,7 @@ function promotionBlocks(report, section, options) {
   const table = (rows, title, frame) => rows.length === 0 ? [] : [requirementsBlock(subject, rows, title, { ...options, ...frame })];
   return [
     ...guardedBlock(section),
-    ...modulesBlock(section),
+    ...modulesBlock2(section),
     ...nextBlock(section),
     ...table(shown, titleOf2(open.length, excused.length, signed.length), { priority: 94, folded: false }),
     ...table(later, `${counted(later.length, "more requirement")}`, { priority: 60, folded: true }),
@@ -1777,7 +1987,7 @@ function promotionBlocks(report, section, options) {
     }),
     ...peopleBlock(section, subject, options),
     ...evidenceBlock(section, options),
-    ...notesBlock(section, options)
+    ...notesBlock2(section, options)
   ];
 }
 function titleOf2(open, excused, signed) {
@@ -1790,30 +2000,30 @@ function titleOf2(open, excused, signed) {
 }
 function guardedBlock({ guarded }) {
   if (guarded === null) return [];
-  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE3)));
+  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE4)));
   const rest = guarded.total - paths.length;
   const more = rest > 0 ? md` and ${rest} more` : EMPTY;
-  const words = md`**Changes what decides about promotions**: ${join(paths, COMMA)}${more}. ${coverage_by_lane_text(clip(guarded.role, TITLE3))} has to sign for that.`;
+  const words = md`**Changes what decides about promotions**: ${join(paths, COMMA)}${more}. ${coverage_by_lane_text(clip(guarded.role, TITLE4))} has to sign for that.`;
   return [fixedBlock(words, { priority: 98, name: md`guarded paths` })];
 }
-function modulesBlock({ modules, gates, mode }) {
+function modulesBlock2({ modules, gates, mode }) {
   const rows = modules.slice(0, MODULES).map((module) => {
-    const from = module.from === null ? md`nowhere` : code(clip(module.from, TITLE3));
-    const name = coverage_by_lane_text(clip(module.name, TITLE3));
-    return md`**${name}**: ${from} → ${code(clip(module.to, TITLE3))} (${coverage_by_lane_text(moduleWords(module))})`;
+    const from = module.from === null ? md`nowhere` : code(clip(module.from, TITLE4));
+    const name = coverage_by_lane_text(clip(module.name, TITLE4));
+    return md`**${name}**: ${from} → ${code(clip(module.to, TITLE4))} (${coverage_by_lane_text(moduleWords(module))})`;
   });
   const hidden = modules.length - rows.length;
   const lines = [
     ...rows,
     ...hidden > 0 ? [md`_and ${coverage_by_lane_text(counted(hidden, "more module"))}_`] : [],
-    ...gates.length === 0 ? [] : [md`Gates: ${coverage_by_lane_text(clip(gateWords({ gates }), WHY))}`],
+    ...gates.length === 0 ? [] : [md`Gates: ${coverage_by_lane_text(clip(gateWords({ gates }), WHY2))}`],
     ...mode === "observe" ? [md`The policy only observes: nothing is blocked.`] : []
   ];
-  return lines.length === 0 ? [] : [fixedBlock(join(lines, BREAK2), { priority: 97, name: md`what moves` })];
+  return lines.length === 0 ? [] : [fixedBlock(join(lines, BREAK3), { priority: 97, name: md`what moves` })];
 }
 function nextBlock({ next }) {
   if (next.length === 0) return [];
-  const items = next.slice(0, STEPS2).map(({ who, what }, at) => md`${at + 1}. **${coverage_by_lane_text(clip(who, TITLE3))}**: ${prose(clip(what, WHY))}`);
+  const items = next.slice(0, STEPS2).map(({ who, what }, at) => md`${at + 1}. **${coverage_by_lane_text(clip(who, TITLE4))}**: ${prose(clip(what, WHY2))}`);
   return [
     {
       priority: 96,
@@ -1831,8 +2041,8 @@ function requirementsBlock(subject, requirements, title, options) {
   const columns = ["State", "Requirement", "Why", "Who"];
   const cells = requirements.slice(0, options.rows).map((one) => [
     md`${coverage_by_lane_text(STATE_SIGNS[one.state])} ${coverage_by_lane_text(STATE_WORDS[one.state])}`,
-    md`${coverage_by_lane_text(clip(one.title, TITLE3))}${one.rule === null ? EMPTY : md` ${ruleLink2(one.rule, options)}`}`,
-    prose(clip(one.why, WHY)),
+    md`${coverage_by_lane_text(clip(one.title, TITLE4))}${one.rule === null ? EMPTY : md` ${ruleLink3(one.rule, options)}`}`,
+    prose(clip(one.why, WHY2)),
     voicesCell(subject, one.by, { ...options, state: one.state })
   ]);
   const used = columns.map((_, at) => cells.some((row) => row[at] !== EMPTY));
@@ -1849,7 +2059,7 @@ function requirementsBlock(subject, requirements, title, options) {
     tail: options.folded ? FOLD_TAIL : EMPTY
   };
 }
-function ruleLink2(rule, { rulePages }) {
+function ruleLink3(rule, { rulePages }) {
   return rulePages === null ? coverage_by_lane_text(rule) : coverage_by_lane_link(coverage_by_lane_text(rule), rulePages(rule));
 }
 function voicesCell(subject, voices, { serverUrl, state }) {
@@ -1861,13 +2071,13 @@ function voicesCell(subject, voices, { serverUrl, state }) {
     return md`${coverage_by_lane_text(voiceSign(voice, state))} ${who}${url === null ? label : coverage_by_lane_link(label, url)}: ${said}`;
   });
   const rest = voices.length - shown.length;
-  return join([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK2);
+  return join([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
 }
 function peopleBlock({ people }, subject, options) {
   if (people.length === 0) return [];
   const row = (person) => tableRow([
     coverage_by_lane_text(loginWords(person.login)),
-    coverage_by_lane_text(clip(personWords(person), WHY)),
+    coverage_by_lane_text(clip(personWords(person), WHY2)),
     voicesCell(subject, person.voices, { ...options, state: null })
   ]);
   return [
@@ -1888,9 +2098,9 @@ function evidenceBlock({ evidence }, options) {
       head: tableHead(columns.map((name) => ({ title: coverage_by_lane_text(name), align: "left" }))),
       rows: evidence.slice(0, options.rows).map(
         (one) => tableRow([
-          coverage_by_lane_text(clip(one.id, TITLE3)),
+          coverage_by_lane_text(clip(one.id, TITLE4)),
           md`${coverage_by_lane_text(STATE_SIGNS[one.state])} ${coverage_by_lane_text(STATE_WORDS[one.state])}`,
-          md`${coverage_by_lane_text(one.of)} ${code(clip(one.name, TITLE3))} of ${code(clip(one.workflow, TITLE3))}`,
+          md`${coverage_by_lane_text(one.of)} ${code(clip(one.name, TITLE4))} of ${code(clip(one.workflow, TITLE4))}`,
           one.digest === null ? EMPTY : code(one.digest.slice(0, 12)),
           one.run === null ? EMPTY : md`${one.run}`,
           one.at === null ? EMPTY : coverage_by_lane_text(one.at)
@@ -1901,12 +2111,12 @@ function evidenceBlock({ evidence }, options) {
     })
   ];
 }
-function notesBlock({ notes }, options) {
+function notesBlock2({ notes }, options) {
   if (notes.length === 0) return [];
   return [
     folded(counted(notes.length, "note"), 42, {
       head: EMPTY,
-      rows: notes.slice(0, options.rows).map((note) => md`- ${coverage_by_lane_text(clip(note, WHY))}`),
+      rows: notes.slice(0, options.rows).map((note) => md`- ${coverage_by_lane_text(clip(note, WHY2))}`),
       total: notes.length,
       what: ["more note", "more notes"]
     })
@@ -1959,7 +2169,8 @@ function renderMarkdown(report, options = {}) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
-  const told = new Set([...coverage, ...apis, ...promotions].flatMap(({ tells }) => tells));
+  const evidence = report.sections.filter((section) => section.kind === "evidence");
+  const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const others = report.sections.filter((section) => !isTyped(section));
   const isPromotion = promotions.length > 0 && report.check === "promotion-signoff";
   const hasOwn = coverage.length > 0 || isPromotion || apis.length > 0 && report.check === "openapi-diff";
@@ -1968,6 +2179,7 @@ function renderMarkdown(report, options = {}) {
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
+    ...evidence.flatMap((section) => evidenceBlocks(section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
@@ -2326,191 +2538,272 @@ var schema19 = {
     "type": "string",
     "minLength": 1,
     "maxLength": 5e3
-  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, { "if": { "properties": { "kind": { "const": "promotion" } } }, "then": {
-    "$ref": "#/$defs/promotionSection"
-  } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion", "evidence"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
+    "kind": { "const": "table" }
+  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
+    "if": { "properties": { "kind": { "const": "code" } } },
+    "then": { "$ref": "#/$defs/codeSection" }
+  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, {
+    "if": { "properties": { "kind": { "const": "promotion" } } },
+    "then": { "$ref": "#/$defs/promotionSection" }
+  }, { "if": { "properties": { "kind": { "const": "evidence" } } }, "then": { "$ref": "#/$defs/evidenceSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
   "$defs": {
     "name": { "type": "string", "minLength": 1, "maxLength": 200 },
     "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
-    "lineNumber": { "type": "integer", "minimum": 0, "maximum": 2147483647 },
+    "lineNumber": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 2147483647
+    },
     "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
     "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     "severity": { "enum": ["error", "warning", "note"] },
     "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
-    "lane": { "type": "object", "additionalProperties": false, "required": [
-      "name",
-      "kind",
-      "enforcement",
-      "files",
-      "counts"
-    ], "properties": {
-      "name": { "$ref": "#/$defs/name" },
-      "kind": { "enum": ["production", "experimental", "support", "test"] },
-      "enforcement": { "enum": ["block", "warn", "off"] },
-      "files": { "$ref": "#/$defs/count" },
-      "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } }
-    } },
-    "finding": {
+    "lane": {
       "type": "object",
       "additionalProperties": false,
-      "required": [
-        "fingerprint",
-        "rule",
-        "severity",
-        "confidence",
-        "state",
-        "lane",
-        "path",
-        "line",
-        "column",
-        "endLine",
-        "message",
-        "help",
-        "flow",
-        "data"
-      ],
-      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": {
-        "type": "string",
-        "maxLength": 80,
-        "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"
-      }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": {
-        "enum": ["new", "existing", "baselined", "waived", "fixed"]
-      }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } }
+      "required": ["name", "kind", "enforcement", "files", "counts"],
+      "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } }
     },
-    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
-    "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } },
-    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": {
-      "kind": { "const": "mermaid" },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": {
+      "path": { "$ref": "#/$defs/path" },
+      "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 },
+      "note": { "type": "string", "maxLength": 1e4 }
+    } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
+    "title": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500
+    },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
+      "kind": { "const": "text" },
       "title": { "$ref": "#/$defs/title" },
-      "source": { "type": "string", "maxLength": 5e4 },
+      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
       "folded": { "type": "boolean" }
     } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "language",
-      "source",
-      "folded"
-    ], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
-      "type": "string",
-      "maxLength": 5e4
-    }, "folded": { "type": "boolean" } } },
-    "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } },
-    "ratioOrNone": { "if": {
-      "type": "null"
-    }, "else": { "$ref": "#/$defs/ratio" } },
-    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": {
-      "type": "array",
-      "minItems": 2,
-      "maxItems": 2,
-      "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 }
-    } },
-    "coverageSection": {
+    "tableSection": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"],
-      "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": {
-        "$ref": "#/$defs/count"
-      } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } }
+      "required": ["kind", "title", "columns", "rows", "folded"],
+      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
+        "title": { "type": "string", "maxLength": 500 },
+        "align": { "enum": ["left", "right"] }
+      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
     },
-    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } },
-    "coverageFile": { "type": "object", "additionalProperties": false, "required": [
-      "path",
-      "lane",
-      "change",
-      "measured",
-      "coverage",
-      "base",
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": {
+      "description": "Of total things, how many; covered is at most total.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["covered", "total"],
+      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
+    },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 2147483647
+    } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "metric",
       "patch",
-      "uncovered",
-      "partial",
-      "lost",
-      "excluded"
-    ], "properties": {
-      "path": { "$ref": "#/$defs/path" },
-      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] },
-      "measured": { "enum": ["measured", "carried", "unmeasured"] },
+      "base",
+      "reports",
+      "groups",
+      "files",
+      "tells"
+    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
+      "line",
+      "branch",
+      "combined",
+      "codecov"
+    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "of": { "enum": ["lane", "module"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
       "coverage": { "$ref": "#/$defs/ratio" },
       "base": { "$ref": "#/$defs/ratioOrNone" },
-      "patch": { "$ref": "#/$defs/ratio" },
-      "uncovered": { "$ref": "#/$defs/lineRanges" },
-      "partial": { "$ref": "#/$defs/lineRanges" },
-      "lost": { "$ref": "#/$defs/lineRanges" },
-      "excluded": { "$ref": "#/$defs/lineRanges" }
+      "floor": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratioOrNone" },
+      "newUncovered": { "$ref": "#/$defs/count" },
+      "lost": { "$ref": "#/$defs/count" },
+      "excluded": { "$ref": "#/$defs/count" },
+      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+      "reason": { "type": "string", "maxLength": 1e4 },
+      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
     } },
-    "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
-      "kind": { "const": "openapi" },
-      "title": { "$ref": "#/$defs/title" },
-      "folded": { "const": false },
-      "comparedWith": {
-        "type": "string",
-        "maxLength": 500
-      },
-      "approvals": { "type": ["string", "null"], "maxLength": 4096 },
-      "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
-      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
-    } },
-    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
-      "path": { "$ref": "#/$defs/path" },
-      "name": {
-        "type": "string",
-        "maxLength": 500
-      },
-      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] },
-      "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
-      "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": {
-        "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"]
-      } } },
-      "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
-      "operations": { "$ref": "#/$defs/count" },
-      "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
-      "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } }
-    } },
+    "coverageFile": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
+        "measured",
+        "carried",
+        "unmeasured"
+      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
+    },
+    "openapiSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"],
+      "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
+    },
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
+      "path",
+      "name",
+      "lane",
+      "state",
+      "from",
+      "versions",
+      "specification",
+      "operations",
+      "counts",
+      "rows"
+    ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
+      "type": ["string", "null"],
+      "minLength": 1,
+      "maxLength": 200
+    }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": {
+      "before": { "$ref": "#/$defs/shortTextOrNone" },
+      "after": { "$ref": "#/$defs/shortTextOrNone" },
+      "needed": { "$ref": "#/$defs/shortTextOrNone" },
+      "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] }
+    } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
     "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
     "openapiRow": {
       "description": "One root cause, wherever it is met.",
       "type": "object",
       "additionalProperties": false,
       "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
-      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": {
-        "type": ["string", "null"],
-        "maxLength": 2e3
-      }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } }
+      "properties": {
+        "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+        "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
+        "severity": { "$ref": "#/$defs/severity" },
+        "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
+        "operation": { "$ref": "#/$defs/shortTextOrNone" },
+        "others": { "$ref": "#/$defs/count" },
+        "location": { "type": "string", "maxLength": 1e3 },
+        "instancePath": { "type": "string", "maxLength": 1e3 },
+        "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+        "before": { "$ref": "#/$defs/shortTextOrNone" },
+        "after": { "$ref": "#/$defs/shortTextOrNone" },
+        "witness": { "type": ["string", "null"], "maxLength": 2e3 },
+        "reason": { "$ref": "#/$defs/shortTextOrNone" },
+        "place": {
+          "if": { "type": "null" },
+          "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": {
+            "$ref": "#/$defs/path"
+          }, "line": { "$ref": "#/$defs/lineNumber" } } }
+        },
+        "key": { "type": ["string", "null"], "maxLength": 200 },
+        "entry": { "type": ["string", "null"], "maxLength": 5e3 },
+        "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
+        "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
+      }
     },
-    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } },
-    "promotionSection": {
-      "description": "What was decided about a promotion, and why.",
+    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["kind", "title", "folded", "state", "mode", "modules", "gates", "next", "requirements", "people", "evidence", "guarded", "read", "notes", "tells"],
-      "properties": { "kind": { "const": "promotion" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": {
-        "name": { "$ref": "#/$defs/title" },
-        "kind": { "$ref": "#/$defs/name" },
-        "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
-        "to": { "$ref": "#/$defs/path" },
-        "files": { "$ref": "#/$defs/count" },
-        "left": {
-          "description": "Files that are still where they were.",
-          "$ref": "#/$defs/count"
-        }
-      } } }, "gates": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } } }, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } }, "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } }, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } }, "evidence": {
+      "required": ["owner", "reason", "until"],
+      "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } }
+    } },
+    "evidenceSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": {
+      "kind": { "const": "evidence" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "status": { "enum": ["pass", "fail", "inconclusive"] },
+      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "task", "owner", "status", "figures"], "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": [
+        "string",
+        "null"
+      ], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } } } },
+      "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["id", "module", "rule", "status", "expected", "found", "evidence", "help"], "properties": { "id": { "$ref": "#/$defs/title" }, "module": { "type": ["string", "null"], "maxLength": 500 }, "rule": { "$ref": "#/$defs/name" }, "status": { "$ref": "#/$defs/evidenceStatus" }, "expected": { "$ref": "#/$defs/promotionWords" }, "found": { "$ref": "#/$defs/promotionWords" }, "evidence": {
         "type": "array",
         "maxItems": 1e3,
-        "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
-      }, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
-    },
+        "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } }
+      }, "help": { "$ref": "#/$defs/promotionWords" } } } },
+      "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": {
+        "path": { "type": "string", "minLength": 1, "maxLength": 4096 },
+        "root": { "$ref": "#/$defs/sha256" },
+        "files": { "$ref": "#/$defs/count" },
+        "bytes": { "$ref": "#/$defs/count" },
+        "level": { "enum": ["none", "key", "openpgp", "keyless"] },
+        "levelWhy": { "type": "string", "maxLength": 5e3 },
+        "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 },
+        "log": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["origin", "index", "size"], "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": { "$ref": "#/$defs/count" }, "size": { "$ref": "#/$defs/count" } } } }
+      } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+    } },
+    "evidenceStatus": { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] },
+    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "state",
+      "mode",
+      "modules",
+      "gates",
+      "next",
+      "requirements",
+      "people",
+      "evidence",
+      "guarded",
+      "read",
+      "notes",
+      "tells"
+    ], "properties": {
+      "kind": { "const": "promotion" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "state": { "enum": ["success", "pending", "failure", "error"] },
+      "mode": { "enum": ["observe", "enforce"] },
+      "modules": {
+        "type": "array",
+        "maxItems": 1e3,
+        "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": {
+          "$ref": "#/$defs/name"
+        }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } }
+      },
+      "gates": { "type": "array", "maxItems": 1e3, "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["id", "state"],
+        "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } }
+      } },
+      "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
+      "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
+      "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
+      "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } } },
+      "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } },
+      "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": {
+        "type": "string",
+        "maxLength": 80
+      } }
+    } },
     "promotionWords": { "type": "string", "maxLength": 5e3 },
-    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": { "id": { "$ref": "#/$defs/title" }, "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } }, "title": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] }, "why": { "$ref": "#/$defs/promotionWords" }, "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 }, "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } },
-    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": [
-      "login",
-      "source",
-      "id",
-      "counts",
-      "why"
-    ], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } }
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+      "id": { "$ref": "#/$defs/title" },
+      "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+      "title": { "$ref": "#/$defs/title" },
+      "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+      "why": { "$ref": "#/$defs/promotionWords" },
+      "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+      "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+    } },
+    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": {
+      "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "source": { "enum": ["review", "comment"] },
+      "id": { "$ref": "#/$defs/count" },
+      "counts": { "type": "boolean" },
+      "why": { "$ref": "#/$defs/promotionWords" }
+    } }
   }
 };
 var func1 = Object.prototype.hasOwnProperty;
@@ -8270,6 +8563,1033 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate164.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema49 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": { "kind": { "const": "evidence" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "status": { "enum": ["pass", "fail", "inconclusive"] }, "modules": { "type": "array", "maxItems": 1e3, "items": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["name", "task", "owner", "status", "figures"],
+  "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": ["string", "null"], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } }
+} }, "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": [
+  "id",
+  "module",
+  "rule",
+  "status",
+  "expected",
+  "found",
+  "evidence",
+  "help"
+], "properties": {
+  "id": { "$ref": "#/$defs/title" },
+  "module": { "type": ["string", "null"], "maxLength": 500 },
+  "rule": { "$ref": "#/$defs/name" },
+  "status": { "$ref": "#/$defs/evidenceStatus" },
+  "expected": { "$ref": "#/$defs/promotionWords" },
+  "found": { "$ref": "#/$defs/promotionWords" },
+  "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } } },
+  "help": { "$ref": "#/$defs/promotionWords" }
+} } }, "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": { "path": { "type": "string", "minLength": 1, "maxLength": 4096 }, "root": { "$ref": "#/$defs/sha256" }, "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "level": { "enum": [
+  "none",
+  "key",
+  "openpgp",
+  "keyless"
+] }, "levelWhy": { "type": "string", "maxLength": 5e3 }, "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "log": { "if": { "type": "null" }, "else": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["origin", "index", "size"],
+  "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": {
+    "$ref": "#/$defs/count"
+  }, "size": { "$ref": "#/$defs/count" } }
+} } } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+var schema50 = { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] };
+function validate207(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate207.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "pass" || data === "fail" || data === "inconclusive" || data === "missing" || data === "waived")) {
+    validate207.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate207.errors = vErrors;
+  return errors === 0;
+}
+validate207.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate204(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate204.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.status === void 0 && (missing0 = "status") || data.modules === void 0 && (missing0 = "modules") || data.claims === void 0 && (missing0 = "claims") || data.seal === void 0 && (missing0 = "seal") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate204.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema49.properties, key0)) {
+            validate204.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("evidence" !== data.kind) {
+              validate204.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "evidence" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate204.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.status !== void 0) {
+                  let data3 = data.status;
+                  const _errs5 = errors;
+                  if (!(data3 === "pass" || data3 === "fail" || data3 === "inconclusive")) {
+                    validate204.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema49.properties.status.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.modules !== void 0) {
+                    let data4 = data.modules;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 1e3) {
+                          validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                          return false;
+                        } else {
+                          var valid1 = true;
+                          const len0 = data4.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data5 = data4[i0];
+                            const _errs8 = errors;
+                            if (errors === _errs8) {
+                              if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                                let missing1;
+                                if (data5.name === void 0 && (missing1 = "name") || data5.task === void 0 && (missing1 = "task") || data5.owner === void 0 && (missing1 = "owner") || data5.status === void 0 && (missing1 = "status") || data5.figures === void 0 && (missing1 = "figures")) {
+                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs10 = errors;
+                                  for (const key1 in data5) {
+                                    if (!(key1 === "name" || key1 === "task" || key1 === "owner" || key1 === "status" || key1 === "figures")) {
+                                      validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs10 === errors) {
+                                    if (data5.name !== void 0) {
+                                      const _errs11 = errors;
+                                      if (!validate85(data5.name, {
+                                        instancePath: instancePath + "/modules/" + i0 + "/name",
+                                        parentData: data5,
+                                        parentDataProperty: "name",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid2 = _errs11 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data5.task !== void 0) {
+                                        let data7 = data5.task;
+                                        const _errs12 = errors;
+                                        if (typeof data7 !== "string" && data7 !== null) {
+                                          validate204.errors = [{
+                                            instancePath: instancePath + "/modules/" + i0 + "/task",
+                                            schemaPath: "#/properties/modules/items/properties/task/type",
+                                            keyword: "type",
+                                            params: { type: schema49.properties.modules.items.properties.task.type },
+                                            message: "must be string,null"
+                                          }];
+                                          return false;
+                                        }
+                                        if (errors === _errs12) {
+                                          if (typeof data7 === "string") {
+                                            if (func2(data7) > 100) {
+                                              validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/task", schemaPath: "#/properties/modules/items/properties/task/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                      if (valid2) {
+                                        if (data5.owner !== void 0) {
+                                          let data8 = data5.owner;
+                                          const _errs14 = errors;
+                                          if (typeof data8 !== "string" && data8 !== null) {
+                                            validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/type", keyword: "type", params: { type: schema49.properties.modules.items.properties.owner.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs14) {
+                                            if (typeof data8 === "string") {
+                                              if (func2(data8) > 200) {
+                                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid2 = _errs14 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data5.status !== void 0) {
+                                            const _errs16 = errors;
+                                            if (!validate207(
+                                              data5.status,
+                                              { instancePath: instancePath + "/modules/" + i0 + "/status", parentData: data5, parentDataProperty: "status", rootData, dynamicAnchors }
+                                            )) {
+                                              vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid2 = _errs16 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data5.figures !== void 0) {
+                                              let data10 = data5.figures;
+                                              const _errs17 = errors;
+                                              if (errors === _errs17) {
+                                                if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                                                  if (Object.keys(data10).length > 1e3) {
+                                                    validate204.errors = [{
+                                                      instancePath: instancePath + "/modules/" + i0 + "/figures",
+                                                      schemaPath: "#/properties/modules/items/properties/figures/maxProperties",
+                                                      keyword: "maxProperties",
+                                                      params: { limit: 1e3 },
+                                                      message: "must NOT have more than 1000 properties"
+                                                    }];
+                                                    return false;
+                                                  } else {
+                                                    for (const key2 in data10) {
+                                                      let data11 = data10[key2];
+                                                      const _errs20 = errors;
+                                                      if (!(typeof data11 == "number" && isFinite(data11))) {
+                                                        validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modules/items/properties/figures/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                        return false;
+                                                      }
+                                                      var valid3 = _errs20 === errors;
+                                                      if (!valid3) {
+                                                        break;
+                                                      }
+                                                    }
+                                                  }
+                                                } else {
+                                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures", schemaPath: "#/properties/modules/items/properties/figures/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid2 = _errs17 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs8 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.claims !== void 0) {
+                      let data12 = data.claims;
+                      const _errs22 = errors;
+                      if (errors === _errs22) {
+                        if (Array.isArray(data12)) {
+                          if (data12.length > 1e4) {
+                            validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                            return false;
+                          } else {
+                            var valid4 = true;
+                            const len1 = data12.length;
+                            for (let i1 = 0; i1 < len1; i1++) {
+                              let data13 = data12[i1];
+                              const _errs24 = errors;
+                              if (errors === _errs24) {
+                                if (data13 && typeof data13 == "object" && !Array.isArray(
+                                  data13
+                                )) {
+                                  let missing2;
+                                  if (data13.id === void 0 && (missing2 = "id") || data13.module === void 0 && (missing2 = "module") || data13.rule === void 0 && (missing2 = "rule") || data13.status === void 0 && (missing2 = "status") || data13.expected === void 0 && (missing2 = "expected") || data13.found === void 0 && (missing2 = "found") || data13.evidence === void 0 && (missing2 = "evidence") || data13.help === void 0 && (missing2 = "help")) {
+                                    validate204.errors = [{
+                                      instancePath: instancePath + "/claims/" + i1,
+                                      schemaPath: "#/properties/claims/items/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing2 },
+                                      message: "must have required property '" + missing2 + "'"
+                                    }];
+                                    return false;
+                                  } else {
+                                    const _errs26 = errors;
+                                    for (const key3 in data13) {
+                                      if (!(key3 === "id" || key3 === "module" || key3 === "rule" || key3 === "status" || key3 === "expected" || key3 === "found" || key3 === "evidence" || key3 === "help")) {
+                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs26 === errors) {
+                                      if (data13.id !== void 0) {
+                                        const _errs27 = errors;
+                                        if (!validate85(data13.id, { instancePath: instancePath + "/claims/" + i1 + "/id", parentData: data13, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid5 = _errs27 === errors;
+                                      } else {
+                                        var valid5 = true;
+                                      }
+                                      if (valid5) {
+                                        if (data13.module !== void 0) {
+                                          let data15 = data13.module;
+                                          const _errs28 = errors;
+                                          if (typeof data15 !== "string" && data15 !== null) {
+                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/type", keyword: "type", params: { type: schema49.properties.claims.items.properties.module.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs28) {
+                                            if (typeof data15 === "string") {
+                                              if (func2(data15) > 500) {
+                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid5 = _errs28 === errors;
+                                        } else {
+                                          var valid5 = true;
+                                        }
+                                        if (valid5) {
+                                          if (data13.rule !== void 0) {
+                                            const _errs30 = errors;
+                                            if (!validate53(data13.rule, { instancePath: instancePath + "/claims/" + i1 + "/rule", parentData: data13, parentDataProperty: "rule", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid5 = _errs30 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                          if (valid5) {
+                                            if (data13.status !== void 0) {
+                                              const _errs31 = errors;
+                                              if (!validate207(data13.status, {
+                                                instancePath: instancePath + "/claims/" + i1 + "/status",
+                                                parentData: data13,
+                                                parentDataProperty: "status",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid5 = _errs31 === errors;
+                                            } else {
+                                              var valid5 = true;
+                                            }
+                                            if (valid5) {
+                                              if (data13.expected !== void 0) {
+                                                const _errs32 = errors;
+                                                if (!validate174(data13.expected, { instancePath: instancePath + "/claims/" + i1 + "/expected", parentData: data13, parentDataProperty: "expected", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid5 = _errs32 === errors;
+                                              } else {
+                                                var valid5 = true;
+                                              }
+                                              if (valid5) {
+                                                if (data13.found !== void 0) {
+                                                  const _errs33 = errors;
+                                                  if (!validate174(data13.found, { instancePath: instancePath + "/claims/" + i1 + "/found", parentData: data13, parentDataProperty: "found", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid5 = _errs33 === errors;
+                                                } else {
+                                                  var valid5 = true;
+                                                }
+                                                if (valid5) {
+                                                  if (data13.evidence !== void 0) {
+                                                    let data20 = data13.evidence;
+                                                    const _errs34 = errors;
+                                                    if (errors === _errs34) {
+                                                      if (Array.isArray(data20)) {
+                                                        if (data20.length > 1e3) {
+                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                          return false;
+                                                        } else {
+                                                          var valid6 = true;
+                                                          const len2 = data20.length;
+                                                          for (let i2 = 0; i2 < len2; i2++) {
+                                                            let data21 = data20[i2];
+                                                            const _errs36 = errors;
+                                                            if (errors === _errs36) {
+                                                              if (data21 && typeof data21 == "object" && !Array.isArray(
+                                                                data21
+                                                              )) {
+                                                                let missing3;
+                                                                if (data21.path === void 0 && (missing3 = "path") || data21.pointer === void 0 && (missing3 = "pointer")) {
+                                                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                                                  return false;
+                                                                } else {
+                                                                  const _errs38 = errors;
+                                                                  for (const key4 in data21) {
+                                                                    if (!(key4 === "path" || key4 === "pointer")) {
+                                                                      validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                                                      return false;
+                                                                      break;
+                                                                    }
+                                                                  }
+                                                                  if (_errs38 === errors) {
+                                                                    if (data21.path !== void 0) {
+                                                                      let data22 = data21.path;
+                                                                      const _errs39 = errors;
+                                                                      if (errors === _errs39) {
+                                                                        if (typeof data22 === "string") {
+                                                                          if (func2(data22) > 4096) {
+                                                                            validate204.errors = [{
+                                                                              instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path",
+                                                                              schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/maxLength",
+                                                                              keyword: "maxLength",
+                                                                              params: { limit: 4096 },
+                                                                              message: "must NOT have more than 4096 characters"
+                                                                            }];
+                                                                            return false;
+                                                                          }
+                                                                        } else {
+                                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                          return false;
+                                                                        }
+                                                                      }
+                                                                      var valid7 = _errs39 === errors;
+                                                                    } else {
+                                                                      var valid7 = true;
+                                                                    }
+                                                                    if (valid7) {
+                                                                      if (data21.pointer !== void 0) {
+                                                                        let data23 = data21.pointer;
+                                                                        const _errs41 = errors;
+                                                                        if (errors === _errs41) {
+                                                                          if (typeof data23 === "string") {
+                                                                            if (func2(data23) > 5e3) {
+                                                                              validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                                                              return false;
+                                                                            }
+                                                                          } else {
+                                                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                        var valid7 = _errs41 === errors;
+                                                                      } else {
+                                                                        var valid7 = true;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              } else {
+                                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid6 = _errs36 === errors;
+                                                            if (!valid6) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid5 = _errs34 === errors;
+                                                  } else {
+                                                    var valid5 = true;
+                                                  }
+                                                  if (valid5) {
+                                                    if (data13.help !== void 0) {
+                                                      const _errs43 = errors;
+                                                      if (!validate174(data13.help, {
+                                                        instancePath: instancePath + "/claims/" + i1 + "/help",
+                                                        parentData: data13,
+                                                        parentDataProperty: "help",
+                                                        rootData,
+                                                        dynamicAnchors
+                                                      })) {
+                                                        vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid5 = _errs43 === errors;
+                                                    } else {
+                                                      var valid5 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid4 = _errs24 === errors;
+                              if (!valid4) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.seal !== void 0) {
+                        let data25 = data.seal;
+                        const _errs44 = errors;
+                        const _errs45 = errors;
+                        let valid8 = true;
+                        const _errs46 = errors;
+                        if (data25 !== null) {
+                          const err0 = {};
+                          if (vErrors === null) {
+                            vErrors = [err0];
+                          } else {
+                            vErrors.push(err0);
+                          }
+                          errors++;
+                        }
+                        var _valid0 = _errs46 === errors;
+                        errors = _errs45;
+                        if (vErrors !== null) {
+                          if (_errs45) {
+                            vErrors.length = _errs45;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                        if (!_valid0) {
+                          const _errs48 = errors;
+                          if (errors === _errs48) {
+                            if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                              let missing4;
+                              if (data25.path === void 0 && (missing4 = "path") || data25.root === void 0 && (missing4 = "root") || data25.files === void 0 && (missing4 = "files") || data25.bytes === void 0 && (missing4 = "bytes") || data25.level === void 0 && (missing4 = "level") || data25.levelWhy === void 0 && (missing4 = "levelWhy") || data25.attempt === void 0 && (missing4 = "attempt") || data25.log === void 0 && (missing4 = "log")) {
+                                validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                return false;
+                              } else {
+                                const _errs50 = errors;
+                                for (const key5 in data25) {
+                                  if (!(key5 === "path" || key5 === "root" || key5 === "files" || key5 === "bytes" || key5 === "level" || key5 === "levelWhy" || key5 === "attempt" || key5 === "log")) {
+                                    validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs50 === errors) {
+                                  if (data25.path !== void 0) {
+                                    let data26 = data25.path;
+                                    const _errs51 = errors;
+                                    if (errors === _errs51) {
+                                      if (typeof data26 === "string") {
+                                        if (func2(data26) > 4096) {
+                                          validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func2(data26) < 1) {
+                                            validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/type", keyword: "type", params: {
+                                          type: "string"
+                                        }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid9 = _errs51 === errors;
+                                  } else {
+                                    var valid9 = true;
+                                  }
+                                  if (valid9) {
+                                    if (data25.root !== void 0) {
+                                      const _errs53 = errors;
+                                      if (!validate58(data25.root, { instancePath: instancePath + "/seal/root", parentData: data25, parentDataProperty: "root", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid9 = _errs53 === errors;
+                                    } else {
+                                      var valid9 = true;
+                                    }
+                                    if (valid9) {
+                                      if (data25.files !== void 0) {
+                                        const _errs54 = errors;
+                                        if (!validate62(data25.files, { instancePath: instancePath + "/seal/files", parentData: data25, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid9 = _errs54 === errors;
+                                      } else {
+                                        var valid9 = true;
+                                      }
+                                      if (valid9) {
+                                        if (data25.bytes !== void 0) {
+                                          const _errs55 = errors;
+                                          if (!validate62(data25.bytes, {
+                                            instancePath: instancePath + "/seal/bytes",
+                                            parentData: data25,
+                                            parentDataProperty: "bytes",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid9 = _errs55 === errors;
+                                        } else {
+                                          var valid9 = true;
+                                        }
+                                        if (valid9) {
+                                          if (data25.level !== void 0) {
+                                            let data30 = data25.level;
+                                            const _errs56 = errors;
+                                            if (!(data30 === "none" || data30 === "key" || data30 === "openpgp" || data30 === "keyless")) {
+                                              validate204.errors = [{ instancePath: instancePath + "/seal/level", schemaPath: "#/properties/seal/else/properties/level/enum", keyword: "enum", params: { allowedValues: schema49.properties.seal.else.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
+                                            }
+                                            var valid9 = _errs56 === errors;
+                                          } else {
+                                            var valid9 = true;
+                                          }
+                                          if (valid9) {
+                                            if (data25.levelWhy !== void 0) {
+                                              let data31 = data25.levelWhy;
+                                              const _errs57 = errors;
+                                              if (errors === _errs57) {
+                                                if (typeof data31 === "string") {
+                                                  if (func2(data31) > 5e3) {
+                                                    validate204.errors = [{
+                                                      instancePath: instancePath + "/seal/levelWhy",
+                                                      schemaPath: "#/properties/seal/else/properties/levelWhy/maxLength",
+                                                      keyword: "maxLength",
+                                                      params: { limit: 5e3 },
+                                                      message: "must NOT have more than 5000 characters"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                } else {
+                                                  validate204.errors = [{ instancePath: instancePath + "/seal/levelWhy", schemaPath: "#/properties/seal/else/properties/levelWhy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid9 = _errs57 === errors;
+                                            } else {
+                                              var valid9 = true;
+                                            }
+                                            if (valid9) {
+                                              if (data25.attempt !== void 0) {
+                                                let data32 = data25.attempt;
+                                                const _errs59 = errors;
+                                                if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
+                                                  validate204.errors = [{
+                                                    instancePath: instancePath + "/seal/attempt",
+                                                    schemaPath: "#/properties/seal/else/properties/attempt/type",
+                                                    keyword: "type",
+                                                    params: { type: "integer" },
+                                                    message: "must be integer"
+                                                  }];
+                                                  return false;
+                                                }
+                                                if (errors === _errs59) {
+                                                  if (typeof data32 == "number" && isFinite(data32)) {
+                                                    if (data32 > 9007199254740991 || isNaN(data32)) {
+                                                      validate204.errors = [{
+                                                        instancePath: instancePath + "/seal/attempt",
+                                                        schemaPath: "#/properties/seal/else/properties/attempt/maximum",
+                                                        keyword: "maximum",
+                                                        params: { comparison: "<=", limit: 9007199254740991 },
+                                                        message: "must be <= 9007199254740991"
+                                                      }];
+                                                      return false;
+                                                    } else {
+                                                      if (data32 < 1 || isNaN(data32)) {
+                                                        validate204.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                                var valid9 = _errs59 === errors;
+                                              } else {
+                                                var valid9 = true;
+                                              }
+                                              if (valid9) {
+                                                if (data25.log !== void 0) {
+                                                  let data33 = data25.log;
+                                                  const _errs61 = errors;
+                                                  const _errs62 = errors;
+                                                  let valid10 = true;
+                                                  const _errs63 = errors;
+                                                  if (data33 !== null) {
+                                                    const err1 = {};
+                                                    if (vErrors === null) {
+                                                      vErrors = [err1];
+                                                    } else {
+                                                      vErrors.push(err1);
+                                                    }
+                                                    errors++;
+                                                  }
+                                                  var _valid1 = _errs63 === errors;
+                                                  errors = _errs62;
+                                                  if (vErrors !== null) {
+                                                    if (_errs62) {
+                                                      vErrors.length = _errs62;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (!_valid1) {
+                                                    const _errs65 = errors;
+                                                    if (errors === _errs65) {
+                                                      if (data33 && typeof data33 == "object" && !Array.isArray(
+                                                        data33
+                                                      )) {
+                                                        let missing5;
+                                                        if (data33.origin === void 0 && (missing5 = "origin") || data33.index === void 0 && (missing5 = "index") || data33.size === void 0 && (missing5 = "size")) {
+                                                          validate204.errors = [{
+                                                            instancePath: instancePath + "/seal/log",
+                                                            schemaPath: "#/properties/seal/else/properties/log/else/required",
+                                                            keyword: "required",
+                                                            params: { missingProperty: missing5 },
+                                                            message: "must have required property '" + missing5 + "'"
+                                                          }];
+                                                          return false;
+                                                        } else {
+                                                          const _errs67 = errors;
+                                                          for (const key6 in data33) {
+                                                            if (!(key6 === "origin" || key6 === "index" || key6 === "size")) {
+                                                              validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                              return false;
+                                                              break;
+                                                            }
+                                                          }
+                                                          if (_errs67 === errors) {
+                                                            if (data33.origin !== void 0) {
+                                                              let data34 = data33.origin;
+                                                              const _errs68 = errors;
+                                                              if (errors === _errs68) {
+                                                                if (typeof data34 === "string") {
+                                                                  if (func2(data34) > 1e3) {
+                                                                    validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                                                    return false;
+                                                                  } else {
+                                                                    if (func2(data34) < 1) {
+                                                                      validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                } else {
+                                                                  validate204.errors = [{
+                                                                    instancePath: instancePath + "/seal/log/origin",
+                                                                    schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/type",
+                                                                    keyword: "type",
+                                                                    params: { type: "string" },
+                                                                    message: "must be string"
+                                                                  }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                              var valid11 = _errs68 === errors;
+                                                            } else {
+                                                              var valid11 = true;
+                                                            }
+                                                            if (valid11) {
+                                                              if (data33.index !== void 0) {
+                                                                const _errs70 = errors;
+                                                                if (!validate62(data33.index, { instancePath: instancePath + "/seal/log/index", parentData: data33, parentDataProperty: "index", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid11 = _errs70 === errors;
+                                                              } else {
+                                                                var valid11 = true;
+                                                              }
+                                                              if (valid11) {
+                                                                if (data33.size !== void 0) {
+                                                                  const _errs71 = errors;
+                                                                  if (!validate62(data33.size, { instancePath: instancePath + "/seal/log/size", parentData: data33, parentDataProperty: "size", rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid11 = _errs71 === errors;
+                                                                } else {
+                                                                  var valid11 = true;
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var _valid1 = _errs65 === errors;
+                                                    valid10 = _valid1;
+                                                  }
+                                                  if (!valid10) {
+                                                    const err2 = { instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err2];
+                                                    } else {
+                                                      vErrors.push(
+                                                        err2
+                                                      );
+                                                    }
+                                                    errors++;
+                                                    validate204.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid9 = _errs61 === errors;
+                                                } else {
+                                                  var valid9 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var _valid0 = _errs48 === errors;
+                          valid8 = _valid0;
+                        }
+                        if (!valid8) {
+                          const err3 = { instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                          if (vErrors === null) {
+                            vErrors = [err3];
+                          } else {
+                            vErrors.push(err3);
+                          }
+                          errors++;
+                          validate204.errors = vErrors;
+                          return false;
+                        }
+                        var valid0 = _errs44 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.notes !== void 0) {
+                          let data37 = data.notes;
+                          const _errs72 = errors;
+                          if (errors === _errs72) {
+                            if (Array.isArray(data37)) {
+                              if (data37.length > 1e4) {
+                                validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid12 = true;
+                                const len3 = data37.length;
+                                for (let i3 = 0; i3 < len3; i3++) {
+                                  const _errs74 = errors;
+                                  if (!validate174(data37[i3], { instancePath: instancePath + "/notes/" + i3, parentData: data37, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid12 = _errs74 === errors;
+                                  if (!valid12) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs72 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.tells !== void 0) {
+                            let data39 = data.tells;
+                            const _errs75 = errors;
+                            if (errors === _errs75) {
+                              if (Array.isArray(data39)) {
+                                if (data39.length > 1e4) {
+                                  validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                  return false;
+                                } else {
+                                  var valid13 = true;
+                                  const len4 = data39.length;
+                                  for (let i4 = 0; i4 < len4; i4++) {
+                                    let data40 = data39[i4];
+                                    const _errs77 = errors;
+                                    if (errors === _errs77) {
+                                      if (typeof data40 === "string") {
+                                        if (func2(data40) > 80) {
+                                          validate204.errors = [{ instancePath: instancePath + "/tells/" + i4, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate204.errors = [{
+                                          instancePath: instancePath + "/tells/" + i4,
+                                          schemaPath: "#/properties/tells/items/type",
+                                          keyword: "type",
+                                          params: { type: "string" },
+                                          message: "must be string"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid13 = _errs77 === errors;
+                                    if (!valid13) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs75 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate204.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate204.errors = vErrors;
+  return errors === 0;
+}
+validate204.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
 var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -9482,6 +10802,72 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                             Object.assign(props0, props6);
                                                           }
                                                         }
+                                                        const _errs98 = errors;
+                                                        const _errs99 = errors;
+                                                        let valid27 = true;
+                                                        const _errs100 = errors;
+                                                        if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                          if (data33.kind !== void 0) {
+                                                            if ("evidence" !== data33.kind) {
+                                                              const err17 = {};
+                                                              if (vErrors === null) {
+                                                                vErrors = [err17];
+                                                              } else {
+                                                                vErrors.push(err17);
+                                                              }
+                                                              errors++;
+                                                            }
+                                                          }
+                                                        }
+                                                        var _valid7 = _errs100 === errors;
+                                                        errors = _errs99;
+                                                        if (vErrors !== null) {
+                                                          if (_errs99) {
+                                                            vErrors.length = _errs99;
+                                                          } else {
+                                                            vErrors = null;
+                                                          }
+                                                        }
+                                                        if (_valid7) {
+                                                          const _errs102 = errors;
+                                                          if (!validate204(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var _valid7 = _errs102 === errors;
+                                                          valid27 = _valid7;
+                                                          if (valid27) {
+                                                            var props7 = true;
+                                                          }
+                                                        }
+                                                        if (!valid27) {
+                                                          const err18 = {
+                                                            instancePath: instancePath + "/sections/" + i3,
+                                                            schemaPath: "#/properties/sections/items/allOf/7/if",
+                                                            keyword: "if",
+                                                            params: { failingKeyword: "then" },
+                                                            message: 'must match "then" schema'
+                                                          };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err18];
+                                                          } else {
+                                                            vErrors.push(err18);
+                                                          }
+                                                          errors++;
+                                                          validate52.errors = vErrors;
+                                                          return false;
+                                                        }
+                                                        var valid12 = _errs98 === errors;
+                                                        if (valid12) {
+                                                          if (props0 !== true && props7 !== void 0) {
+                                                            if (props7 === true) {
+                                                              props0 = true;
+                                                            } else {
+                                                              props0 = props0 || {};
+                                                              Object.assign(props0, props7);
+                                                            }
+                                                          }
+                                                        }
                                                       }
                                                     }
                                                   }
@@ -9501,8 +10887,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data41 = data33.kind;
-                                                  if (!(data41 === "text" || data41 === "table" || data41 === "mermaid" || data41 === "code" || data41 === "coverage" || data41 === "openapi" || data41 === "promotion")) {
+                                                  let data42 = data33.kind;
+                                                  if (!(data42 === "text" || data42 === "table" || data42 === "mermaid" || data42 === "code" || data42 === "coverage" || data42 === "openapi" || data42 === "promotion" || data42 === "evidence")) {
                                                     validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -9530,47 +10916,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data42 = data.inputs;
-                                    const _errs99 = errors;
-                                    if (errors === _errs99) {
-                                      if (Array.isArray(data42)) {
-                                        if (data42.length > 1e5) {
+                                    let data43 = data.inputs;
+                                    const _errs104 = errors;
+                                    if (errors === _errs104) {
+                                      if (Array.isArray(data43)) {
+                                        if (data43.length > 1e5) {
                                           validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid28 = true;
-                                          const len4 = data42.length;
+                                          var valid30 = true;
+                                          const len4 = data43.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data43 = data42[i4];
-                                            const _errs101 = errors;
-                                            if (errors === _errs101) {
-                                              if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                                            let data44 = data43[i4];
+                                            const _errs106 = errors;
+                                            if (errors === _errs106) {
+                                              if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
                                                 let missing7;
-                                                if (data43.path === void 0 && (missing7 = "path") || data43.sha256 === void 0 && (missing7 = "sha256") || data43.mediaType === void 0 && (missing7 = "mediaType")) {
-                                                  validate52.errors = [{
-                                                    instancePath: instancePath + "/inputs/" + i4,
-                                                    schemaPath: "#/properties/inputs/items/required",
-                                                    keyword: "required",
-                                                    params: { missingProperty: missing7 },
-                                                    message: "must have required property '" + missing7 + "'"
-                                                  }];
+                                                if (data44.path === void 0 && (missing7 = "path") || data44.sha256 === void 0 && (missing7 = "sha256") || data44.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                  validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs103 = errors;
-                                                  for (const key8 in data43) {
+                                                  const _errs108 = errors;
+                                                  for (const key8 in data44) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs103 === errors) {
-                                                    if (data43.path !== void 0) {
-                                                      let data44 = data43.path;
-                                                      const _errs104 = errors;
-                                                      if (errors === _errs104) {
-                                                        if (typeof data44 === "string") {
-                                                          if (func2(data44) > 4096) {
+                                                  if (_errs108 === errors) {
+                                                    if (data44.path !== void 0) {
+                                                      let data45 = data44.path;
+                                                      const _errs109 = errors;
+                                                      if (errors === _errs109) {
+                                                        if (typeof data45 === "string") {
+                                                          if (func2(data45) > 4096) {
                                                             validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
@@ -9579,41 +10959,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                           return false;
                                                         }
                                                       }
-                                                      var valid29 = _errs104 === errors;
+                                                      var valid31 = _errs109 === errors;
                                                     } else {
-                                                      var valid29 = true;
+                                                      var valid31 = true;
                                                     }
-                                                    if (valid29) {
-                                                      if (data43.sha256 !== void 0) {
-                                                        const _errs106 = errors;
-                                                        if (!validate58(data43.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data43, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid31) {
+                                                      if (data44.sha256 !== void 0) {
+                                                        const _errs111 = errors;
+                                                        if (!validate58(data44.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data44, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid29 = _errs106 === errors;
+                                                        var valid31 = _errs111 === errors;
                                                       } else {
-                                                        var valid29 = true;
+                                                        var valid31 = true;
                                                       }
-                                                      if (valid29) {
-                                                        if (data43.mediaType !== void 0) {
-                                                          let data46 = data43.mediaType;
-                                                          const _errs107 = errors;
-                                                          if (errors === _errs107) {
-                                                            if (typeof data46 === "string") {
-                                                              if (func2(data46) > 200) {
-                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: {
-                                                                  limit: 200
-                                                                }, message: "must NOT have more than 200 characters" }];
+                                                      if (valid31) {
+                                                        if (data44.mediaType !== void 0) {
+                                                          let data47 = data44.mediaType;
+                                                          const _errs112 = errors;
+                                                          if (errors === _errs112) {
+                                                            if (typeof data47 === "string") {
+                                                              if (func2(data47) > 200) {
+                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
+                                                                type: "string"
+                                                              }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid29 = _errs107 === errors;
+                                                          var valid31 = _errs112 === errors;
                                                         } else {
-                                                          var valid29 = true;
+                                                          var valid31 = true;
                                                         }
                                                       }
                                                     }
@@ -9624,8 +11004,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                 return false;
                                               }
                                             }
-                                            var valid28 = _errs101 === errors;
-                                            if (!valid28) {
+                                            var valid30 = _errs106 === errors;
+                                            if (!valid30) {
                                               break;
                                             }
                                           }
@@ -9635,7 +11015,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs99 === errors;
+                                    var valid0 = _errs104 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
@@ -9661,7 +11041,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   validate52.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate52.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
 var typed = validateReport;
 
 // src/foundation/digest.ts

@@ -39,10 +39,10 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:os"
@@ -12793,6 +12793,11 @@ function listFiles(folder2) {
 // src/platform/git/append-ref.ts
 
 
+// src/platform/clock/wait-before.ts
+
+function waitBefore(attempts, took) {
+  return (0,external_node_crypto_namespaceObject.randomInt)(20, 40 + Math.ceil(Math.min(attempts, 20) * Math.min(Math.max(60, took), 5e3)));
+}
 
 // src/platform/git/entries.ts
 var KIND_BY_MODE = {
@@ -13351,6 +13356,7 @@ async function readFiles({ git, bring }, tip, files, paths) {
 async function write(host, ref, plan, about) {
   let broken = 0;
   for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts++) {
+    const began = performance.now();
     const tree = await loadTree(host);
     const changes = await plan(tree);
     const next = await writeCommit(host.git, tree.commit, changes, about);
@@ -13364,7 +13370,7 @@ async function write(host, ref, plan, about) {
         "Run the job again; when it stays so, check the connection to the remote."
       );
     }
-    await (0,promises_namespaceObject.setTimeout)((0,external_node_crypto_namespaceObject.randomInt)(20, 40 + Math.min(attempts, 20) * 60));
+    await (0,promises_namespaceObject.setTimeout)(waitBefore(attempts, performance.now() - began));
   }
   throw new UserError(
     "ref-contended",
@@ -21375,6 +21381,352 @@ var COVERAGE_RULES = {
   ...EVIDENCE_RULES
 };
 
+// src/evidence-bundler/rule-parts.ts
+function everywhere(severity) {
+  return severities(severity, severity, severity, severity, severity);
+}
+var CLAIM_DATA = {
+  claim: "Name of the claim, `memory/p95-upsert`.",
+  status: "`fail`, `inconclusive` or `missing`.",
+  expected: "What was asked.",
+  found: "What was seen."
+};
+var MODULES = ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12"];
+
+// src/evidence-bundler/rules-measurements.ts
+var BUDGET = {
+  id: "EV010",
+  name: "evidence-budget",
+  title: "A limit of time or size is exceeded, or not shown to be kept",
+  severity: everywhere("error"),
+  why: "A p95 of a few samples below the limit is luck as often as not: where the true p95 stands on the limit, the plain estimate passes in half of all runs. The upper bound of an order-statistic interval decides, and too few samples decide nothing.",
+  fix: "Measure more samples (the claim says how many are missing), on the reference machine, and store them raw; or make the code faster.",
+  example: '```yaml\nbudgets:\n  - { id: p95-upsert, benchmark: "memory upsert*", quantile: 0.95, limit: 100, unit: ms, samples: 2000 }   # 58 samples cannot show a p95\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7", "T18", "P5", "L69"]
+};
+var REGRESSION = {
+  id: "EV011",
+  name: "evidence-regression",
+  title: "Something became slower than the base, or it is not shown that it did not",
+  severity: everywhere("error"),
+  why: "A ratio of two numbers from two machines says nothing. Base and head are measured in turn in one job, the Mann-Whitney test and the Hodges-Lehmann ratio decide, and «not shown» is a verdict of its own.",
+  fix: "Find what became slower; or measure both sides in turn with more processes, as the claim says.",
+  example: '```yaml\nregressions:\n  - { id: perf, benchmark: "*", budget: 0.10 }   # the ratio is 1.14, at least 1.11\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T18", "P5", "L12", "L29"]
+};
+var PROPORTION = {
+  id: "EV012",
+  name: "evidence-proportion",
+  title: "A rate or a lift is too low, or rests on too few trials",
+  severity: everywhere("error"),
+  why: "«99.7 %» of 100 trials is no 99.7 %: without a single failure 998 are needed to show it. The lower bound of Clopper and Pearson decides, of a lift the exact test.",
+  fix: "Run more trials, and record successes and trials in the validation record.",
+  example: '```json\n{ "cascade": { "prevented": 400, "trials": 400 } }\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T7", "T18"]
+};
+var COVERAGE = {
+  id: "EV050",
+  name: "evidence-coverage",
+  title: "The coverage of a module is too low, or in no report",
+  severity: everywhere("error"),
+  why: "A module is promoted by its own coverage, measured in this run, not by the average of the repository.",
+  fix: "Let `coverage-by-lane` run before, and collect its report; or cover the lines that it names.",
+  example: "```yaml\ncoverage: { least: 0.9 }   # the report of coverage-by-lane says 84.2 %\n```",
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var MEASUREMENT_RULES = { BUDGET, REGRESSION, PROPORTION, COVERAGE };
+
+// src/evidence-bundler/rules-records.ts
+var FILES = {
+  id: "EV040",
+  name: "evidence-files",
+  title: "A file that the module must have is missing, empty, or does not say what it must",
+  severity: everywhere("error"),
+  why: "The documents name the files of each module. One that is not there cannot have been tested.",
+  fix: "Add the file, or change the policy where the module lies elsewhere.",
+  example: "```yaml\nfiles: [security/THREAT_MODEL.md]\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES.filter((id) => id !== "T11" && id !== "T12"), "T16"]
+};
+var RECORDS = {
+  id: "EV041",
+  name: "evidence-record",
+  title: "The validation record of a module is missing, or does not meet its schema",
+  severity: everywhere("error"),
+  why: "`artifacts/<module>_validation_*.json` is the module’s own word. It counts when it is of this commit, meets its schema and names its task.",
+  fix: "Write the record in the job that validates the module, with `task`, `commit` and the measured numbers.",
+  example: '```yaml\nartifacts: ["artifacts/memory_validation_*.json"]\n```',
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var COLLECTED = {
+  id: "EV042",
+  name: "evidence-collected",
+  title: "Files that must be collected are not there, or cannot be read",
+  severity: everywhere("error"),
+  why: "A pattern that matches nothing is a job that did not run, a path that moved, or an artifact that was not downloaded.",
+  fix: "Look at the step that writes the files, and at the one that downloads them.",
+  example: '```yaml\ncollect:\n  - { kind: scans, paths: ["reports/bandit*.json"], required: true }   # no such file\n```',
+  data: CLAIM_DATA,
+  standards: ["T5", "L30"]
+};
+var SCHEMA = {
+  id: "EV070",
+  name: "evidence-schema-drift",
+  title: "A schema breaks its readers, and its version stayed",
+  severity: everywhere("error"),
+  why: "Whoever reads by the old schema refuses what the new one allows; a document that shows it is named. The version tells readers to look.",
+  fix: "Take the change back, or move the version field with it.",
+  example: "`emergency_active` is no longer required in `governance/guardian_schema.json`, and `schema_version` is the old one",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RESPONSES = {
+  id: "EV071",
+  name: "evidence-responses",
+  title: "Captured responses do not meet the schema, or there are too few",
+  severity: everywhere("error"),
+  why: "A schema that no response is held against describes a wish.",
+  fix: "Capture the responses in the contract tests and collect them; mend what does not validate.",
+  example: "`artifacts/guardian/response-3.json` has no `correlation_id`",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RECORD_RULES = { FILES, RECORDS, COLLECTED, SCHEMA, RESPONSES };
+
+// src/evidence-bundler/rules-scans.ts
+var SCAN = {
+  id: "EV020",
+  name: "evidence-scan",
+  title: "A scan found something that blocks, looked at a part only, or did not run",
+  severity: everywhere("error"),
+  why: "A scan that stopped half way finds less, not nothing. Errors, files passed over and dependencies that were not resolved make a scan partial, and a partial scan is no clean one.",
+  fix: "Mend what was found; otherwise look at the errors that the claim quotes, and run the scan anew.",
+  example: '```json\n{ "errors": [{ "filename": "core/x.py", "reason": "syntax error" }], "results": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES, "T19", "L13", "L28"]
+};
+var SBOM = {
+  id: "EV021",
+  name: "evidence-sbom",
+  title: "The bill of materials is missing, empty, or names something that blocks",
+  severity: everywhere("error"),
+  why: "An empty list of components is what a generator writes that found no lock file. It must hold what is shipped, and be archived beside the rest.",
+  fix: "Generate it from the installed environment or the lock file, and collect it.",
+  example: '```json\n{ "bomFormat": "CycloneDX", "specVersion": "1.6", "components": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES, "T19"]
+};
+var SECRETS = {
+  id: "EV022",
+  name: "evidence-secrets",
+  title: "Collected files hold a secret or personal data",
+  severity: everywhere("error"),
+  why: "Logs and test reports are published with the bundle and kept for years. What they hold of tokens and of people cannot be called back.",
+  fix: "Mask it where it is written, revoke the token, and collect anew. Nothing is sealed before.",
+  example: "A JUnit report whose `system-out` prints an `Authorization` header",
+  data: CLAIM_DATA,
+  standards: ["S9", "P8"]
+};
+var METRICS = {
+  id: "EV030",
+  name: "evidence-metrics",
+  title: "A metric or span that is declared appears in no rule and in no exposition",
+  severity: everywhere("error"),
+  why: "An instrument that nobody exports and no rule asks for measures nothing.",
+  fix: "Register it, export it in a test, and collect the exposition or the rule files.",
+  example: "```yaml\nmetrics: [lukhas_memory_upsert_seconds]\n```",
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T4", "T5", "T7", "P2"]
+};
+var ALERTS = {
+  id: "EV031",
+  name: "evidence-alerts",
+  title: "An alert has no test",
+  severity: everywhere("error"),
+  why: "An alert that never fired in a test may never fire at all.",
+  fix: "Add an `alert_rule_test` that expects it, and collect the test file.",
+  example: '```yaml\nalerts: ["*SearchP95*"]   # no test of rules expects one\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7"]
+};
+var PROMTOOL = {
+  id: "EV032",
+  name: "evidence-promtool",
+  title: "`promtool test rules` failed, or was not run",
+  severity: everywhere("error"),
+  why: "Rules that do not parse are dropped, and with them every alert.",
+  fix: "Run `promtool test rules` in the job and collect its answer with the exit code.",
+  example: '```json\n{ "command": "promtool test rules alerts_test.yml", "exitCode": 1 }\n```',
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var SCAN_RULES = { SCAN, SBOM, SECRETS, METRICS, ALERTS, PROMTOOL };
+
+// src/evidence-bundler/rules-tests.ts
+var TESTS_NOT_SHOWN = {
+  id: "EV001",
+  name: "evidence-tests",
+  title: "Tests that the policy asks for failed, were skipped, or are in no report",
+  severity: everywhere("error"),
+  why: "Only a test that ran and passed shows anything. Totals are not believed: cases are counted anew, a skipped one is not passed, and an empty suite is no suite.",
+  fix: "Run the tests that the claim names, let them write a report (`pytest --junit-xml=…`), and collect it.",
+  example: "```yaml\nmodules:\n  memory:\n    tests:\n      - { id: storage, file: tests/memory/test_storage_e2e.py }   # in no report\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES, "S4", "P2", "P8", "X18"]
+};
+var COUNTER_NOT_SHOWN = {
+  id: "EV002",
+  name: "evidence-counter",
+  title: "A counter of the tests is too low, or tells no seed",
+  severity: everywhere("error"),
+  why: "«10,000 property cases» is a number that a run must tell. A setting that would allow them is no proof that they ran.",
+  fix: 'Record the counter as a property of the test (`record_property("ops_total", n)`), with the seed beside it.',
+  example: '```xml\n<property name="ops_total" value="2000"/>   <!-- at least 10,000 are asked for -->\n```',
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var CATEGORY_MISSING = {
+  id: "EV003",
+  name: "evidence-category",
+  title: "A kind of test did not run",
+  severity: everywhere("error"),
+  why: "A promotion rests on unit, integration, performance, safety and flag tests. Many of one kind do not make up for none of another.",
+  fix: "Write the tests and mark them (`@pytest.mark.safety`, a folder of that name), or waive the kind with an owner and an end.",
+  example: "```yaml\ncategories: [unit, integration, performance, safety, feature-flag]   # no passing test is marked `safety`\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES, "P6", "L74"]
+};
+var DRY_RUN = {
+  id: "EV004",
+  name: "evidence-dry-run",
+  title: "The end-to-end dry run did not pass, or reached for the network",
+  severity: everywhere("error"),
+  why: "A dry run that calls out is none. It must have passed in this run, and its report must tell that nothing tried to reach the network.",
+  fix: "Run it with the network blocked (pytest-socket, a network namespace) and record the number of attempts.",
+  example: '```xml\n<property name="network_attempts" value="1"/>\n```',
+  data: CLAIM_DATA,
+  standards: ["X12"]
+};
+var TEST_RULES = { TESTS_NOT_SHOWN, COUNTER_NOT_SHOWN, CATEGORY_MISSING, DRY_RUN };
+
+// src/evidence-bundler/rules-trust.ts
+var ORDER = {
+  id: "EV060",
+  name: "evidence-order",
+  title: "The evidence of a module that comes before is not in the log",
+  severity: everywhere("error"),
+  why: "Modules stand on one another. One that is shown before what it stands on is shown on sand.",
+  fix: "Bundle the evidence of the earlier module first, with the log switched on.",
+  example: "```yaml\nmodules:\n  consciousness: { after: [memory] }   # the log holds no passing entry for `memory`\n```",
+  data: CLAIM_DATA,
+  standards: ["T13"]
+};
+var ATTEMPTS = {
+  id: "EV061",
+  name: "evidence-attempts",
+  title: "An earlier attempt of this run is in no bundle",
+  severity: everywhere("error"),
+  why: "A run that is repeated until it is green is green in the end. Every attempt is bundled, and their samples are pooled.",
+  fix: "Let the step run with `if: always()`, so that a failing attempt is bundled too.",
+  example: "Attempt 3 of a run whose log holds attempt 1 alone",
+  data: CLAIM_DATA,
+  standards: ["T18"]
+};
+var CLAIM_UNPROVEN = {
+  id: "EV080",
+  name: "claim-not-measured",
+  title: "A document states a number that nobody measured, or another one than was measured",
+  severity: everywhere("error"),
+  why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
+  fix: "State the measured number, or let `execution-standards status` write it.",
+  example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
+  data: {
+    claim: "What the document states.",
+    stated: "The stated number, in SI units; a name of a lane or of something emitted.",
+    measured: "The measured number, in SI units, or the lane that reports tell; absent: nobody measured it."
+  },
+  standards: ["X15", "X16", "X18", "L78"]
+};
+var UNSIGNED = {
+  id: "EV090",
+  name: "bundle-signature",
+  title: "The bundle is signed worse than the policy asks for",
+  severity: everywhere("error"),
+  why: "Sums show that files fit together, not who made them. Whoever can change the files can change the sums.",
+  fix: "Give the job `id-token: write`, or a key; the report says why the better way was not open.",
+  example: "```yaml\nsigning: { least: keyless }   # and the job may not ask for an identity token\n```",
+  data: { level: "How the bundle is signed.", least: "What the policy asks for." },
+  standards: ["T17"]
+};
+var LOG = {
+  id: "EV091",
+  name: "evidence-log",
+  title: "The log of evidence is not append-only any more, or could not be written",
+  severity: everywhere("error"),
+  why: "A log that was cut, rewritten or forked hides a run. Every signed bundle holds an older checkpoint, against which the log is proven.",
+  fix: "Protect the branch by a ruleset (no force push, no deletion), restore the old commits, and run again.",
+  example: "The branch `evidence-log` was pushed by force: 40 entries became 12",
+  data: { problem: "What does not fit." },
+  standards: ["T17", "T13"]
+};
+var POLICY_UNREADABLE = {
+  id: "EV092",
+  name: "evidence-policy-unreadable",
+  title: "The policy of evidence cannot be used",
+  severity: everywhere("error"),
+  why: "Without a policy nothing says what must be shown. Nothing is then shown.",
+  fix: "Mend the lines that the findings name, in `.github/evidence-policy.yml` on the default branch.",
+  example: "```yaml\nextends: [lukhas-t5]   # there is no such preset\n```",
+  data: {},
+  standards: ["L2"]
+};
+var POLICY_LOOSENED2 = {
+  id: "EV093",
+  name: "evidence-policy-loosened",
+  title: "A change asks for less evidence than before",
+  severity: everywhere("warning"),
+  why: "The change is judged by the policy of its base. Whoever reviews it should see what it gives up.",
+  fix: "Take the change back, or let the people who own the policy agree to it.",
+  example: "```diff\n-  limit: 100\n+  limit: 250\n```",
+  data: { claim: "The claim that is asked less of." },
+  standards: ["X18"]
+};
+var REPLICATION = {
+  id: "EV094",
+  name: "replication-differs",
+  title: "A replication comes to another verdict",
+  severity: everywhere("error"),
+  why: "Evidence that cannot be made again is an anecdote.",
+  fix: "Look at the claims that differ: `execution-standards evidence compare` lists them with both numbers.",
+  example: "`memory/p95-upsert` passed in the first run and is inconclusive in the replication",
+  data: CLAIM_DATA,
+  standards: ["T16"]
+};
+var TRUST_RULES2 = {
+  ORDER,
+  ATTEMPTS,
+  CLAIM_UNPROVEN,
+  UNSIGNED,
+  LOG,
+  POLICY_UNREADABLE,
+  POLICY_LOOSENED: POLICY_LOOSENED2,
+  REPLICATION
+};
+
+// src/evidence-bundler/rules.ts
+var EVIDENCE_RULES2 = {
+  ...TEST_RULES,
+  ...MEASUREMENT_RULES,
+  ...SCAN_RULES,
+  ...RECORD_RULES,
+  ...TRUST_RULES2
+};
+
 // src/openapi-diff/rules/document-rules.ts
 var PAGE = "openapi-documents";
 var DOCUMENT_RULES = {
@@ -22246,7 +22598,7 @@ var OPERATION_RULES = GROUPS.flatMap(rulesOf);
 var FIXES = new Map(OPERATION_RULES.map((rule) => [rule.id, rule.fix]));
 
 // src/openapi-diff/rules/policy-rules.ts
-function everywhere(severity) {
+function everywhere2(severity) {
   return {
     production: severity,
     support: severity,
@@ -22322,7 +22674,7 @@ function approvalRule(name, severity, text2) {
     id: name,
     name,
     ...text2,
-    severity: everywhere(severity),
+    severity: everywhere2(severity),
     data: APPROVAL_DATA,
     standards: ["S6"],
     page: "openapi-approvals"
@@ -22373,7 +22725,7 @@ function ignoreRule(name, severity, text2, data) {
     id: name,
     name,
     ...text2,
-    severity: everywhere(severity),
+    severity: everywhere2(severity),
     data,
     standards: ["S6"],
     page: "openapi-approvals"
@@ -23564,7 +23916,7 @@ var DOUBTFUL = {
   none: "warning"
 };
 var OPERATIONS = "The operations concerned, as `GET /pets`.";
-var RESPONSES = "The responses concerned, as `GET /pets 404`.";
+var RESPONSES2 = "The responses concerned, as `GET /pets 404`.";
 var SURFACE = [
   {
     id: "api-servers-missing",
@@ -23664,7 +24016,7 @@ var ERRORS = [
     fix: 'Refer to the common schema, or to one that allows no more than it does:\n\n```yaml\nresponses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { $ref: "#/components/schemas/Error" }\n```',
     example: 'responses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { type: object, properties: { detail: { type: string } } }',
     data: {
-      responses: RESPONSES,
+      responses: RESPONSES2,
       schema: "JSON Pointer of the schema that allows it.",
       witness: "A value that the response allows and the common schema refuses.",
       instancePath: "Where in the value it is refused.",
@@ -23679,7 +24031,7 @@ var ERRORS = [
     fix: "Refer to the common schema, or write the schema in a simpler way.",
     example: 'schema:\n  not: { not: { $ref: "#/components/schemas/Error" } }',
     data: {
-      responses: RESPONSES,
+      responses: RESPONSES2,
       schema: "JSON Pointer of the schema.",
       reason: "Why nothing could be decided."
     }
@@ -23691,7 +24043,7 @@ var ERRORS = [
     why: "Clients that read the common form get nothing, or a text they cannot read.",
     fix: "Give the response the common form as `application/json` or `application/problem+json`.",
     example: 'responses:\n  "500": { description: Something went wrong }',
-    data: { responses: RESPONSES }
+    data: { responses: RESPONSES2 }
   },
   {
     id: "api-error-response-undocumented",
@@ -23822,7 +24174,7 @@ var OPENAPI_RULES = [
 ].sort((a, b) => compareText(a.id, b.id));
 
 // src/promotion-signoff/rule-severity.ts
-function everywhere2(severity) {
+function everywhere3(severity) {
   return severities(severity, severity, severity, severity, severity);
 }
 
@@ -23836,7 +24188,7 @@ var SIGNATURE_MISSING = {
   id: "PS001",
   name: "signature-missing",
   title: "A role has not signed the promotion",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A module goes into production because people who answer for it say so, each in a role that the policy names. Machines prepare the decision and never make it.",
   fix: "Somebody who holds the role approves the pull request, or writes `/signoff <role> <full commit id of the head>` as a comment. The message says who can.",
   example: "```yaml\ngates:\n  - { id: people, need: [{ role: security }] }   # nobody of security approved the head\n```",
@@ -23863,7 +24215,7 @@ var SIGNATURE_STALE = {
   id: "PS002",
   name: "signature-stale",
   title: "Signatures are about older content or evidence",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "An approval is about what its author saw. GitHub may tie it to a later commit when a forced push brings the same patch, so commit, time and content are all asked, and the evidence it was given on.",
   fix: "Whoever signed looks at what changed since and approves again. A clean merge of the base keeps signatures where `signoff.carry_over` says so.",
   example: "```console\n$ git push --force   # after the approval: it was given for other content\n```",
@@ -23874,7 +24226,7 @@ var NOT_DISTINCT = {
   id: "PS003",
   name: "people-not-distinct",
   title: "One person stands for several roles that want different people",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Two roles mean four eyes. Somebody who is in both teams is still one person.",
   fix: "One more person signs; the message says of which role.",
   example: "```yaml\nroles:\n  tech_lead: { people: [ana, bo] }\n  security: { people: [bo, cy] }   # bo alone approved\n```",
@@ -23885,7 +24237,7 @@ var OBJECTION = {
   id: "PS004",
   name: "objection-stands",
   title: "Somebody objects to the promotion",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A no is not outvoted. It ends when its author says so, or when somebody without a hand in the change dismisses it with a reason that stays on record.",
   fix: "Settle it with whoever objects, who then approves or takes `/hold` back with `/unhold`.",
   example: "A review that requests changes, and an approval by somebody else after it",
@@ -23896,7 +24248,7 @@ var ROLE_UNFILLABLE = {
   id: "PS005",
   name: "role-unfillable",
   title: "Nobody can say who holds a role, or too few people do",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Where a team cannot be read, a login belongs to nobody or one person is left for two roles, waiting would never end.",
   fix: "Name people in the policy, or give the action an App token with Members: read. The message says what is missing.",
   example: "```yaml\nroles:\n  security: { team: octo-org/security }   # and the token cannot read teams\n```",
@@ -23907,7 +24259,7 @@ var AUTHORS_UNKNOWN = {
   id: "PS006",
   name: "authors-unknown",
   title: "A commit was written by nobody knows whom",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Whoever wrote a change does not judge it. That cannot be held where an address of a commit belongs to no account.",
   fix: "Add the address to an account, or write the commit again. With `people.unattributed_commits: extra_approval` one more person signs instead.",
   example: "```console\n$ git log -1 --format=%ae\nme@laptop.local\n```",
@@ -23918,7 +24270,7 @@ var GUARDED_PATHS = {
   id: "PS007",
   name: "guarded-paths-unsigned",
   title: "Files that decide about promotions change, and their guardian has not signed",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Who may change the policy, the lane map, CODEOWNERS or workflows may change what a signature is worth.",
   fix: "Somebody who holds the role of `guarded_paths` approves, whether the change promotes a module or not.",
   example: "```diff\n # .github/promotion-policy.yml\n-  security: { people: [bo, cy] }\n+  security: { people: [bo, cy, me] }\n```",
@@ -23945,7 +24297,7 @@ var EVIDENCE_MISSING = {
   id: "PS010",
   name: "evidence-missing",
   title: "Evidence that a gate asks for is not there",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "People sign on evidence. What did not run, is still running, was skipped or is about another commit proves nothing.",
   fix: "Let the workflow run that the policy names, on the head of the pull request.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: .github/workflows/ci.yml }   # has not run for the head\n```",
@@ -23973,7 +24325,7 @@ var EVIDENCE_FAILED = {
   id: "PS011",
   name: "evidence-failed",
   title: "Evidence says that the module is not fit",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A check failed, or a number lies outside its bounds. Nobody can sign that away.",
   fix: "Mend what the check names and push. A waiver in the policy, with an owner and an end, is the only way around.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: ci.yml, metrics: { module: { min: 90 } } }   # and it is 89.9\n```",
@@ -23984,7 +24336,7 @@ var EVIDENCE_FOREIGN = {
   id: "PS012",
   name: "evidence-foreign",
   title: "Evidence of the right name comes from the wrong place",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Anybody may post a check of any name. Only the app and the workflow file that the policy names are believed.",
   fix: "Let the named workflow make it. If the workflow moved, a guardian changes the policy first.",
   example: "A commit status `tests` that somebody posted by hand",
@@ -23995,7 +24347,7 @@ var FALSE_CLAIM = {
   id: "PS013",
   name: "false-claim",
   title: "A form says something that is not so",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A box that is ticked against the evidence is worse than one that is empty: others rely on it.",
   fix: "Take the claim back, or make it true. A claim that is untrue cannot be waived.",
   example: "```markdown\n- [x] Unit tests ≥ 90 % = PASS   <!-- and coverage is 62 % -->\n```",
@@ -24006,7 +24358,7 @@ var FORM_INCOMPLETE = {
   id: "PS014",
   name: "form-incomplete",
   title: "A form of the promotion is missing or incomplete",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Reviewers judge what is written down: why the module is ready, what may go wrong, and how it gets out again.",
   fix: "Fill in what the message names. `promotion prepare <module>` writes the files.",
   example: "```yaml\n# PROMOTE.md\nrollback: {}   # how does it get out again?\n```",
@@ -24036,7 +24388,7 @@ var UNDECLARED = {
   id: "PS015",
   name: "promotion-undeclared",
   title: "A module moves into production and nobody says so",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A promotion that looks like any other change is reviewed like any other change.",
   fix: "Name the branch `promote/<module>-YYYYMMDD`, add PROMOTE.md, or set the label `promotion`; the message says what is missing.",
   example: "```console\n$ git switch -c small-fixes && git mv candidate/dream core/dream\n```",
@@ -24047,7 +24399,7 @@ var TWO_TRUTHS = {
   id: "PS016",
   name: "two-truths",
   title: "A promoted module also stays where it was",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Of two copies one is mended and the other forgotten, and nobody knows which is meant.",
   fix: "Delete the source in the same pull request (`git mv`).",
   example: "```console\n$ cp -r candidate/dream core/dream\n```",
@@ -24058,7 +24410,7 @@ var OUT_OF_TURN = {
   id: "PS017",
   name: "promotion-out-of-turn",
   title: "A promotion is not next in the planned order, or too many are open",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Modules build on each other, and what went wrong is found fastest when one thing changed.",
   fix: "Finish the promotion that comes before, or change `sequence` in the policy.",
   example: "```yaml\nsequence: { order: [observability, consent-ledger], max_open: 1, level: require }\n```",
@@ -24069,7 +24421,7 @@ var NOT_READY = {
   id: "PS018",
   name: "not-ready",
   title: "The pull request is a draft, conflicts, or has open threads",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "What people sign is what will be merged, with every question answered.",
   fix: "Mark it ready, bring the base in, resolve the threads; the message says which.",
   example: "A review thread that nobody resolved",
@@ -24080,7 +24432,7 @@ var WAIVED = {
   id: "PS019",
   name: "requirement-waived",
   title: "A requirement is waived or only warned of",
-  severity: everywhere2("warning"),
+  severity: everywhere3("warning"),
   why: "The policy allows it for a time. Whoever signs should know that it was not met.",
   fix: "Meet the requirement and remove the waiver, which ends by itself on its last day.",
   example: '```yaml\nwaivers:\n  - { requirement: coverage, reason: "the runner is down", owner: "@gil", expires: 2027-01-31 }\n```',
@@ -24091,7 +24443,7 @@ var POSSIBLE = {
   id: "PS020",
   name: "promotion-possible",
   title: "Files in production may come from an experimental module",
-  severity: everywhere2("note"),
+  severity: everywhere3("note"),
   why: "They are only somewhat alike, or they come from nowhere and the policy does not ask about that. Nobody is asked to sign.",
   fix: "Look at the files. If they are a promotion, declare it in PROMOTE.md.",
   example: "```yaml\napplies: { direct_entry: warn }   # and core/nap is new\n```",
@@ -24126,7 +24478,7 @@ var AUTO_MERGE = {
   id: "PS030",
   name: "auto-merge-on",
   title: "Auto-merge is switched on",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "The last yes is a person who merges. A machine that merges as soon as a status turns green is nobody who could be asked.",
   fix: "Switch auto-merge off. A person merges.",
   example: "```console\n$ gh pr merge --auto\n```",
@@ -24137,7 +24489,7 @@ var MERGED_BY = {
   id: "PS031",
   name: "merged-by-stranger",
   title: "A machine, or somebody without the right to, merged the promotion",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Whoever merges brings the module into production, and is on record for it.",
   fix: "Revert the merge or have a holder of the roles in `merge.by` answer for it. An environment or a ruleset prevents the next one.",
   example: "```yaml\nmerge: { by: [owner, release_manager] }   # and robot[bot] merged\n```",
@@ -24148,18 +24500,18 @@ var CANNOT_BE_TOLD = {
   id: "PS032",
   name: "cannot-be-told",
   title: "A fact that the decision needs could not be had",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "What is unknown is never taken for a yes. A decision on half of the facts would be a guess.",
   fix: "Do what the message says: usually a permission of the token, the whole history, or a new run.",
   example: "```yaml\n- uses: actions/checkout@v4   # without fetch-depth: 0 there is no merge base\n```",
   data: requirement3,
   standards: ["L2", "L5"]
 };
-var POLICY_UNREADABLE = {
+var POLICY_UNREADABLE2 = {
   id: "PS033",
   name: "policy-unreadable",
   title: "The promotion policy has an error",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Without a policy nobody can say who has to sign, so nothing is approved.",
   fix: "Mend the line on the default branch; the message says what is wrong there.",
   example: "```yaml\nroles:\n  secruity: { people: [bo] }\ngates:\n  - { id: people, need: [{ role: security }] }\n```",
@@ -24170,7 +24522,7 @@ var LOG_REWRITTEN = {
   id: "PS034",
   name: "audit-log-rewritten",
   title: "The log of promotions is not what it was, or says something untrue",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Each line holds the digest of the one above. A log in which a line can change is no record.",
   fix: "Restore the log of the base and append one intent line for each module: `promotion prepare <module>` writes it.",
   example: '```diff\n-{"at":"2026-11-20T10:00:00Z","kind":"decision",…}\n+{"at":"2026-11-21T10:00:00Z","kind":"decision",…}\n```',
@@ -24181,7 +24533,7 @@ var STATUS_TAMPERED = {
   id: "PS035",
   name: "status-tampered",
   title: "Somebody else set the status of the sign-off",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Whoever has write access can post a status of any name. A green one that this check did not post lets a merge through that nobody signed.",
   fix: "Find out who posted it: the message names them. Post the status from a dedicated App and choose it as the expected source in the ruleset, so that no other counts.",
   example: '```console\n$ gh api repos/octo-org/octo-repo/statuses/$SHA -f state=success -f context="promotion-signoff: main"\n```',
@@ -24197,7 +24549,7 @@ var BYPASSED = {
   id: "PS036",
   name: "merge-bypassed",
   title: "A promotion was merged although the check had not agreed",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Administrators and bypass lists can merge past any check. That cannot be prevented here, but it does not go unseen.",
   fix: "Have the missing people look at what was merged, or roll it back. The log of promotions keeps a line about it.",
   example: "A merge by an administrator while `security` had not signed",
@@ -24207,25 +24559,26 @@ var BYPASSED = {
   },
   standards: ["L41", "L45", "L51"]
 };
-var TRUST_RULES2 = {
+var TRUST_RULES3 = {
   AUTO_MERGE,
   MERGED_BY,
   CANNOT_BE_TOLD,
-  POLICY_UNREADABLE,
+  POLICY_UNREADABLE: POLICY_UNREADABLE2,
   LOG_REWRITTEN,
   STATUS_TAMPERED,
   BYPASSED
 };
 
 // src/promotion-signoff/rules.ts
-var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES2 };
+var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES3 };
 
 // src/checks/all-rules.ts
 var ALL_RULES = [
   ...GATE_RULES,
   ...Object.values(COVERAGE_RULES),
   ...OPENAPI_RULES,
-  ...Object.values(SIGNOFF_RULES)
+  ...Object.values(SIGNOFF_RULES),
+  ...Object.values(EVIDENCE_RULES2)
 ].sort((a, b) => compareText(a.id, b.id));
 
 // src/checks/choose-policy.ts
@@ -27685,7 +28038,7 @@ function describeFailure(failure2) {
 }
 
 // src/coverage-by-lane/show/coverage-section.ts
-var FILES = 5e3;
+var FILES2 = 5e3;
 function coverageSection(figures) {
   const { groups, metric, base, reports, tells, hasChange } = figures;
   const lanes = groups.filter(({ kind }) => kind !== "module");
@@ -27743,7 +28096,7 @@ function describeFiles(figures) {
   );
   return [...shown].sort(
     (a, b) => linesOf(b, "UNC") - linesOf(a, "UNC") || linesOf(b, "LBC") - linesOf(a, "LBC") || compareText(a.path, b.path)
-  ).slice(0, FILES).map((file) => describeFile(file, figures));
+  ).slice(0, FILES2).map((file) => describeFile(file, figures));
 }
 function hasLines({ head, base }) {
   const count3 = (ratio3) => ratio3?.total ?? 0;
@@ -28301,7 +28654,7 @@ function openDecoder(label) {
 function decodePieces(bytes, codes, take2, size) {
   const decoder2 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   for (let at = 0; at < bytes.length; ) {
-    const end = at + size < bytes.length ? characterEnd(bytes, at + size) : bytes.length;
+    const end = at + size < bytes.length ? pieceEnd(bytes, at, at + size) : bytes.length;
     const piece = bytes.subarray(at, end);
     let text2;
     try {
@@ -28321,6 +28674,10 @@ function decodePieces(bytes, codes, take2, size) {
     at = end;
   }
   return null;
+}
+function pieceEnd(bytes, start, end) {
+  const tag = bytes.subarray(start + end >> 1, end).lastIndexOf(62);
+  return tag < 0 ? characterEnd(bytes, end) : (start + end >> 1) + tag + 1;
 }
 function copyOf(piece, codes) {
   codes.set(piece);
@@ -28367,13 +28724,16 @@ function declaredEncoding(bytes) {
   return (found?.[1] ?? found?.[2] ?? null)?.toLowerCase() ?? null;
 }
 
-// src/foundation/xml/plain-tag.ts
+// src/foundation/xml/plain-content.ts
 var MOST_ATTRIBUTES = 16;
-var MOST_NAMES = 16;
+var MOST_NAMES = 64;
 var SPACE = 1;
 var NAME_START = 2;
 var NAME2 = 4;
-var PLAIN = 8;
+var IN_DOUBLE = 8;
+var IN_SINGLE = 16;
+var IN_TEXT = 32;
+var IN_CDATA = 64;
 var TAB = 9;
 var LINE_FEED = 10;
 var CARRIAGE_RETURN = 13;
@@ -28381,57 +28741,58 @@ var SLASH = 47;
 var LESS = 60;
 var EQUAL = 61;
 var GREATER = 62;
+var BRACKET = 93;
+var CDATA = "<![CDATA[";
 var CLASSES2 = new Uint8Array(256);
-for (let code2 = 32; code2 < 127; code2++) CLASSES2[code2] = PLAIN;
+for (let code2 = 32; code2 < 127; code2++) CLASSES2[code2] = IN_DOUBLE | IN_SINGLE | IN_TEXT | IN_CDATA;
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_:")
   CLASSES2[letter.charCodeAt(0)] |= NAME_START | NAME2;
 for (const letter of "0123456789.-") CLASSES2[letter.charCodeAt(0)] |= NAME2;
-for (const letter of " 	\n\r") CLASSES2[letter.charCodeAt(0)] |= SPACE;
-for (const letter of "<&") CLASSES2[letter.charCodeAt(0)] = 0;
+for (const letter of " 	\n\r") CLASSES2[letter.charCodeAt(0)] |= SPACE | IN_TEXT | IN_CDATA;
+for (const letter of "<&") CLASSES2[letter.charCodeAt(0)] = IN_CDATA;
+CLASSES2[34] &= ~IN_DOUBLE;
+CLASSES2[39] &= ~IN_SINGLE;
 function isOf(code2, kind) {
   return (CLASSES2[code2] & kind) !== 0;
 }
-function openTagReader(stop, attributes) {
+function openContentReader(stop, attributes) {
   const most = Math.min(attributes, MOST_ATTRIBUTES);
-  const nameStarts = new Int32Array(MOST_ATTRIBUTES);
-  const nameEnds = new Int32Array(MOST_ATTRIBUTES);
   const valueStarts = new Int32Array(MOST_ATTRIBUTES);
   const valueEnds = new Int32Array(MOST_ATTRIBUTES);
   const names3 = [];
-  const bareTags = [];
-  let isEmpty = false;
-  let place = 0;
+  let elementName = "";
+  const attributeNames = new Array(MOST_ATTRIBUTES).fill("");
   let text2 = "";
   let codes = new Uint8Array(1);
   let size = 0;
+  let kind = "start";
+  let parsed = null;
+  let nameStart = 0;
+  let nameEnd = 0;
+  let line = 0;
+  let textStart = 0;
+  let textEnd = 0;
+  let dataStart = 0;
+  let dataEnd = 0;
+  let hasReturn = false;
   function isNamed(start, end, name) {
     if (end - start !== name.length) return false;
     for (let at = 0; at < name.length; at++) if (codes[start + at] !== name.charCodeAt(at)) return false;
     return true;
   }
   function findName(start, end) {
-    if (place < names3.length && isNamed(start, end, names3[place])) return;
-    place = 0;
-    while (place < names3.length && !isNamed(start, end, names3[place])) place++;
-    if (place < names3.length) return;
-    place = Math.min(place, MOST_NAMES - 1);
-    names3[place] = text2.slice(start, end);
-    bareTags[place] = `<${names3[place]}>`;
+    for (const name2 of names3) if (isNamed(start, end, name2)) return name2;
+    const name = internalize(text2.slice(start, end));
+    if (names3.length < MOST_NAMES) names3.push(name);
+    return name;
   }
   function placeOf5(attribute2) {
-    for (let at = 0; at < size; at++) if (isNamed(nameStarts[at], nameEnds[at], attribute2)) return at;
+    for (let at = 0; at < size; at++) if (attributeNames[at] === attribute2) return at;
     return -1;
   }
   function isNew2() {
-    const start = nameStarts[size];
-    const length = nameEnds[size] - start;
-    for (let at = 0; at < size; at++) {
-      const other = nameStarts[at];
-      if (nameEnds[at] - other !== length) continue;
-      let same = 0;
-      while (same < length && codes[other + same] === codes[start + same]) same++;
-      if (same === length) return false;
-    }
+    const name = attributeNames[size];
+    for (let at = 0; at < size; at++) if (attributeNames[at] === name) return false;
     return true;
   }
   const element = {
@@ -28439,37 +28800,54 @@ function openTagReader(stop, attributes) {
     line: 0,
     stop,
     text(attribute2) {
+      if (parsed !== null) return parsed[attribute2] ?? null;
       const at = placeOf5(attribute2);
       return at < 0 ? null : text2.slice(valueStarts[at], valueEnds[at]);
     },
     whole(attribute2) {
-      const found = placeOf5(attribute2);
-      if (found < 0) return -1;
-      const start = valueStarts[found];
-      const end = valueEnds[found];
-      if (start === end || end - start > 15) return -1;
-      let value = 0;
-      for (let at = start; at < end; at++) {
-        const digit = codes[at] - 48;
-        if (digit < 0 || digit > 9) return -1;
-        value = value * 10 + digit;
-      }
-      return value;
+      if (parsed !== null) return wholeOf(parsed[attribute2]);
+      const at = placeOf5(attribute2);
+      return at < 0 ? -1 : digits(valueStarts[at], valueEnds[at], false);
+    },
+    decimal(attribute2) {
+      if (parsed !== null) return decimalOf(parsed[attribute2]);
+      const at = placeOf5(attribute2);
+      return at < 0 ? -1 : digits(valueStarts[at], valueEnds[at], true);
     }
   };
+  function digits(start, end, mayHavePoint) {
+    if (end - start > (mayHavePoint ? 16 : 15)) return -1;
+    let value = 0;
+    let scale = 0;
+    for (let at = start; at < end; at++) {
+      const digit = codes[at] - 48;
+      if (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit;
+        scale *= 10;
+      } else if (digit === -2 && mayHavePoint && scale === 0 && at > start && at + 1 < end) scale = 1;
+      else return -1;
+    }
+    if (start === end || scale === 0 && end - start > 15) return -1;
+    return scale === 0 ? value : value / scale;
+  }
   function read(start, before) {
     const here = codes;
-    let line = before;
+    line = before;
+    hasReturn = false;
     let at = start;
     let code2 = here[at];
-    for (; isOf(code2, SPACE); code2 = here[++at])
-      if (code2 < 32 && code2 !== TAB && endsLine(here, at)) line++;
+    for (; isOf(code2, IN_TEXT); code2 = here[++at])
+      if (code2 < 32) passControl(at);
+      else if (code2 === GREATER && here[at - 1] === BRACKET && here[at - 2] === BRACKET) return -1;
     if (code2 !== LESS) return -1;
-    const nameStart = ++at;
-    code2 = here[at];
-    if (!isOf(code2, NAME_START)) return -1;
+    textStart = start;
+    textEnd = at;
+    code2 = here[++at];
+    if (code2 === SLASH) return readEndTag(at + 1);
+    if (!isOf(code2, NAME_START)) return readCdata(textEnd);
+    const nameStart2 = at;
     while (isOf(code2, NAME2)) code2 = here[++at];
-    const nameEnd = at;
+    if (!isNamed(nameStart2, at, elementName)) elementName = findName(nameStart2, at);
     size = 0;
     for (; ; ) {
       const gap = at;
@@ -28477,23 +28855,56 @@ function openTagReader(stop, attributes) {
         if (code2 < 32 && code2 !== TAB && endsLine(here, at)) line++;
       if (code2 === SLASH || code2 === GREATER) break;
       if (at === gap || size === most || !isOf(code2, NAME_START)) return -1;
-      nameStarts[size] = at;
+      const from = at;
       while (isOf(code2, NAME2)) code2 = here[++at];
-      nameEnds[size] = at;
+      if (!isNamed(from, at, attributeNames[size])) attributeNames[size] = findName(from, at);
       if (code2 !== EQUAL || !isNew2()) return -1;
       const quote3 = here[++at];
       if (quote3 !== 34 && quote3 !== 39) return -1;
+      const inside = quote3 === 34 ? IN_DOUBLE : IN_SINGLE;
       valueStarts[size] = ++at;
-      for (code2 = here[at]; code2 !== quote3; code2 = here[++at]) if (!isOf(code2, PLAIN)) return -1;
+      for (code2 = here[at]; isOf(code2, inside); ) code2 = here[++at];
+      if (code2 !== quote3) return -1;
       valueEnds[size++] = at;
       code2 = here[++at];
     }
-    isEmpty = code2 === SLASH;
-    if (isEmpty && here[++at] !== GREATER) return -1;
-    findName(nameStart, nameEnd);
-    element.name = names3[place];
+    kind = code2 === SLASH ? "empty" : "start";
+    if (code2 === SLASH && here[++at] !== GREATER) return -1;
+    element.name = elementName;
     element.line = line;
+    parsed = null;
     return at + 1;
+  }
+  function passControl(at) {
+    if (codes[at] === CARRIAGE_RETURN) hasReturn = true;
+    if (endsLine(codes, at)) line++;
+  }
+  function readEndTag(start) {
+    let at = start;
+    while (isOf(codes[at], NAME2)) at++;
+    nameStart = start;
+    nameEnd = at;
+    kind = "end";
+    return codes[at] === GREATER ? at + 1 : -1;
+  }
+  function readCdata(from) {
+    if (!text2.startsWith(CDATA, from)) return -1;
+    const start = from + CDATA.length;
+    const end = text2.indexOf("]]>", start);
+    for (let at = start; at < end; at++) {
+      const code2 = codes[at];
+      if (!isOf(code2, IN_CDATA)) return -1;
+      if (code2 < 32) passControl(at);
+    }
+    dataStart = start;
+    dataEnd = end;
+    kind = "cdata";
+    return end < 0 ? -1 : end + 3;
+  }
+  function textRead() {
+    const before = text2.slice(textStart, textEnd);
+    const whole = kind === "cdata" ? before + text2.slice(dataStart, dataEnd) : before;
+    return hasReturn ? whole.replace(/\r\n?/g, "\n") : whole;
   }
   return {
     open(piece, itsCodes) {
@@ -28501,9 +28912,26 @@ function openTagReader(stop, attributes) {
       codes = itsCodes;
     },
     read,
+    kind: () => kind,
+    line: () => line,
+    textRead,
     element,
-    bareTag: () => isEmpty ? null : bareTags[place]
+    show(name, itsLine, values) {
+      element.name = name;
+      element.line = itsLine;
+      parsed = values;
+    },
+    isEndOf: (name) => isNamed(nameStart, nameEnd, name)
   };
+}
+function wholeOf(value) {
+  return value !== void 0 && /^[0-9]{1,15}$/.test(value) ? Number(value) : -1;
+}
+function decimalOf(value) {
+  return value !== void 0 && value.length <= 16 && /^(?:[0-9]{1,15}|[0-9]+\.[0-9]+)$/.test(value) ? Number(value) : -1;
+}
+function internalize(name) {
+  return Object.keys({ [name]: 0 })[0] ?? name;
 }
 function endsLine(codes, at) {
   const code2 = codes[at];
@@ -28534,6 +28962,9 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
   let passedLines = 0;
   let isStopping = false;
   let collected = null;
+  let isListening = false;
+  const heldBack = [];
+  let isCatchingUp = false;
   function breakOff(problem2, detail, line = parser.line + passedLines) {
     end ??= { kind: "broken", problem: problem2, line, detail };
     throw STOP;
@@ -28541,31 +28972,40 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
   const stop = () => {
     isStopping = true;
   };
-  const plain3 = openTagReader(stop, bounds.attributes);
-  let isPlain2 = false;
-  let values = {};
-  const element = {
-    name: "",
-    line: 0,
-    stop,
-    text: (attribute2) => values[attribute2] ?? null,
-    whole(attribute2) {
-      const value = values[attribute2];
-      return value !== void 0 && /^[0-9]{1,15}$/.test(value) ? Number(value) : -1;
-    }
-  };
-  function tellOpen(opened) {
-    handler.open(opened);
-    if (!isStopping) return;
+  const plain3 = openContentReader(stop, bounds.attributes);
+  function stopHere() {
     end ??= { kind: "stopped" };
     throw STOP;
+  }
+  function tellClose(name) {
+    if (collected !== null && collected.depth === depth) {
+      const { text: text2 } = collected;
+      collected = null;
+      if (isListening) {
+        isListening = false;
+        parser.off("text");
+        parser.off("cdata");
+      }
+      handler.text?.(name, text2);
+    }
+    depth--;
+    handler.close?.(name);
+  }
+  function listen() {
+    if (isListening || collected === null) return;
+    isListening = true;
+    parser.on("text", hear);
+    parser.on("cdata", hear);
+  }
+  function hear(text2) {
+    lastEvent = parser.position;
+    collect(text2);
   }
   function boundAttributes(attributes) {
     if (Object.keys(attributes).length > bounds.attributes)
       breakOff("too-many-attributes", `an element has more than ${bounds.attributes} attributes`);
   }
   function collect(text2) {
-    lastEvent = parser.position;
     if (collected === null || collected.depth !== depth || collected.text.length >= bounds.text) return;
     collected.text += text2.slice(0, bounds.text - collected.text.length);
   }
@@ -28577,32 +29017,22 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
   parser.on("opentagstart", () => {
     tagStart = lastEvent = parser.position;
     hasRoot = true;
+    if (isCatchingUp) return;
     if (++depth > bounds.depth) breakOff("too-deep", `elements stand more than ${bounds.depth} deep`);
   });
-  parser.on("opentag", (tag) => {
+  parser.on("opentag", ({ name, attributes }) => {
     lastTag = lastEvent = parser.position;
-    if (lastTag - tagStart > bounds.attributes * SHORTEST_ATTRIBUTE) boundAttributes(tag.attributes);
-    values = tag.attributes;
-    element.name = tag.name;
-    element.line = parser.line + passedLines;
-    if (collected === null && textOf?.has(tag.name) === true) {
-      collected = { name: tag.name, depth, text: "" };
-      parser.on("text", collect);
-      parser.on("cdata", collect);
-    }
-    tellOpen(isPlain2 ? plain3.element : element);
+    if (isCatchingUp) return;
+    if (lastTag - tagStart > bounds.attributes * SHORTEST_ATTRIBUTE) boundAttributes(attributes);
+    plain3.show(name, parser.line + passedLines, attributes);
+    if (collected === null && textOf?.has(name) === true) collected = { depth, text: "" };
+    listen();
+    handler.open(plain3.element);
+    if (isStopping) stopHere();
   });
   parser.on("closetag", ({ name }) => {
     lastTag = lastEvent = parser.position;
-    if (collected !== null && collected.depth === depth) {
-      const { text: text2 } = collected;
-      collected = null;
-      parser.off("text");
-      parser.off("cdata");
-      handler.text?.(name, text2);
-    }
-    depth--;
-    handler.close?.(name);
+    tellClose(name);
   });
   parser.on("comment", (text2) => {
     lastEvent = parser.position;
@@ -28615,29 +29045,40 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
     if (given - lastEvent > bound)
       breakOff("too-long", `a part of it is longer than ${bound.toLocaleString("en-US")} characters`);
   }
-  function readPlainTags(start) {
+  function readPlainContent(start) {
     let at = start;
-    while (depth < bounds.depth && collected === null) {
-      const line = parser.line + passedLines;
-      const next = plain3.read(at, line);
-      if (next < 0) break;
-      passedLines += plain3.element.line - line;
-      const bareTag = plain3.bareTag();
-      if (bareTag === null) tellEmpty(plain3.element);
-      else {
-        isPlain2 = true;
-        give(bareTag);
-        isPlain2 = false;
-      }
+    for (; ; ) {
+      const next = plain3.read(at, parser.line + passedLines);
+      if (next < 0 || next - at > bounds.token) return at;
+      const kind = plain3.kind();
+      const isTag = kind === "start" || kind === "empty";
+      if (isTag ? depth >= bounds.depth : kind === "end" && !endsHeldBack()) return at;
+      if (collected !== null && collected.depth === depth) collect(plain3.textRead());
+      if (isTag) {
+        depth++;
+        const { name } = plain3.element;
+        if (collected === null && textOf?.has(name) === true) collected = { depth, text: "" };
+        if (kind === "start") heldBack.push(name);
+        handler.open(plain3.element);
+        if (isStopping) stopHere();
+        if (kind === "empty") tellClose(name);
+      } else if (kind === "end") tellClose(heldBack.pop() ?? "");
+      passedLines = plain3.line() - parser.line;
       at = next;
     }
-    return at;
   }
-  function tellEmpty(empty2) {
-    const { name } = empty2;
-    tellOpen(empty2);
-    if (textOf?.has(name) === true) handler.text?.(name, "");
-    handler.close?.(name);
+  function endsHeldBack() {
+    const open = heldBack.at(-1);
+    return open !== void 0 && plain3.isEndOf(open);
+  }
+  function catchUp() {
+    if (heldBack.length > 0) {
+      isCatchingUp = true;
+      give(`<${heldBack.join("><")}>`);
+      isCatchingUp = false;
+      heldBack.length = 0;
+    }
+    listen();
   }
   function take2(text2, codes) {
     try {
@@ -28647,9 +29088,11 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
       }
       plain3.open(text2, codes);
       for (let at = 0; at < text2.length; ) {
-        if (lastTag === given && depth > 0) at = readPlainTags(at);
+        if (lastTag === given && depth > 0) at = readPlainContent(at);
+        if (at === text2.length) break;
+        catchUp();
         const next = text2.indexOf(">", at) + 1;
-        if (at < text2.length) give(text2.slice(at, next === 0 ? text2.length : next));
+        give(text2.slice(at, next === 0 ? text2.length : next));
         at = next === 0 ? text2.length : next;
       }
       return true;
@@ -29757,7 +30200,7 @@ function numberLines(bytes) {
 
 // src/coverage-by-lane/read/coverage-py-data.ts
 var FORMAT = "coverage.py-data";
-var SCHEMA = 7;
+var SCHEMA2 = 7;
 var MOST_LINES2 = 8e6;
 function parseCoveragePyData(bytes) {
   const file = openSqlite(bytes);
@@ -29777,11 +30220,11 @@ function parseCoveragePyData(bytes) {
     ]);
   sayState(file, notes);
   const meta = readMeta(file, tables);
-  if (meta.schema !== SCHEMA)
+  if (meta.schema !== SCHEMA2)
     notes.add(
       "format-unknown",
       "warning",
-      () => `The data file has the schema ${meta.schema ?? "of no number"}; ${SCHEMA} is known.`,
+      () => `The data file has the schema ${meta.schema ?? "of no number"}; ${SCHEMA2} is known.`,
       "Write the report with coverage json instead."
     );
   const { files, isComplete } = readFiles2(file, tables, paths, notes);
@@ -40499,7 +40942,7 @@ function rangeList(ranges, most) {
 
 // src/report/renderers/markdown-section.ts
 function isTyped(section) {
-  return section.kind === "coverage" || section.kind === "openapi" || section.kind === "promotion";
+  return "tells" in section;
 }
 
 // src/report/renderers/sparkline.ts
@@ -40517,6 +40960,72 @@ var GROUP_COLUMNS = [
   { title: md`Lost`, align: "right" },
   { title: md`Result`, align: "left" }
 ];
+
+// src/report/renderers/evidence-words.ts
+var EVIDENCE_SIGNS = {
+  pass: "✓",
+  fail: "✗",
+  inconclusive: "?",
+  missing: "○",
+  waived: "!"
+};
+var EVIDENCE_WORDS = {
+  pass: "shown",
+  fail: "refuted",
+  inconclusive: "not shown",
+  missing: "missing",
+  waived: "waived"
+};
+var RANK = {
+  fail: 0,
+  missing: 1,
+  inconclusive: 2,
+  waived: 3,
+  pass: 4
+};
+function evidencePartsOf({ claims }) {
+  return {
+    open: claims.filter(({ status }) => RANK[status] < RANK.waived).sort((a, b) => RANK[a.status] - RANK[b.status]),
+    waived: claims.filter(({ status }) => status === "waived"),
+    shown: claims.filter(({ status }) => status === "pass")
+  };
+}
+function tellStatuses(claims) {
+  const order = Object.keys(RANK).sort((a, b) => RANK[a] - RANK[b]);
+  const counts2 = order.flatMap((status) => {
+    const count3 = claims.filter((claim) => claim.status === status).length;
+    return count3 === 0 ? [] : [{ status, count: count3 }];
+  });
+  const [first] = counts2;
+  if (first === void 0) return "nothing is asked";
+  if (counts2.length === 1 && first.status === "pass")
+    return `${first.count === 1 ? "the one claim" : `all ${first.count} claims`} shown`;
+  return counts2.map(({ status, count: count3 }) => `${count3} ${EVIDENCE_WORDS[status]}`).join(", ");
+}
+function tellPlaces({ evidence }) {
+  return evidence.map(({ path, pointer }) => pointer === "" ? path : `${path}, ${pointer}`);
+}
+function tellSeal({ files, bytes, root, level, log, attempt: attempt3 }) {
+  const parts = [
+    `${counted(files, "file")} (${tellSize(bytes)})`,
+    `root ${root.slice(0, 12)}`,
+    SIGNED[level],
+    log === null ? "in no log" : `entry ${log.index} of the log`,
+    ...attempt3 > 1 ? [`attempt ${attempt3}`] : []
+  ];
+  return parts.join(", ");
+}
+var SIGNED = {
+  none: "not signed",
+  key: "signed with a key",
+  openpgp: "signed with OpenPGP",
+  keyless: "signed by the identity of the workflow"
+};
+function tellSize(bytes) {
+  if (bytes < 1e3) return counted(bytes, "byte");
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
 
 // src/report/renderers/prose.ts
 function piecesOf(sentence) {
@@ -40630,7 +41139,7 @@ var STATE_WORDS = {
   unknown: "cannot be told",
   "not asked": "not asked"
 };
-var RANK = {
+var RANK2 = {
   unknown: 0,
   violated: 1,
   missing: 2
@@ -40638,7 +41147,7 @@ var RANK = {
 function partsOf({ requirements }) {
   const done = requirements.filter(({ state }) => state === "met");
   return {
-    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK[a.state] ?? 3) - (RANK[b.state] ?? 3)),
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK2[a.state] ?? 3) - (RANK2[b.state] ?? 3)),
     excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
     signed: done.filter(({ by }) => by.some(({ counts: counts2 }) => counts2)),
     passed: done.filter(({ by }) => !by.some(({ counts: counts2 }) => counts2)),
@@ -40774,6 +41283,40 @@ function fileRow(file) {
 }
 function share(ratio3) {
   return ratio3.total === 0 ? "n/a" : `${formatRatio(ratio3)} (${grouped(ratio3.covered)}/${grouped(ratio3.total)})`;
+}
+
+// src/report/renderers/html/evidence-tables.ts
+function evidenceTables(section) {
+  const { open, waived, shown } = evidencePartsOf(section);
+  const { seal, notes } = section;
+  return html2`<h2>${raw(section.title)}</h2>
+${modulesTable(section)}
+${claimsTable(open, `${counted(open.length, "claim")} open`)}
+${claimsTable(waived, `${counted(waived.length, "claim")} waived`)}
+${claimsTable(shown, `${counted(shown.length, "claim")} shown`)}
+${notes.length === 0 ? NO_HTML : html2`<h2>Notes</h2><ul>${notes.map((note) => html2`<li>${raw(note)}</li>`)}</ul>`}
+${seal === null ? NO_HTML : html2`<h2>Seal</h2><p>${raw(tellSeal(seal))} ${raw(seal.levelWhy)}</p><p><code>${raw(seal.root)}</code></p>`}`;
+}
+function modulesTable({ modules, claims }) {
+  if (modules.length === 0) return NO_HTML;
+  return html2`<table>
+<thead><tr><th>Module</th><th>Evidence</th><th>Claims</th><th>Figures</th><th>Owner</th></tr></thead>
+<tbody>${modules.map(({ name, task, owner, status, figures }) => {
+    const own = claims.filter(({ module }) => module === name);
+    const numbers = Object.entries(figures).map(([figure, value]) => `${figure} ${value}`);
+    return html2`<tr><td>${raw(task === null ? name : `${name} (${task})`)}</td><td>${raw(`${EVIDENCE_SIGNS[status]} ${EVIDENCE_WORDS[status]}`)}</td><td>${raw(tellStatuses(own))}</td><td>${raw(numbers.join(", "))}</td><td>${raw(owner ?? "")}</td></tr>`;
+  })}</tbody>
+</table>`;
+}
+function claimsTable(claims, title) {
+  if (claims.length === 0) return NO_HTML;
+  return html2`<h2>${raw(title)}</h2>
+<table>
+<thead><tr><th>State</th><th>Claim</th><th>Asked</th><th>Found</th><th>Where</th></tr></thead>
+<tbody>${claims.map(
+    (claim) => html2`<tr><td>${raw(`${EVIDENCE_SIGNS[claim.status]} ${EVIDENCE_WORDS[claim.status]}`)}</td><td><code>${raw(claim.id)}</code></td><td>${raw(claim.expected)}</td><td>${raw(claim.found)}${claim.help === "" ? NO_HTML : html2`<br /><small>${raw(claim.help)}</small>`}</td><td>${tellPlaces(claim).map((place) => html2`<code>${raw(place)}</code> `)}</td></tr>`
+  )}</tbody>
+</table>`;
 }
 
 // src/report/renderers/html/openapi-tables.ts
@@ -41010,6 +41553,8 @@ function sectionPart(section) {
       return openapiTables(section);
     case "promotion":
       return promotionTables(section);
+    case "evidence":
+      return evidenceTables(section);
     case "text":
       return html2`<h2>${raw(section.title)}</h2><ul>${section.lines.map((line) => html2`<li>${raw(line)}</li>`)}</ul>`;
     case "table":

@@ -6457,7 +6457,7 @@ var require_visit = __commonJS({
   "node_modules/yaml/dist/visit.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var BREAK4 = /* @__PURE__ */ Symbol("break visit");
+    var BREAK5 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE2 = /* @__PURE__ */ Symbol("remove node");
     function visit3(node2, visitor) {
@@ -6469,7 +6469,7 @@ var require_visit = __commonJS({
       } else
         visit_(null, node2, visitor_, Object.freeze([]));
     }
-    visit3.BREAK = BREAK4;
+    visit3.BREAK = BREAK5;
     visit3.SKIP = SKIP;
     visit3.REMOVE = REMOVE2;
     function visit_(key, node2, visitor, path) {
@@ -6485,8 +6485,8 @@ var require_visit = __commonJS({
             const ci = visit_(i, node2.items[i], visitor, path);
             if (typeof ci === "number")
               i = ci - 1;
-            else if (ci === BREAK4)
-              return BREAK4;
+            else if (ci === BREAK5)
+              return BREAK5;
             else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
@@ -6495,13 +6495,13 @@ var require_visit = __commonJS({
         } else if (identity.isPair(node2)) {
           path = Object.freeze(path.concat(node2));
           const ck = visit_("key", node2.key, visitor, path);
-          if (ck === BREAK4)
-            return BREAK4;
+          if (ck === BREAK5)
+            return BREAK5;
           else if (ck === REMOVE2)
             node2.key = null;
           const cv = visit_("value", node2.value, visitor, path);
-          if (cv === BREAK4)
-            return BREAK4;
+          if (cv === BREAK5)
+            return BREAK5;
           else if (cv === REMOVE2)
             node2.value = null;
         }
@@ -6517,7 +6517,7 @@ var require_visit = __commonJS({
       } else
         await visitAsync_(null, node2, visitor_, Object.freeze([]));
     }
-    visitAsync.BREAK = BREAK4;
+    visitAsync.BREAK = BREAK5;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE2;
     async function visitAsync_(key, node2, visitor, path) {
@@ -6533,8 +6533,8 @@ var require_visit = __commonJS({
             const ci = await visitAsync_(i, node2.items[i], visitor, path);
             if (typeof ci === "number")
               i = ci - 1;
-            else if (ci === BREAK4)
-              return BREAK4;
+            else if (ci === BREAK5)
+              return BREAK5;
             else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
@@ -6543,13 +6543,13 @@ var require_visit = __commonJS({
         } else if (identity.isPair(node2)) {
           path = Object.freeze(path.concat(node2));
           const ck = await visitAsync_("key", node2.key, visitor, path);
-          if (ck === BREAK4)
-            return BREAK4;
+          if (ck === BREAK5)
+            return BREAK5;
           else if (ck === REMOVE2)
             node2.key = null;
           const cv = await visitAsync_("value", node2.value, visitor, path);
-          if (cv === BREAK4)
-            return BREAK4;
+          if (cv === BREAK5)
+            return BREAK5;
           else if (cv === REMOVE2)
             node2.value = null;
         }
@@ -11922,7 +11922,7 @@ var require_cst_stringify = __commonJS({
 var require_cst_visit = __commonJS({
   "node_modules/yaml/dist/parse/cst-visit.js"(exports) {
     "use strict";
-    var BREAK4 = /* @__PURE__ */ Symbol("break visit");
+    var BREAK5 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE2 = /* @__PURE__ */ Symbol("remove item");
     function visit3(cst, visitor) {
@@ -11930,7 +11930,7 @@ var require_cst_visit = __commonJS({
         cst = { start: cst.start, value: cst.value };
       _visit(Object.freeze([]), cst, visitor);
     }
-    visit3.BREAK = BREAK4;
+    visit3.BREAK = BREAK5;
     visit3.SKIP = SKIP;
     visit3.REMOVE = REMOVE2;
     visit3.itemAtPath = (cst, path) => {
@@ -11963,8 +11963,8 @@ var require_cst_visit = __commonJS({
             const ci = _visit(Object.freeze(path.concat([[field3, i]])), token.items[i], visitor);
             if (typeof ci === "number")
               i = ci - 1;
-            else if (ci === BREAK4)
-              return BREAK4;
+            else if (ci === BREAK5)
+              return BREAK5;
             else if (ci === REMOVE2) {
               token.items.splice(i, 1);
               i -= 1;
@@ -17191,11 +17191,11 @@ function textsOf(value) {
 function textValue(text2, steps = []) {
   return [{ kind: "text", text: text2, steps }];
 }
-function textThrough(atom, more5) {
-  return { ...atom, steps: stepsAfter(atom.steps, more5) };
+function textThrough(atom, more6) {
+  return { ...atom, steps: stepsAfter(atom.steps, more6) };
 }
-function stepsAfter(steps, more5) {
-  const all = [...steps, ...more5];
+function stepsAfter(steps, more6) {
+  const all = [...steps, ...more6];
   return all.length <= MOST_STEPS2 ? all : [...all.slice(0, 2), ...all.slice(all.length - MOST_STEPS2 + 2)];
 }
 var UNKNOWN2, NOTHING_GIVEN, PACKAGE, MODULE2, FILE, MOST_ATOMS, CUT_MARK, CUT2, MOST_STEPS2;
@@ -19894,8 +19894,8 @@ function combine2(parts, decisive, neutral) {
   return parts.every((part) => part === neutral) ? neutral : "unknown";
 }
 function isFlag2({ flags, modules }, expression) {
-  const [owner = "", attribute, more5] = expression.split(/\s*\.\s*/);
-  if (more5 !== void 0) return false;
+  const [owner = "", attribute, more6] = expression.split(/\s*\.\s*/);
+  if (more6 !== void 0) return false;
   return attribute === void 0 ? flags.has(owner) : modules.has(owner) && attribute === FLAG;
 }
 function splitOutside(text2, word) {
@@ -31405,8 +31405,8 @@ function withBase(contracts) {
   const own2 = contracts.filter(({ ofBase }) => !ofBase).flatMap(draftsOf);
   const keyOf6 = ({ rule, path, identity }) => JSON.stringify([rule.id, path, identity]);
   const said2 = new Set(own2.map(keyOf6));
-  const more5 = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said2.has(keyOf6(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
-  return [...own2, ...more5];
+  const more6 = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said2.has(keyOf6(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
+  return [...own2, ...more6];
 }
 function draftsOf(contract) {
   const { outcome: outcome2, path, line, name: name3 } = contract;
@@ -32281,8 +32281,8 @@ function judgeContracts(project) {
       }
       const { name: name3, type } = contract;
       const outcome2 = checkContract(contract, graph, session);
-      const more5 = loaded !== graph && outcome2.kind === "checked" ? checkContract(contract, loaded, session) : null;
-      const hidden = more5 === null ? [] : hiddenViolations(outcome2, more5);
+      const more6 = loaded !== graph && outcome2.kind === "checked" ? checkContract(contract, loaded, session) : null;
+      const hidden = more6 === null ? [] : hiddenViolations(outcome2, more6);
       contracts.push({ ...place3, name: name3, type, verdict: verdictOf(outcome2), outcome: outcome2, hidden });
     }
   }
@@ -33389,11 +33389,11 @@ function judge4(project, graph, module2, configPath) {
   const [first2] = files;
   const lane2 = first2 === void 0 ? firstProduction(project) : project.lanes.laneOf(first2.path);
   const path = first2?.path ?? configPath;
-  const draft = (rule, message, more5 = {}) => ({
+  const draft = (rule, message, more6 = {}) => ({
     ...fileDraft(rule, path, message, rule.fix, [module2.path, module2.flag], {
       module: module2.path,
       flag: module2.flag,
-      ...more5
+      ...more6
     }),
     judgedIn: lane2
   });
@@ -36125,8 +36125,8 @@ function importSystemDraft(path, change, kind) {
 }
 function spoken(names3) {
   if (names3.length === 1) return `name ${names3[0]}`;
-  const more5 = names3.length > 3 ? ` and ${names3.length - 3} more` : "";
-  return `names ${names3.slice(0, 3).join(", ")}${more5}`;
+  const more6 = names3.length > 3 ? ` and ${names3.length - 3} more` : "";
+  return `names ${names3.slice(0, 3).join(", ")}${more6}`;
 }
 
 // src/lanes/source-files.ts
@@ -36869,9 +36869,9 @@ function linesOf(group) {
   return [...new Set(group.map(({ line }) => line))].slice(0, 100);
 }
 function alsoIn(group) {
-  const more5 = new Set(group.map(({ line }) => line)).size - 1;
-  if (more5 === 0) return "";
-  return more5 === 1 ? ", and one more line is affected" : `, and ${more5} more lines are affected`;
+  const more6 = new Set(group.map(({ line }) => line)).size - 1;
+  if (more6 === 0) return "";
+  return more6 === 1 ? ", and one more line is affected" : `, and ${more6} more lines are affected`;
 }
 function placeOf4({ line, column }) {
   return { line, column, endLine: line };
@@ -39607,13 +39607,13 @@ function couldRun(condition, workflow, occasion) {
   const yes = answers.filter((answer) => answer === true).length;
   return yes > 0 && yes <= LIKELY_DEFAULTS.length / 2 ? true : void 0;
 }
-function circumstances(workflow, occasion, branch, succeeded = true, more5 = /* @__PURE__ */ new Map()) {
+function circumstances(workflow, occasion, branch, succeeded = true, more6 = /* @__PURE__ */ new Map()) {
   const isPull = occasion === "pull_request";
   const types = workflow.triggers.find(({ event }) => event === occasion)?.filters.types ?? [];
   const known = new Map([
     ["github.event_name", occasion],
     ["github.event.repository.fork", false],
-    ...more5
+    ...more6
   ]);
   if (branch !== null) {
     known.set(isPull ? "github.base_ref" : "github.ref_name", branch);
@@ -39702,19 +39702,19 @@ function needsOf({ jobs }, job) {
   return found3;
 }
 function inSpite(workflow, job, gate, entry) {
-  const more5 = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
-  const runs2 = afterFailure(job.guard, entry, more5);
+  const more6 = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
+  const runs2 = afterFailure(job.guard, entry, more6);
   if (runs2 === false || job.guard === null) return [];
   const what = `the job ${job.id} runs tests ${runs2 ? "even when" : "perhaps even when"} the gate, the job ${gate}, fails: \`if: ${job.guard.text.trim()}\``;
   const help = `Write \`if: \${{ !cancelled() && needs.${gate}.result == 'success' }}\` at the job ${job.id}, with ${gate} in its \`needs\`.`;
   return [tooEarly(workflow.path, job.guard, [job.id, "in-spite"], what, help, runs2 === true)];
 }
-function afterFailure(guard, entry, more5 = /* @__PURE__ */ new Map()) {
+function afterFailure(guard, entry, more6 = /* @__PURE__ */ new Map()) {
   if (guard === null) return false;
   if (guard.condition === null) return void 0;
   const { condition } = guard;
   const answers = ["pull_request", "push"].map(
-    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more5))
+    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more6))
   );
   if (answers.includes(true)) return true;
   return answers.includes(void 0) ? void 0 : false;
@@ -40022,14 +40022,14 @@ function refused(files) {
   return [...files.workflows, ...files.actions.values()].flatMap(({ path, problems, namesGate }) => {
     const [first2] = problems;
     if (first2 === void 0) return [];
-    const more5 = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+    const more6 = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
     const place3 = first2.line === 0 ? path : `${path}:${first2.line}:${first2.column}`;
     return [
       {
         rule: WORKFLOW_RULES.WORKFLOW_REFUSED,
         path,
         at: { line: first2.line, column: first2.column },
-        message: `GitHub refuses ${place3}: ${first2.message}${more5}.`,
+        message: `GitHub refuses ${place3}: ${first2.message}${more6}.`,
         help: "Correct it: what GitHub refuses does not run, and what does not run cannot fail.",
         // One that has nothing to do with the gate is worth knowing, and blocks nobody.
         isCertain: first2.isCertain && namesGate,
@@ -45570,12 +45570,12 @@ function describeJoins(joined3) {
 }
 function describeUnknown(paths) {
   if (paths.length === 0) return [];
-  const more5 = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
+  const more6 = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
   return [
     {
       code: "lines-unknown",
       severity: "warning",
-      message: `The report says which lines ran and not which could have, and the sources do not say it either: ${paths.slice(0, PATHS_TOLD).join(", ")}${more5} ${paths.length === 1 ? "counts" : "count"} as not measured.`,
+      message: `The report says which lines ran and not which could have, and the sources do not say it either: ${paths.slice(0, PATHS_TOLD).join(", ")}${more6} ${paths.length === 1 ? "counts" : "count"} as not measured.`,
       hint: "Write the report with `coverage json` or `coverage xml` and give that.",
       line: 0
     }
@@ -46820,7 +46820,7 @@ function openDecoder(label) {
 function decodePieces(bytes, codes, take4, size) {
   const decoder2 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   for (let at5 = 0; at5 < bytes.length; ) {
-    const end = at5 + size < bytes.length ? characterEnd(bytes, at5 + size) : bytes.length;
+    const end = at5 + size < bytes.length ? pieceEnd(bytes, at5, at5 + size) : bytes.length;
     const piece = bytes.subarray(at5, end);
     let text2;
     try {
@@ -46840,6 +46840,10 @@ function decodePieces(bytes, codes, take4, size) {
     at5 = end;
   }
   return null;
+}
+function pieceEnd(bytes, start, end) {
+  const tag = bytes.subarray(start + end >> 1, end).lastIndexOf(62);
+  return tag < 0 ? characterEnd(bytes, end) : (start + end >> 1) + tag + 1;
 }
 function copyOf(piece, codes) {
   codes.set(piece);
@@ -46886,13 +46890,16 @@ function declaredEncoding(bytes) {
   return (found3?.[1] ?? found3?.[2] ?? null)?.toLowerCase() ?? null;
 }
 
-// src/foundation/xml/plain-tag.ts
+// src/foundation/xml/plain-content.ts
 var MOST_ATTRIBUTES = 16;
-var MOST_NAMES2 = 16;
+var MOST_NAMES2 = 64;
 var SPACE2 = 1;
 var NAME_START = 2;
 var NAME3 = 4;
-var PLAIN = 8;
+var IN_DOUBLE = 8;
+var IN_SINGLE = 16;
+var IN_TEXT = 32;
+var IN_CDATA = 64;
 var TAB2 = 9;
 var LINE_FEED = 10;
 var CARRIAGE_RETURN2 = 13;
@@ -46900,57 +46907,58 @@ var SLASH2 = 47;
 var LESS2 = 60;
 var EQUAL2 = 61;
 var GREATER2 = 62;
+var BRACKET = 93;
+var CDATA = "<![CDATA[";
 var CLASSES = new Uint8Array(256);
-for (let code2 = 32; code2 < 127; code2++) CLASSES[code2] = PLAIN;
+for (let code2 = 32; code2 < 127; code2++) CLASSES[code2] = IN_DOUBLE | IN_SINGLE | IN_TEXT | IN_CDATA;
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_:")
   CLASSES[letter.charCodeAt(0)] |= NAME_START | NAME3;
 for (const letter of "0123456789.-") CLASSES[letter.charCodeAt(0)] |= NAME3;
-for (const letter of " 	\n\r") CLASSES[letter.charCodeAt(0)] |= SPACE2;
-for (const letter of "<&") CLASSES[letter.charCodeAt(0)] = 0;
+for (const letter of " 	\n\r") CLASSES[letter.charCodeAt(0)] |= SPACE2 | IN_TEXT | IN_CDATA;
+for (const letter of "<&") CLASSES[letter.charCodeAt(0)] = IN_CDATA;
+CLASSES[34] &= ~IN_DOUBLE;
+CLASSES[39] &= ~IN_SINGLE;
 function isOf(code2, kind) {
   return (CLASSES[code2] & kind) !== 0;
 }
-function openTagReader(stop, attributes2) {
+function openContentReader(stop, attributes2) {
   const most = Math.min(attributes2, MOST_ATTRIBUTES);
-  const nameStarts = new Int32Array(MOST_ATTRIBUTES);
-  const nameEnds = new Int32Array(MOST_ATTRIBUTES);
   const valueStarts = new Int32Array(MOST_ATTRIBUTES);
   const valueEnds = new Int32Array(MOST_ATTRIBUTES);
   const names3 = [];
-  const bareTags = [];
-  let isEmpty = false;
-  let place3 = 0;
+  let elementName = "";
+  const attributeNames = new Array(MOST_ATTRIBUTES).fill("");
   let text2 = "";
   let codes = new Uint8Array(1);
   let size = 0;
+  let kind = "start";
+  let parsed = null;
+  let nameStart = 0;
+  let nameEnd = 0;
+  let line = 0;
+  let textStart = 0;
+  let textEnd = 0;
+  let dataStart = 0;
+  let dataEnd = 0;
+  let hasReturn = false;
   function isNamed(start, end, name3) {
     if (end - start !== name3.length) return false;
     for (let at5 = 0; at5 < name3.length; at5++) if (codes[start + at5] !== name3.charCodeAt(at5)) return false;
     return true;
   }
   function findName(start, end) {
-    if (place3 < names3.length && isNamed(start, end, names3[place3])) return;
-    place3 = 0;
-    while (place3 < names3.length && !isNamed(start, end, names3[place3])) place3++;
-    if (place3 < names3.length) return;
-    place3 = Math.min(place3, MOST_NAMES2 - 1);
-    names3[place3] = text2.slice(start, end);
-    bareTags[place3] = `<${names3[place3]}>`;
+    for (const name4 of names3) if (isNamed(start, end, name4)) return name4;
+    const name3 = internalize(text2.slice(start, end));
+    if (names3.length < MOST_NAMES2) names3.push(name3);
+    return name3;
   }
   function placeOf11(attribute) {
-    for (let at5 = 0; at5 < size; at5++) if (isNamed(nameStarts[at5], nameEnds[at5], attribute)) return at5;
+    for (let at5 = 0; at5 < size; at5++) if (attributeNames[at5] === attribute) return at5;
     return -1;
   }
   function isNew2() {
-    const start = nameStarts[size];
-    const length = nameEnds[size] - start;
-    for (let at5 = 0; at5 < size; at5++) {
-      const other = nameStarts[at5];
-      if (nameEnds[at5] - other !== length) continue;
-      let same = 0;
-      while (same < length && codes[other + same] === codes[start + same]) same++;
-      if (same === length) return false;
-    }
+    const name3 = attributeNames[size];
+    for (let at5 = 0; at5 < size; at5++) if (attributeNames[at5] === name3) return false;
     return true;
   }
   const element = {
@@ -46958,37 +46966,54 @@ function openTagReader(stop, attributes2) {
     line: 0,
     stop,
     text(attribute) {
+      if (parsed !== null) return parsed[attribute] ?? null;
       const at5 = placeOf11(attribute);
       return at5 < 0 ? null : text2.slice(valueStarts[at5], valueEnds[at5]);
     },
     whole(attribute) {
-      const found3 = placeOf11(attribute);
-      if (found3 < 0) return -1;
-      const start = valueStarts[found3];
-      const end = valueEnds[found3];
-      if (start === end || end - start > 15) return -1;
-      let value = 0;
-      for (let at5 = start; at5 < end; at5++) {
-        const digit = codes[at5] - 48;
-        if (digit < 0 || digit > 9) return -1;
-        value = value * 10 + digit;
-      }
-      return value;
+      if (parsed !== null) return wholeOf(parsed[attribute]);
+      const at5 = placeOf11(attribute);
+      return at5 < 0 ? -1 : digits(valueStarts[at5], valueEnds[at5], false);
+    },
+    decimal(attribute) {
+      if (parsed !== null) return decimalOf(parsed[attribute]);
+      const at5 = placeOf11(attribute);
+      return at5 < 0 ? -1 : digits(valueStarts[at5], valueEnds[at5], true);
     }
   };
+  function digits(start, end, mayHavePoint) {
+    if (end - start > (mayHavePoint ? 16 : 15)) return -1;
+    let value = 0;
+    let scale = 0;
+    for (let at5 = start; at5 < end; at5++) {
+      const digit = codes[at5] - 48;
+      if (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit;
+        scale *= 10;
+      } else if (digit === -2 && mayHavePoint && scale === 0 && at5 > start && at5 + 1 < end) scale = 1;
+      else return -1;
+    }
+    if (start === end || scale === 0 && end - start > 15) return -1;
+    return scale === 0 ? value : value / scale;
+  }
   function read(start, before) {
     const here = codes;
-    let line = before;
+    line = before;
+    hasReturn = false;
     let at5 = start;
     let code2 = here[at5];
-    for (; isOf(code2, SPACE2); code2 = here[++at5])
-      if (code2 < 32 && code2 !== TAB2 && endsLine(here, at5)) line++;
+    for (; isOf(code2, IN_TEXT); code2 = here[++at5])
+      if (code2 < 32) passControl(at5);
+      else if (code2 === GREATER2 && here[at5 - 1] === BRACKET && here[at5 - 2] === BRACKET) return -1;
     if (code2 !== LESS2) return -1;
-    const nameStart = ++at5;
-    code2 = here[at5];
-    if (!isOf(code2, NAME_START)) return -1;
+    textStart = start;
+    textEnd = at5;
+    code2 = here[++at5];
+    if (code2 === SLASH2) return readEndTag(at5 + 1);
+    if (!isOf(code2, NAME_START)) return readCdata(textEnd);
+    const nameStart2 = at5;
     while (isOf(code2, NAME3)) code2 = here[++at5];
-    const nameEnd = at5;
+    if (!isNamed(nameStart2, at5, elementName)) elementName = findName(nameStart2, at5);
     size = 0;
     for (; ; ) {
       const gap = at5;
@@ -46996,23 +47021,56 @@ function openTagReader(stop, attributes2) {
         if (code2 < 32 && code2 !== TAB2 && endsLine(here, at5)) line++;
       if (code2 === SLASH2 || code2 === GREATER2) break;
       if (at5 === gap || size === most || !isOf(code2, NAME_START)) return -1;
-      nameStarts[size] = at5;
+      const from = at5;
       while (isOf(code2, NAME3)) code2 = here[++at5];
-      nameEnds[size] = at5;
+      if (!isNamed(from, at5, attributeNames[size])) attributeNames[size] = findName(from, at5);
       if (code2 !== EQUAL2 || !isNew2()) return -1;
       const quote5 = here[++at5];
       if (quote5 !== 34 && quote5 !== 39) return -1;
+      const inside = quote5 === 34 ? IN_DOUBLE : IN_SINGLE;
       valueStarts[size] = ++at5;
-      for (code2 = here[at5]; code2 !== quote5; code2 = here[++at5]) if (!isOf(code2, PLAIN)) return -1;
+      for (code2 = here[at5]; isOf(code2, inside); ) code2 = here[++at5];
+      if (code2 !== quote5) return -1;
       valueEnds[size++] = at5;
       code2 = here[++at5];
     }
-    isEmpty = code2 === SLASH2;
-    if (isEmpty && here[++at5] !== GREATER2) return -1;
-    findName(nameStart, nameEnd);
-    element.name = names3[place3];
+    kind = code2 === SLASH2 ? "empty" : "start";
+    if (code2 === SLASH2 && here[++at5] !== GREATER2) return -1;
+    element.name = elementName;
     element.line = line;
+    parsed = null;
     return at5 + 1;
+  }
+  function passControl(at5) {
+    if (codes[at5] === CARRIAGE_RETURN2) hasReturn = true;
+    if (endsLine(codes, at5)) line++;
+  }
+  function readEndTag(start) {
+    let at5 = start;
+    while (isOf(codes[at5], NAME3)) at5++;
+    nameStart = start;
+    nameEnd = at5;
+    kind = "end";
+    return codes[at5] === GREATER2 ? at5 + 1 : -1;
+  }
+  function readCdata(from) {
+    if (!text2.startsWith(CDATA, from)) return -1;
+    const start = from + CDATA.length;
+    const end = text2.indexOf("]]>", start);
+    for (let at5 = start; at5 < end; at5++) {
+      const code2 = codes[at5];
+      if (!isOf(code2, IN_CDATA)) return -1;
+      if (code2 < 32) passControl(at5);
+    }
+    dataStart = start;
+    dataEnd = end;
+    kind = "cdata";
+    return end < 0 ? -1 : end + 3;
+  }
+  function textRead() {
+    const before = text2.slice(textStart, textEnd);
+    const whole = kind === "cdata" ? before + text2.slice(dataStart, dataEnd) : before;
+    return hasReturn ? whole.replace(/\r\n?/g, "\n") : whole;
   }
   return {
     open(piece, itsCodes) {
@@ -47020,9 +47078,26 @@ function openTagReader(stop, attributes2) {
       codes = itsCodes;
     },
     read,
+    kind: () => kind,
+    line: () => line,
+    textRead,
     element,
-    bareTag: () => isEmpty ? null : bareTags[place3]
+    show(name3, itsLine, values) {
+      element.name = name3;
+      element.line = itsLine;
+      parsed = values;
+    },
+    isEndOf: (name3) => isNamed(nameStart, nameEnd, name3)
   };
+}
+function wholeOf(value) {
+  return value !== void 0 && /^[0-9]{1,15}$/.test(value) ? Number(value) : -1;
+}
+function decimalOf(value) {
+  return value !== void 0 && value.length <= 16 && /^(?:[0-9]{1,15}|[0-9]+\.[0-9]+)$/.test(value) ? Number(value) : -1;
+}
+function internalize(name3) {
+  return Object.keys({ [name3]: 0 })[0] ?? name3;
 }
 function endsLine(codes, at5) {
   const code2 = codes[at5];
@@ -47053,6 +47128,9 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
   let passedLines = 0;
   let isStopping = false;
   let collected = null;
+  let isListening = false;
+  const heldBack = [];
+  let isCatchingUp = false;
   function breakOff(problem2, detail, line = parser.line + passedLines) {
     end ??= { kind: "broken", problem: problem2, line, detail };
     throw STOP;
@@ -47060,31 +47138,40 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
   const stop = () => {
     isStopping = true;
   };
-  const plain3 = openTagReader(stop, bounds.attributes);
-  let isPlain2 = false;
-  let values = {};
-  const element = {
-    name: "",
-    line: 0,
-    stop,
-    text: (attribute) => values[attribute] ?? null,
-    whole(attribute) {
-      const value = values[attribute];
-      return value !== void 0 && /^[0-9]{1,15}$/.test(value) ? Number(value) : -1;
-    }
-  };
-  function tellOpen(opened) {
-    handler.open(opened);
-    if (!isStopping) return;
+  const plain3 = openContentReader(stop, bounds.attributes);
+  function stopHere() {
     end ??= { kind: "stopped" };
     throw STOP;
+  }
+  function tellClose(name3) {
+    if (collected !== null && collected.depth === depth) {
+      const { text: text2 } = collected;
+      collected = null;
+      if (isListening) {
+        isListening = false;
+        parser.off("text");
+        parser.off("cdata");
+      }
+      handler.text?.(name3, text2);
+    }
+    depth--;
+    handler.close?.(name3);
+  }
+  function listen() {
+    if (isListening || collected === null) return;
+    isListening = true;
+    parser.on("text", hear);
+    parser.on("cdata", hear);
+  }
+  function hear(text2) {
+    lastEvent = parser.position;
+    collect2(text2);
   }
   function boundAttributes(attributes2) {
     if (Object.keys(attributes2).length > bounds.attributes)
       breakOff("too-many-attributes", `an element has more than ${bounds.attributes} attributes`);
   }
   function collect2(text2) {
-    lastEvent = parser.position;
     if (collected === null || collected.depth !== depth || collected.text.length >= bounds.text) return;
     collected.text += text2.slice(0, bounds.text - collected.text.length);
   }
@@ -47096,32 +47183,22 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
   parser.on("opentagstart", () => {
     tagStart = lastEvent = parser.position;
     hasRoot = true;
+    if (isCatchingUp) return;
     if (++depth > bounds.depth) breakOff("too-deep", `elements stand more than ${bounds.depth} deep`);
   });
-  parser.on("opentag", (tag) => {
+  parser.on("opentag", ({ name: name3, attributes: attributes2 }) => {
     lastTag = lastEvent = parser.position;
-    if (lastTag - tagStart > bounds.attributes * SHORTEST_ATTRIBUTE) boundAttributes(tag.attributes);
-    values = tag.attributes;
-    element.name = tag.name;
-    element.line = parser.line + passedLines;
-    if (collected === null && textOf7?.has(tag.name) === true) {
-      collected = { name: tag.name, depth, text: "" };
-      parser.on("text", collect2);
-      parser.on("cdata", collect2);
-    }
-    tellOpen(isPlain2 ? plain3.element : element);
+    if (isCatchingUp) return;
+    if (lastTag - tagStart > bounds.attributes * SHORTEST_ATTRIBUTE) boundAttributes(attributes2);
+    plain3.show(name3, parser.line + passedLines, attributes2);
+    if (collected === null && textOf7?.has(name3) === true) collected = { depth, text: "" };
+    listen();
+    handler.open(plain3.element);
+    if (isStopping) stopHere();
   });
   parser.on("closetag", ({ name: name3 }) => {
     lastTag = lastEvent = parser.position;
-    if (collected !== null && collected.depth === depth) {
-      const { text: text2 } = collected;
-      collected = null;
-      parser.off("text");
-      parser.off("cdata");
-      handler.text?.(name3, text2);
-    }
-    depth--;
-    handler.close?.(name3);
+    tellClose(name3);
   });
   parser.on("comment", (text2) => {
     lastEvent = parser.position;
@@ -47134,29 +47211,40 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
     if (given - lastEvent > bound2)
       breakOff("too-long", `a part of it is longer than ${bound2.toLocaleString("en-US")} characters`);
   }
-  function readPlainTags(start) {
+  function readPlainContent(start) {
     let at5 = start;
-    while (depth < bounds.depth && collected === null) {
-      const line = parser.line + passedLines;
-      const next = plain3.read(at5, line);
-      if (next < 0) break;
-      passedLines += plain3.element.line - line;
-      const bareTag = plain3.bareTag();
-      if (bareTag === null) tellEmpty(plain3.element);
-      else {
-        isPlain2 = true;
-        give(bareTag);
-        isPlain2 = false;
-      }
+    for (; ; ) {
+      const next = plain3.read(at5, parser.line + passedLines);
+      if (next < 0 || next - at5 > bounds.token) return at5;
+      const kind = plain3.kind();
+      const isTag = kind === "start" || kind === "empty";
+      if (isTag ? depth >= bounds.depth : kind === "end" && !endsHeldBack()) return at5;
+      if (collected !== null && collected.depth === depth) collect2(plain3.textRead());
+      if (isTag) {
+        depth++;
+        const { name: name3 } = plain3.element;
+        if (collected === null && textOf7?.has(name3) === true) collected = { depth, text: "" };
+        if (kind === "start") heldBack.push(name3);
+        handler.open(plain3.element);
+        if (isStopping) stopHere();
+        if (kind === "empty") tellClose(name3);
+      } else if (kind === "end") tellClose(heldBack.pop() ?? "");
+      passedLines = plain3.line() - parser.line;
       at5 = next;
     }
-    return at5;
   }
-  function tellEmpty(empty2) {
-    const { name: name3 } = empty2;
-    tellOpen(empty2);
-    if (textOf7?.has(name3) === true) handler.text?.(name3, "");
-    handler.close?.(name3);
+  function endsHeldBack() {
+    const open2 = heldBack.at(-1);
+    return open2 !== void 0 && plain3.isEndOf(open2);
+  }
+  function catchUp() {
+    if (heldBack.length > 0) {
+      isCatchingUp = true;
+      give(`<${heldBack.join("><")}>`);
+      isCatchingUp = false;
+      heldBack.length = 0;
+    }
+    listen();
   }
   function take4(text2, codes) {
     try {
@@ -47166,9 +47254,11 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
       }
       plain3.open(text2, codes);
       for (let at5 = 0; at5 < text2.length; ) {
-        if (lastTag === given && depth > 0) at5 = readPlainTags(at5);
+        if (lastTag === given && depth > 0) at5 = readPlainContent(at5);
+        if (at5 === text2.length) break;
+        catchUp();
         const next = text2.indexOf(">", at5) + 1;
-        if (at5 < text2.length) give(text2.slice(at5, next === 0 ? text2.length : next));
+        give(text2.slice(at5, next === 0 ? text2.length : next));
         at5 = next === 0 ? text2.length : next;
       }
       return true;
@@ -48236,8 +48326,8 @@ function collectDiagnostics() {
     list: () => [...told.values()].flatMap(({ shown: shown3, count: count3 }) => {
       const last = shown3.at(-1);
       if (count3 <= TOLD_IN_FULL || last === void 0) return shown3;
-      const more5 = (count3 - TOLD_IN_FULL).toLocaleString("en-US");
-      return [...shown3.slice(0, -1), { ...last, message: `${last.message} And ${more5} more like this.` }];
+      const more6 = (count3 - TOLD_IN_FULL).toLocaleString("en-US");
+      return [...shown3.slice(0, -1), { ...last, message: `${last.message} And ${more6} more like this.` }];
     })
   };
 }
@@ -55518,10 +55608,10 @@ function addLooser(context, { before: olds, after: news }, before, after2, asked
   const same = before.alternatives.find(
     (held) => held.length === asked2.length && held.every((one) => asked2.some((other) => isSame3(one, other)))
   );
-  const more5 = before.alternatives.find(
+  const more6 = before.alternatives.find(
     (held) => asked2.every((one) => held.some((other) => isSame3(other, one)))
   );
-  const rule = same !== void 0 ? words2.scopeRemoved : more5 !== void 0 ? words2.removed : words2.added;
+  const rule = same !== void 0 ? words2.scopeRemoved : more6 !== void 0 ? words2.removed : words2.added;
   addOperationChange(context, {
     rule,
     verdict: "compatible",
@@ -57575,20 +57665,20 @@ function rowsOfWord({ word, stem, style, page, beyond, example }) {
   });
   const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
   const less = narrowing(beyond.replaceAll("{n}", "{after}"));
-  const more5 = widening(beyond.replaceAll("{n}", "{before}"));
+  const more6 = widening(beyond.replaceAll("{n}", "{before}"));
   const rows = [
     one(appears, NARROWS, "is new", less, plain3, narrowed2),
-    one(disappears, WIDENS, "is gone", more5, narrowed2, plain3)
+    one(disappears, WIDENS, "is gone", more6, narrowed2, plain3)
   ];
   if (isBound) {
     const direction2 = style === "upper" ? ["is lower", "is higher"] : ["is higher", "is lower"];
     rows.push(one(stricter2, NARROWS, `${direction2[0]} than before`, less, widened, narrowed2));
-    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more5, narrowed2, widened));
+    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more6, narrowed2, widened));
   } else if (wide !== null) {
-    const says2 = { request: less.request, response: more5.response };
+    const says2 = { request: less.request, response: more6.response };
     rows.push(one("changed", BREAKS, "allows something else than before", says2, widened, narrowed2));
     if (style === "other") {
-      rows.push(one("generalized", ["compatible", null], "allows more than before", more5, narrowed2, widened));
+      rows.push(one("generalized", ["compatible", null], "allows more than before", more6, narrowed2, widened));
       rows.push(one("specialized", [null, "compatible"], "allows less than before", less, widened, narrowed2));
     }
   }
@@ -58111,8 +58201,8 @@ function said(node2, word, value) {
 function saidOf2(schema, value) {
   return { place: schema.place, value, all: value ?? null };
 }
-function fact(row3, before, after2, more5 = {}) {
-  return { row: row3, member: null, before, after: after2, verdict: null, words: {}, shows: null, only: null, ...more5 };
+function fact(row3, before, after2, more6 = {}) {
+  return { row: row3, member: null, before, after: after2, verdict: null, words: {}, shows: null, only: null, ...more6 };
 }
 var LONGEST_LIST = 50;
 function isShort(value) {
@@ -58974,18 +59064,18 @@ function nameWordBreak(found3, views) {
   const isBound = style === "upper" || style === "lower";
   const other = found3.narrows ? was2 : is;
   const words2 = { before: quote4(was2?.value ?? null), after: quote4(is?.value ?? null) };
-  const more5 = { shows: word, words: { ...words2, value: quoteValue(found3) } };
+  const more6 = { shows: word, words: { ...words2, value: quoteValue(found3) } };
   if (other === null) {
     const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
-    return fact(`${stem}-${found3.narrows ? appears : disappears}`, was2, is, more5);
+    return fact(`${stem}-${found3.narrows ? appears : disappears}`, was2, is, more6);
   }
   if (isBound) {
     const isUp = style === "upper" !== found3.narrows;
-    return fact(`${stem}-${isUp ? "increased" : "decreased"}`, was2, is, more5);
+    return fact(`${stem}-${isUp ? "increased" : "decreased"}`, was2, is, more6);
   }
   const harmless = found3.narrows ? "specialized" : "generalized";
   const isChange = found3.isForward || style === "unordered";
-  return fact(`${stem}-${isChange ? "changed" : harmless}`, was2, is, more5);
+  return fact(`${stem}-${isChange ? "changed" : harmless}`, was2, is, more6);
 }
 function rowFor({ keyword, narrows }, { old, now }) {
   const flag = keyword === "maximum" ? "exclusiveMaximum" : keyword === "minimum" ? "exclusiveMinimum" : null;
@@ -59008,12 +59098,12 @@ function nameListBreak(found3, { old, now }) {
   const isConst = wordOf(old, "enum") === null && wordOf(now, "enum") === null;
   if (isConst) return nameWordBreak({ ...found3, keyword: "const" }, { old, now });
   const words2 = { value: quoteValue(found3), removed: "", added: "" };
-  const more5 = { words: words2, shows: null };
+  const more6 = { words: words2, shows: null };
   const covers2 = isObject4(old?.value) && (ownMember(old.value, "x-extensible-enum") ?? false) !== false;
   const open2 = found3.direction === "response" && !found3.narrows && covers2;
   const verdict2 = open2 ? { verdict: "compatible" } : {};
-  if (oldValues === null) return fact("became-enum", null, is, more5);
-  if (values === null) return fact("enum-removed", was2, null, { ...more5, ...verdict2 });
+  if (oldValues === null) return fact("became-enum", null, is, more6);
+  if (values === null) return fact("enum-removed", was2, null, { ...more6, ...verdict2 });
   const [removed, added] = [quoteAll(without(oldValues, values)), quoteAll(without(values, oldValues))];
   const row3 = found3.narrows ? "enum-value-removed" : "enum-value-added";
   return fact(row3, was2, is, { words: { ...words2, removed, added }, ...verdict2 });
@@ -59028,12 +59118,12 @@ function nameUnionBreak(found3, { old, now }) {
   const stem = found3.keyword === "oneOf" ? "one-of" : "any-of";
   const [was2, is] = [wordOf(old, found3.keyword), wordOf(now, found3.keyword)];
   const [oldCount, count3] = [was2, is].map((one) => Array.isArray(one?.all) ? one.all.length : 0);
-  const more5 = { words: { value: quoteValue(found3) } };
-  if (was2 === null) return found3.narrows ? fact(`became-${stem}`, was2, is, more5) : null;
-  if (is === null) return found3.narrows ? null : fact(`no-longer-${stem}`, was2, is, more5);
-  if (found3.narrows && count3 < oldCount) return fact(`${stem}-removed`, was2, is, more5);
-  if (!found3.narrows && count3 > oldCount) return fact(`${stem}-added`, was2, is, more5);
-  return fact(`${stem}-changed`, was2, is, more5);
+  const more6 = { words: { value: quoteValue(found3) } };
+  if (was2 === null) return found3.narrows ? fact(`became-${stem}`, was2, is, more6) : null;
+  if (is === null) return found3.narrows ? null : fact(`no-longer-${stem}`, was2, is, more6);
+  if (found3.narrows && count3 < oldCount) return fact(`${stem}-removed`, was2, is, more6);
+  if (!found3.narrows && count3 > oldCount) return fact(`${stem}-added`, was2, is, more6);
+  return fact(`${stem}-changed`, was2, is, more6);
 }
 function generalFact(found3, { old, now }) {
   const whole = (schema) => schema && { place: schema.place, value: void 0, all: schema.value };
@@ -59154,7 +59244,7 @@ function isXml(location) {
 }
 
 // src/openapi-diff/schema/decimal.ts
-function decimalOf(value) {
+function decimalOf2(value) {
   const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
   if (parts === null) return null;
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = parts;
@@ -59164,7 +59254,7 @@ function decimalOf(value) {
 }
 function numberOf(value) {
   const number = Number(`${value.digits}e${-value.scale}`);
-  const back = decimalOf(number);
+  const back = decimalOf2(number);
   return back !== null && compareDecimals(back, value) === 0 ? number : null;
 }
 function compareDecimals(a, b) {
@@ -59425,7 +59515,7 @@ function fulfils(value, { low, high, step, notMultiples }) {
   return (step === null || isMultiple(value, step)) && !notMultiples.some((other) => isMultiple(value, other));
 }
 function passesNumber(test, value) {
-  const decimal3 = decimalOf(value);
+  const decimal3 = decimalOf2(value);
   if (decimal3 === null) return null;
   if (test.kind === "multipleOf") return isMultiple(decimal3, test.value);
   const order = compareDecimals(decimal3, test.value) * (test.kind === "minimum" ? 1 : -1);
@@ -60424,7 +60514,7 @@ function compileScalar(reading, keyword, value) {
     case "x-nullable":
       return typeof value === "boolean" ? ALWAYS2 : null;
     case "multipleOf": {
-      const step = typeof value === "number" && value > 0 ? decimalOf(value) : null;
+      const step = typeof value === "number" && value > 0 ? decimalOf2(value) : null;
       return step && passing({ type: "number", kind: "multipleOf", value: step });
     }
     case "minimum":
@@ -60451,7 +60541,7 @@ function isCount2(value) {
   return typeof value === "number" && Number.isInteger(value) && value >= 0;
 }
 function bound(kind, value, exclusive) {
-  const limit2 = typeof value === "number" ? decimalOf(value) : null;
+  const limit2 = typeof value === "number" ? decimalOf2(value) : null;
   return limit2 && passing({ type: "number", kind, value: limit2, exclusive });
 }
 function hasExclusiveFlag({ schema, node: node2 }, keyword) {
@@ -60462,7 +60552,7 @@ function compileFormat({ assertedFormats }, format2) {
   if (!assertedFormats.has(format2)) return ALWAYS2;
   const range = Object.hasOwn(NUMBER_FORMATS, format2) ? NUMBER_FORMATS[format2] : void 0;
   if (range === void 0) return passing({ type: "string", kind: "format", format: format2 });
-  const [low, end, step] = range.map(decimalOf);
+  const [low, end, step] = range.map(decimalOf2);
   return allOf([
     passing({ type: "number", kind: "minimum", value: low, exclusive: false }),
     passing({ type: "number", kind: "maximum", value: end, exclusive: true }),
@@ -60631,8 +60721,8 @@ function evaluatedBy(reading, node2, keyword, around) {
   const evaluate3 = (inner3) => evaluatedBy(reading, inner3, keyword, inside);
   const inner2 = (value, ...tokens) => reading.nodeOf(within(node2, value, ...tokens), node2.world);
   let outcomes = [own(schema, keyword, around.length > 0)];
-  const add5 = (more5) => {
-    outcomes = outcomes && more5 && outcomes.length * more5.length <= MOST_OUTCOMES ? product(outcomes, more5) : null;
+  const add5 = (more6) => {
+    outcomes = outcomes && more6 && outcomes.length * more6.length <= MOST_OUTCOMES ? product(outcomes, more6) : null;
   };
   if ("$ref" in schema) {
     const target = targetOf2(node2, reading.nodeOf);
@@ -62212,8 +62302,8 @@ function solveObject(tests, excluded, tools) {
   }
   function unlike(taken) {
     if (taken.size < max) {
-      const more5 = fill3(taken, taken.size + 1);
-      const built = more5.kind === "slots" ? build2(more5.slots) : more5;
+      const more6 = fill3(taken, taken.size + 1);
+      const built = more6.kind === "slots" ? build2(more6.slots) : more6;
       if (built.kind === "found" && !isExcluded(built.value)) return built;
     }
     for (const [name3, formulas] of taken) {
@@ -65970,6 +66060,8 @@ function orderedSection(section) {
       return orderedOpenapi(section);
     case "promotion":
       return orderedPromotion(section);
+    case "evidence":
+      return orderedEvidence(section);
   }
 }
 function orderedCoverage(section) {
@@ -66072,6 +66164,44 @@ function orderedRow(row3) {
 function orderedApproval(approval) {
   return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
 }
+function orderedEvidence(section) {
+  const { kind, title, folded: folded2, status, seal, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    status,
+    modules: section.modules.map((module2) => ({
+      name: module2.name,
+      task: module2.task,
+      owner: module2.owner,
+      status: module2.status,
+      figures: sortedDeep(module2.figures)
+    })),
+    claims: section.claims.map((claim) => ({
+      id: claim.id,
+      module: claim.module,
+      rule: claim.rule,
+      status: claim.status,
+      expected: claim.expected,
+      found: claim.found,
+      evidence: claim.evidence.map(({ path, pointer }) => ({ path, pointer })),
+      help: claim.help
+    })),
+    seal: seal && {
+      path: seal.path,
+      root: seal.root,
+      files: seal.files,
+      bytes: seal.bytes,
+      level: seal.level,
+      levelWhy: seal.levelWhy,
+      attempt: seal.attempt,
+      log: seal.log && { origin: seal.log.origin, index: seal.log.index, size: seal.log.size }
+    },
+    notes,
+    tells
+  };
+}
 function orderedPromotion(section) {
   const { kind, title, folded: folded2, state, mode, guarded, read, notes, tells } = section;
   return {
@@ -66154,13 +66284,154 @@ ${items.map((item) => `    ${compact(ordered2(item))}`).join(",\n")}
   ]`;
 }
 
+// src/report/renderers/visible.ts
+var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+function visible(text2) {
+  return text2.replace(UNSEEN, (character) => {
+    const code2 = character.codePointAt(0);
+    if (code2 < 32) return String.fromCodePoint(9216 + code2);
+    if (code2 === 127) return "␡";
+    return `⟨U+${code2.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  });
+}
+function clip(text2, limit2) {
+  if (text2.length <= limit2) return text2;
+  const cut2 = text2.slice(0, Math.max(0, limit2 - 1));
+  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
+}
+
+// src/report/renderers/escape-terminal.ts
+function plain2(text2) {
+  return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
+}
+
+// src/report/renderers/escape-markdown.ts
+var EMPTY2 = "";
+function md(literals, ...values) {
+  return String.raw({ raw: literals }, ...values);
+}
+function join3(parts, separator = EMPTY2) {
+  return parts.join(separator);
+}
+var BREAK2 = "&#8203;";
+var SPECIAL = /@(?=\w)|#(?=\d)|GH-(?=\d)|:(?=\/\/)|www(?=\.)|:(?=[\w+-]+:)|_+|[\\`*[\]~]|[&<>|"$]/gi;
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "|": "&#124;",
+  '"': "&quot;",
+  // The one way GitHub documents to keep a dollar sign out of its mathematics.
+  $: "<span>$</span>"
+};
+function library_text(raw) {
+  const shown3 = visible(raw).trim();
+  return shown3.replace(SPECIAL, (match, offset) => {
+    if (match.startsWith("_")) return underscores(match, shown3[offset - 1], shown3[offset + match.length]);
+    if (/^[\\`*[\]~]$/.test(match)) return `\\${match}`;
+    return ENTITIES[match] ?? `${match}${BREAK2}`;
+  }).replace(/^(?:[-+=#]|\d{1,9}(?=[.)]))/, (start) => /\d/.test(start) ? `${start}\\` : `\\${start}`).replace(/(?<=[ #])#$/, "\\#");
+}
+function html(raw) {
+  return visible(raw).trim().replace(SPECIAL, (match) => {
+    if (/^[\\`*[\]~_]/.test(match) || match === "$") return match;
+    return ENTITIES[match] ?? `${match}${BREAK2}`;
+  });
+}
+function code(raw) {
+  const shown3 = visible(raw);
+  if (shown3 === "") return EMPTY2;
+  if (/[`|]|##\[/.test(shown3)) return md`<code>${library_text(shown3)}</code>`;
+  const padded = /^ .*[^ ].* $/.test(shown3) ? ` ${shown3} ` : shown3;
+  return `\`${padded}\``;
+}
+function link2(label, url) {
+  if (!/^https?:\/\//.test(url)) return label;
+  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
+  return `[${label}](${address})`;
+}
+function fenced(language, raw) {
+  const lines = raw.split(/\r\n|\r|\n/).map((line) => plain2(line.replaceAll("	", "    ")));
+  const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run2) => Math.max(most, run2.length), 0) ?? 2;
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}
+${lines.join("\n")}
+${fence}`;
+}
+function percentEncode(raw) {
+  return encodeURIComponent(raw.replace(new RegExp("\\p{Cs}", "gu"), "�")).replace(
+    /[!'()*_~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+  );
+}
+function underscores(run2, before, after2) {
+  const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after2 ?? "");
+  return plainSides ? run2 : run2.replaceAll("_", "\\_");
+}
+
+// src/report/renderers/escape-mermaid.ts
+function isPlainDiagram(source) {
+  return !/%%\{|^\s*---|(?:^|[;\r\n\u2028\u2029])\s*(?:click|link|links|href)\b/i.test(source);
+}
+
+// src/report/renderers/markdown-section.ts
+var CELL = 300;
+var TITLE = 120;
+function isTyped(section) {
+  return "tells" in section;
+}
+function sectionBlock(section, priority, rows) {
+  const title = clip(section.title, TITLE);
+  const open2 = section.folded ? foldHead(title) : md`### ${library_text(title)}\n`;
+  const frame = {
+    priority: section.folded ? priority - 20 : priority,
+    required: false,
+    name: library_text(title),
+    tail: section.folded ? FOLD_TAIL : EMPTY2,
+    more: (hidden) => md`_and ${library_text(counted3(hidden, "more row", "more rows"))}_`
+  };
+  switch (section.kind) {
+    case "text":
+      return {
+        ...frame,
+        head: open2,
+        rows: section.lines.slice(0, rows).map((line) => md`- ${library_text(clip(line, CELL))}`),
+        total: section.lines.length
+      };
+    case "table":
+      return {
+        ...frame,
+        head: md`${open2}\n${tableHead(section.columns.map((column) => ({ ...column, title: library_text(column.title) })))}`,
+        rows: section.rows.slice(0, rows).map((row3) => tableRow(row3.map((cell) => library_text(clip(cell, CELL))))),
+        total: section.rows.length
+      };
+    case "mermaid": {
+      const language = isPlainDiagram(section.source) ? "mermaid" : "text";
+      return { ...frame, head: md`${open2}\n${fenced(language, section.source)}`, rows: [], total: 0 };
+    }
+    case "code":
+      return { ...frame, head: md`${open2}\n${fenced(section.language, section.source)}`, rows: [], total: 0 };
+  }
+}
+function foldHead(title) {
+  return md`<details>\n<summary>${html(title)}</summary>\n`;
+}
+var FOLD_TAIL = "\n\n</details>";
+function tableHead(columns) {
+  const rule = columns.map(({ align }) => align === "right" ? "--:" : ":--");
+  return md`${tableRow(columns.map(({ title }) => title))}\n${tableRow(rule)}`;
+}
+function tableRow(cells) {
+  return md`| ${join3(cells, " | ")} |`;
+}
+
 // src/report/merge-sections.ts
 function mergeSections(lists) {
   const byHead = /* @__PURE__ */ new Map();
   for (const section of lists.flat()) {
     const head = headOf(section);
     const known = byHead.get(head);
-    byHead.set(head, known === void 0 ? section : join3(known, section));
+    byHead.set(head, known === void 0 ? section : join4(known, section));
   }
   return [...byHead.values()];
 }
@@ -66175,11 +66446,12 @@ function headOf(section) {
     case "coverage":
     case "openapi":
     case "promotion":
+    case "evidence":
       return sectionLine({ ...section, folded: false });
   }
 }
-function join3(a, b) {
-  if (a.kind === "coverage" || a.kind === "openapi" || a.kind === "promotion") return a;
+function join4(a, b) {
+  if (isTyped(a)) return a;
   const folded2 = a.folded && b.folded;
   if (a.kind === "text" && b.kind === "text") {
     return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded: folded2 };
@@ -66369,22 +66641,6 @@ function lowest(values) {
   return values.reduce((a, b) => compareText(a, b) <= 0 ? a : b);
 }
 
-// src/report/renderers/visible.ts
-var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
-function visible(text2) {
-  return text2.replace(UNSEEN, (character) => {
-    const code2 = character.codePointAt(0);
-    if (code2 < 32) return String.fromCodePoint(9216 + code2);
-    if (code2 === 127) return "␡";
-    return `⟨U+${code2.toString(16).toUpperCase().padStart(4, "0")}⟩`;
-  });
-}
-function clip(text2, limit2) {
-  if (text2.length <= limit2) return text2;
-  const cut2 = text2.slice(0, Math.max(0, limit2 - 1));
-  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
-}
-
 // src/report/renderers/annotations.ts
 var ANNOTATION_OPTIONS = {
   touched: /* @__PURE__ */ new Set(),
@@ -66392,7 +66648,7 @@ var ANNOTATION_OPTIONS = {
   reportPlace: "the job summary"
 };
 var KINDS3 = ["error", "warning", "notice"];
-var TITLE = 120;
+var TITLE2 = 120;
 function renderAnnotations(report, options = {}) {
   const all = { ...ANNOTATION_OPTIONS, ...options };
   const enforcement = enforcementOf(report.lanes);
@@ -66447,7 +66703,7 @@ function messageOf2(finding) {
   return clip(lines.join("\n"), ANNOTATION_CHARACTERS);
 }
 function titleOf2(text2) {
-  return clip(visible(text2), TITLE);
+  return clip(visible(text2), TITLE2);
 }
 
 // src/report/group-findings.ts
@@ -66461,75 +66717,6 @@ function groupFindings(findings2) {
     else known.rest.push(finding);
   }
   return [...groups.values()];
-}
-
-// src/report/renderers/escape-terminal.ts
-function plain2(text2) {
-  return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
-}
-
-// src/report/renderers/escape-markdown.ts
-var EMPTY2 = "";
-function md(literals, ...values) {
-  return String.raw({ raw: literals }, ...values);
-}
-function join4(parts, separator = EMPTY2) {
-  return parts.join(separator);
-}
-var BREAK2 = "&#8203;";
-var SPECIAL = /@(?=\w)|#(?=\d)|GH-(?=\d)|:(?=\/\/)|www(?=\.)|:(?=[\w+-]+:)|_+|[\\`*[\]~]|[&<>|"$]/gi;
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  "|": "&#124;",
-  '"': "&quot;",
-  // The one way GitHub documents to keep a dollar sign out of its mathematics.
-  $: "<span>$</span>"
-};
-function library_text(raw) {
-  const shown3 = visible(raw).trim();
-  return shown3.replace(SPECIAL, (match, offset) => {
-    if (match.startsWith("_")) return underscores(match, shown3[offset - 1], shown3[offset + match.length]);
-    if (/^[\\`*[\]~]$/.test(match)) return `\\${match}`;
-    return ENTITIES[match] ?? `${match}${BREAK2}`;
-  }).replace(/^(?:[-+=#]|\d{1,9}(?=[.)]))/, (start) => /\d/.test(start) ? `${start}\\` : `\\${start}`).replace(/(?<=[ #])#$/, "\\#");
-}
-function html(raw) {
-  return visible(raw).trim().replace(SPECIAL, (match) => {
-    if (/^[\\`*[\]~_]/.test(match) || match === "$") return match;
-    return ENTITIES[match] ?? `${match}${BREAK2}`;
-  });
-}
-function code(raw) {
-  const shown3 = visible(raw);
-  if (shown3 === "") return EMPTY2;
-  if (/[`|]|##\[/.test(shown3)) return md`<code>${library_text(shown3)}</code>`;
-  const padded = /^ .*[^ ].* $/.test(shown3) ? ` ${shown3} ` : shown3;
-  return `\`${padded}\``;
-}
-function link2(label, url) {
-  if (!/^https?:\/\//.test(url)) return label;
-  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
-  return `[${label}](${address})`;
-}
-function fenced(language, raw) {
-  const lines = raw.split(/\r\n|\r|\n/).map((line) => plain2(line.replaceAll("	", "    ")));
-  const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run2) => Math.max(most, run2.length), 0) ?? 2;
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}
-${lines.join("\n")}
-${fence}`;
-}
-function percentEncode(raw) {
-  return encodeURIComponent(raw.replace(new RegExp("\\p{Cs}", "gu"), "�")).replace(
-    /[!'()*_~]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-  );
-}
-function underscores(run2, before, after2) {
-  const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after2 ?? "");
-  return plainSides ? run2 : run2.replaceAll("_", "\\_");
 }
 
 // src/report/renderers/budget.ts
@@ -66577,22 +66764,22 @@ function fitBlocks(blocks, budget, measure2) {
   const parts = states.filter(({ kept: kept2 }) => kept2).map(({ block, shown: shown3 }) => renderBlock(block, shown3));
   const dropped = states.filter(({ kept: kept2, block }) => !kept2 && block.name !== EMPTY2);
   const note = leftOut(dropped.map(({ block }) => block.name));
-  return join4(
+  return join3(
     [...parts, measure2(note) < RESERVE ? note : md`_More was left out for length._`].filter(isThere),
     GAP
   );
 }
 function renderBlock(block, shown3) {
   const hidden = block.total - shown3;
-  const rows = join4(block.rows.slice(0, shown3), NEWLINE6);
-  const body = join4([block.head, rows].filter(isThere), NEWLINE6);
+  const rows = join3(block.rows.slice(0, shown3), NEWLINE6);
+  const body = join3([block.head, rows].filter(isThere), NEWLINE6);
   return md`${body}${hidden > 0 ? md`${GAP}${block.more(hidden)}` : EMPTY2}${block.tail}`;
 }
 var NAMED2 = 5;
 function leftOut(names3) {
   if (names3.length === 0) return EMPTY2;
   const rest = names3.length - NAMED2;
-  const listed4 = join4(names3.slice(0, NAMED2), ", ");
+  const listed4 = join3(names3.slice(0, NAMED2), ", ");
   return md`_Left out for length: ${listed4}${rest > 0 ? md` and ${rest} more` : EMPTY2}._`;
 }
 function isThere(part) {
@@ -66685,62 +66872,6 @@ function showsPatch({ uncovered: uncovered2, partial, change }) {
   return change !== "deleted" && uncovered2.length + partial.length > 0;
 }
 
-// src/report/renderers/escape-mermaid.ts
-function isPlainDiagram(source) {
-  return !/%%\{|^\s*---|(?:^|[;\r\n\u2028\u2029])\s*(?:click|link|links|href)\b/i.test(source);
-}
-
-// src/report/renderers/markdown-section.ts
-var CELL = 300;
-var TITLE2 = 120;
-function isTyped(section) {
-  return section.kind === "coverage" || section.kind === "openapi" || section.kind === "promotion";
-}
-function sectionBlock(section, priority, rows) {
-  const title = clip(section.title, TITLE2);
-  const open2 = section.folded ? foldHead(title) : md`### ${library_text(title)}\n`;
-  const frame = {
-    priority: section.folded ? priority - 20 : priority,
-    required: false,
-    name: library_text(title),
-    tail: section.folded ? FOLD_TAIL : EMPTY2,
-    more: (hidden) => md`_and ${library_text(counted3(hidden, "more row", "more rows"))}_`
-  };
-  switch (section.kind) {
-    case "text":
-      return {
-        ...frame,
-        head: open2,
-        rows: section.lines.slice(0, rows).map((line) => md`- ${library_text(clip(line, CELL))}`),
-        total: section.lines.length
-      };
-    case "table":
-      return {
-        ...frame,
-        head: md`${open2}\n${tableHead(section.columns.map((column) => ({ ...column, title: library_text(column.title) })))}`,
-        rows: section.rows.slice(0, rows).map((row3) => tableRow(row3.map((cell) => library_text(clip(cell, CELL))))),
-        total: section.rows.length
-      };
-    case "mermaid": {
-      const language = isPlainDiagram(section.source) ? "mermaid" : "text";
-      return { ...frame, head: md`${open2}\n${fenced(language, section.source)}`, rows: [], total: 0 };
-    }
-    case "code":
-      return { ...frame, head: md`${open2}\n${fenced(section.language, section.source)}`, rows: [], total: 0 };
-  }
-}
-function foldHead(title) {
-  return md`<details>\n<summary>${html(title)}</summary>\n`;
-}
-var FOLD_TAIL = "\n\n</details>";
-function tableHead(columns) {
-  const rule = columns.map(({ align }) => align === "right" ? "--:" : ":--");
-  return md`${tableRow(columns.map(({ title }) => title))}\n${tableRow(rule)}`;
-}
-function tableRow(cells) {
-  return md`| ${join4(cells, " | ")} |`;
-}
-
 // src/report/renderers/sparkline.ts
 var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
 var DIGITS2 = { heights: [..."12345678"], gap: "." };
@@ -66789,7 +66920,7 @@ function coverageBlocks(report, section, options) {
 function figures({ patch, base, reports, metric }) {
   const lines = [
     ...patch === null ? [] : [patchLine(patch)],
-    join4(
+    join3(
       [
         base === null ? md`No base to compare with` : md`Base ${code(base.commit.slice(0, 7))} ${library_text(`(${baseWords(base)})`)}`,
         library_text(reportWords(reports)),
@@ -66798,7 +66929,7 @@ function figures({ patch, base, reports, metric }) {
       " · "
     )
   ];
-  return fixedBlock(join4(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
+  return fixedBlock(join3(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
 }
 function patchLine(patch) {
   if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
@@ -66904,7 +67035,7 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
     ...ranges.length > 0 ? [library_text(rangeList(ranges, RANGES))] : [],
     ...partial.length > 0 ? [md`branches: ${library_text(rangeList(partial, RANGES))}`] : []
   ];
-  return join4(parts, "; ");
+  return join3(parts, "; ");
 }
 function lineTable2(report, title, { files, groups }, what, { open: open2, serverUrl }) {
   const hit = files.filter((file) => file[what].length > 0);
@@ -66964,6 +67095,72 @@ function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
   return url === null ? label : link2(label, url);
 }
 
+// src/report/renderers/evidence-words.ts
+var EVIDENCE_SIGNS = {
+  pass: "✓",
+  fail: "✗",
+  inconclusive: "?",
+  missing: "○",
+  waived: "!"
+};
+var EVIDENCE_WORDS = {
+  pass: "shown",
+  fail: "refuted",
+  inconclusive: "not shown",
+  missing: "missing",
+  waived: "waived"
+};
+var RANK = {
+  fail: 0,
+  missing: 1,
+  inconclusive: 2,
+  waived: 3,
+  pass: 4
+};
+function evidencePartsOf({ claims }) {
+  return {
+    open: claims.filter(({ status }) => RANK[status] < RANK.waived).sort((a, b) => RANK[a.status] - RANK[b.status]),
+    waived: claims.filter(({ status }) => status === "waived"),
+    shown: claims.filter(({ status }) => status === "pass")
+  };
+}
+function tellStatuses(claims) {
+  const order = Object.keys(RANK).sort((a, b) => RANK[a] - RANK[b]);
+  const counts2 = order.flatMap((status) => {
+    const count3 = claims.filter((claim) => claim.status === status).length;
+    return count3 === 0 ? [] : [{ status, count: count3 }];
+  });
+  const [first2] = counts2;
+  if (first2 === void 0) return "nothing is asked";
+  if (counts2.length === 1 && first2.status === "pass")
+    return `${first2.count === 1 ? "the one claim" : `all ${first2.count} claims`} shown`;
+  return counts2.map(({ status, count: count3 }) => `${count3} ${EVIDENCE_WORDS[status]}`).join(", ");
+}
+function tellPlaces({ evidence }) {
+  return evidence.map(({ path, pointer }) => pointer === "" ? path : `${path}, ${pointer}`);
+}
+function tellSeal({ files, bytes, root, level, log, attempt: attempt3 }) {
+  const parts = [
+    `${counted3(files, "file")} (${tellSize(bytes)})`,
+    `root ${root.slice(0, 12)}`,
+    SIGNED[level],
+    log === null ? "in no log" : `entry ${log.index} of the log`,
+    ...attempt3 > 1 ? [`attempt ${attempt3}`] : []
+  ];
+  return parts.join(", ");
+}
+var SIGNED = {
+  none: "not signed",
+  key: "signed with a key",
+  openpgp: "signed with OpenPGP",
+  keyless: "signed by the identity of the workflow"
+};
+function tellSize(bytes) {
+  if (bytes < 1e3) return counted3(bytes, "byte");
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 // src/report/renderers/prose.ts
 function piecesOf(sentence4) {
   const parts = sentence4.split("`");
@@ -66971,7 +67168,7 @@ function piecesOf(sentence4) {
   return parts.map((text2, at5) => ({ kind: at5 % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
 }
 function prose(sentence4) {
-  return join4(
+  return join3(
     piecesOf(sentence4).map(({ kind, text: part }) => {
       if (kind === "name") return code(part);
       const blank = (isThere2) => isThere2 ? " " : EMPTY2;
@@ -66979,6 +67176,110 @@ function prose(sentence4) {
       return md`${blank(/^\s/.test(part))}${library_text(part)}${blank(/\s$/.test(part))}`;
     })
   );
+}
+
+// src/report/renderers/evidence-markdown.ts
+var TITLE3 = 120;
+var WHY3 = 300;
+var PLACES2 = 2;
+var BREAK3 = "<br>";
+function evidenceBlocks(section, options) {
+  const { open: open2, waived, shown: shown3 } = evidencePartsOf(section);
+  const table = (claims, title, priority, folded2) => claims.length === 0 ? [] : [claimsBlock(claims, title, { ...options, priority, folded: folded2 })];
+  return [
+    ...modulesBlock(section, options),
+    ...table(open2.slice(0, options.open), `${counted3(open2.length, "claim")} open`, 94, false),
+    ...table(
+      open2.slice(options.open),
+      counted3(Math.max(0, open2.length - options.open), "more open claim"),
+      60,
+      true
+    ),
+    ...table(waived, `${counted3(waived.length, "claim")} waived`, 50, true),
+    ...table(shown3, `${counted3(shown3.length, "claim")} shown`, 44, true),
+    ...notesBlock(section, options),
+    ...sealBlock(section)
+  ];
+}
+function modulesBlock({ modules, claims }, { rows }) {
+  if (modules.length === 0) return [];
+  const columns = ["Module", "Evidence", "Claims", "Owner"].map((name3) => ({
+    title: library_text(name3),
+    align: "left"
+  }));
+  return [
+    {
+      priority: 96,
+      required: false,
+      name: md`modules`,
+      head: tableHead(columns),
+      rows: modules.slice(0, rows).map(
+        ({ name: name3, task, owner, status }) => tableRow([
+          md`${library_text(clip(name3, TITLE3))}${task === null ? EMPTY2 : md` (${library_text(clip(task, TITLE3))})`}`,
+          md`${library_text(EVIDENCE_SIGNS[status])} ${library_text(EVIDENCE_WORDS[status])}`,
+          library_text(tellStatuses(claims.filter(({ module: module2 }) => module2 === name3))),
+          library_text(clip(owner ?? "", TITLE3))
+        ])
+      ),
+      total: modules.length,
+      more: (hidden) => md`_and ${library_text(counted3(hidden, "more module"))}_`,
+      tail: EMPTY2
+    }
+  ];
+}
+function claimsBlock(claims, title, options) {
+  const columns = ["State", "Claim", "Asked", "Found", "Where"].map((name3) => ({
+    title: library_text(name3),
+    align: "left"
+  }));
+  const row3 = (claim) => tableRow([
+    md`${library_text(EVIDENCE_SIGNS[claim.status])} ${library_text(EVIDENCE_WORDS[claim.status])}`,
+    md`${code(clip(claim.id, TITLE3))}${claim.status === "pass" ? EMPTY2 : md` ${ruleLink(claim.rule, options)}`}`,
+    prose(clip(claim.expected, WHY3)),
+    prose(clip(claim.found, WHY3)),
+    placesCell(claim)
+  ]);
+  const head = tableHead(columns);
+  return {
+    priority: options.priority,
+    required: false,
+    name: library_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${library_text(title)}**\n\n${head}`,
+    rows: claims.slice(0, options.rows).map(row3),
+    total: claims.length,
+    more: (hidden) => md`_and ${library_text(counted3(hidden, "more claim"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY2
+  };
+}
+function ruleLink(rule, { rulePages }) {
+  return rulePages === null ? library_text(rule) : link2(library_text(rule), rulePages(rule));
+}
+function placesCell(claim) {
+  const places2 = tellPlaces(claim);
+  const shown3 = places2.slice(0, PLACES2).map((place3) => code(clip(place3, TITLE3)));
+  const rest = places2.length - shown3.length;
+  return join3([...shown3, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
+}
+function notesBlock({ notes }, { rows }) {
+  if (notes.length === 0) return [];
+  return [
+    {
+      priority: 42,
+      required: false,
+      name: md`notes`,
+      head: foldHead(counted3(notes.length, "note")),
+      rows: notes.slice(0, rows).map((note) => md`- ${library_text(clip(note, WHY3))}`),
+      total: notes.length,
+      more: (hidden) => md`_and ${library_text(counted3(hidden, "more note"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function sealBlock({ seal }) {
+  if (seal === null) return [];
+  const why = seal.levelWhy === "" ? EMPTY2 : md` ${library_text(clip(seal.levelWhy, WHY3))}`;
+  const words2 = md`**Sealed**: ${library_text(tellSeal(seal))}.${why} ${code("VERIFY.md")} in the bundle tells how to check it without this tool.`;
+  return [fixedBlock(words2, { priority: 92, name: md`the seal` })];
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -66997,7 +67298,7 @@ function findingsBlock(report, groups, title, options) {
     rows: groups.slice(0, options.rows).map(
       ({ first: first2, rest }) => tableRow([
         library_text(first2.severity),
-        ruleLink(first2.rule, options),
+        ruleLink2(first2.rule, options),
         md`${placeLink(report, first2, options)}${moreLines(first2, rest)}`,
         md`${prose(clip(first2.message, MESSAGE))}${suspicion(first2)}${witness2(first2.flow)}${moreLike(rest)}`
       ])
@@ -67013,17 +67314,17 @@ function moreLines(first2, rest) {
   if (lines.length === 0) return EMPTY2;
   const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
   const hidden = lines.length - named.length;
-  return md`${join4(named, EMPTY2)}${hidden > 0 ? md` and ${hidden} more` : EMPTY2}`;
+  return md`${join3(named, EMPTY2)}${hidden > 0 ? md` and ${hidden} more` : EMPTY2}`;
 }
 function moreLike(rest) {
   return rest.length === 0 ? EMPTY2 : md`<br>_and ${library_text(counted3(rest.length, "more", "more"))} in this file_`;
 }
 function fixText(finding, options) {
   const help = clip(finding.help, HELP);
-  const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
+  const title = md`**How to fix ${ruleLink2(finding.rule, options)}**`;
   return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${prose(help)}`;
 }
-function ruleLink(rule, { rulePages }) {
+function ruleLink2(rule, { rulePages }) {
   return rulePages === null ? library_text(rule) : link2(library_text(rule), rulePages(rule));
 }
 function placeLink({ subject: subject2 }, finding, options) {
@@ -67043,7 +67344,7 @@ function witness2(flow) {
   if (flow.length === 0) return EMPTY2;
   const places2 = flow.map((step) => code(placeLabel(step)));
   const shown3 = places2.length <= STEPS ? places2 : [...places2.slice(0, STEPS / 2), md`… ${places2.length - STEPS} more …`, ...places2.slice(-STEPS / 2)];
-  return md`<br>via ${join4(shown3, " → ")}`;
+  return md`<br>via ${join3(shown3, " → ")}`;
 }
 
 // src/report/renderers/openapi-words.ts
@@ -67170,16 +67471,16 @@ function operationCell({ operation, others, location, instancePath }) {
     ...instancePath === "" ? [] : [code(clip(instancePath, NAME5))]
   ];
   const name3 = operation === null ? md`the whole API` : code(clip(operation, NAME5));
-  const more5 = others === 0 ? EMPTY2 : md` ${library_text(moreWords({ others }))}`;
-  return join4(
-    [md`${name3}${more5}`, ...parts.length === 0 ? [] : [join4(parts, ", ")]],
+  const more6 = others === 0 ? EMPTY2 : md` ${library_text(moreWords({ others }))}`;
+  return join3(
+    [md`${name3}${more6}`, ...parts.length === 0 ? [] : [join3(parts, ", ")]],
     LINE_BREAK
   );
 }
 function whatCell(row3, { rulePages }) {
   const { what, rule, reason, verdict: verdict2, severity, proposed } = row3;
   const name3 = rulePages === null ? library_text(rule) : link2(library_text(rule), rulePages(rule));
-  return join4(
+  return join3(
     [
       prose(clip(what, WHAT)),
       ...reason === null ? [] : [md`Undecided: ${prose(clip(reason, WHAT))}`],
@@ -67203,7 +67504,7 @@ function placeLink2({ subject: subject2 }, document, { place: place3 }, serverUr
   const { side, path, line } = place3;
   const file = path === document.path ? EMPTY2 : code(endOf2(path));
   const number = line === 0 ? EMPTY2 : md`${line}`;
-  const label = join4(
+  const label = join3(
     [file, number].filter((part) => part !== EMPTY2),
     ":"
   );
@@ -67265,11 +67566,11 @@ function compared(section, isAlone) {
     library_text(clip(comparedWords(section), 300)),
     ...isAlone && only2 !== void 0 ? documentFacts(only2) : []
   ];
-  return fixedBlock(join4(parts, DOT5), { priority: 99, name: md`what was compared` });
+  return fixedBlock(join3(parts, DOT5), { priority: 99, name: md`what was compared` });
 }
 function facts(document, priority) {
   const parts = [...outcome(document), ...documentFacts(document)];
-  return fixedBlock(md`### ${code(clip(document.path, 200))}\n\n${join4(parts, DOT5)}`, {
+  return fixedBlock(md`### ${code(clip(document.path, 200))}\n\n${join3(parts, DOT5)}`, {
     priority,
     name: code(clip(document.path, 60))
   });
@@ -67284,7 +67585,7 @@ function documentFacts(document) {
   return [
     ...[stateWords(document), specificationWords(document)].filter((words2) => words2 !== "").map((words2) => library_text(clip(words2, 300))),
     ...version === "" && problem2 === null ? [] : [
-      join4(
+      join3(
         [
           ...version === "" ? [] : [library_text(clip(version, 200))],
           ...problem2 === null ? [] : [md`**${library_text(clip(problem2, 200))}**`]
@@ -67383,7 +67684,7 @@ function entriesBlock({ documents, approvals }, { rows }) {
   const hidden = entries.length - shown3.length;
   const note = hidden > 0 ? md`\n\n_and ${library_text(counted3(hidden, "more entry", "more entries"))}_` : EMPTY2;
   return [
-    fixedBlock(md`${foldHead(title)}${where}\n${join4(lines, "\n")}${note}${FOLD_TAIL}`, {
+    fixedBlock(md`${foldHead(title)}${where}\n${join3(lines, "\n")}${note}${FOLD_TAIL}`, {
       priority: 52,
       name: library_text(title)
     })
@@ -67405,10 +67706,10 @@ function compatibleBlock(document, isAlone, { rows: most }) {
   const items = [...byOperation].slice(0, most).map(([name3, told]) => {
     const rest = told.length - SENTENCES3;
     const sentences = told.slice(0, SENTENCES3).map(({ what }) => prose(clip(what, 200)));
-    const more5 = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const more6 = rest > 0 ? [md`_and ${rest} more_`] : [];
     const isNamed = told.every(({ what }) => what.startsWith(`\`${name3}\``));
-    const lines = [...isNamed ? [] : [code(clip(name3, 150))], ...sentences, ...more5];
-    return md`- ${join4(lines, "<br>")}`;
+    const lines = [...isNamed ? [] : [code(clip(name3, 150))], ...sentences, ...more6];
+    return md`- ${join3(lines, "<br>")}`;
   });
   return [
     {
@@ -67436,7 +67737,7 @@ function quietBlock(documents) {
       head: isFolded ? foldHead(title) : md`**${library_text(title)}**\n`,
       rows: documents.slice(0, 100).map((document) => {
         const parts = [...outcome(document), ...documentFacts(document)];
-        return md`- ${code(clip(document.path, 150))}: ${join4(parts, DOT5)}`;
+        return md`- ${code(clip(document.path, 150))}: ${join3(parts, DOT5)}`;
       }),
       total: documents.length,
       more: (hidden) => md`_and ${library_text(counted3(hidden, "more description"))}_`,
@@ -67466,7 +67767,7 @@ var STATE_WORDS = {
   unknown: "cannot be told",
   "not asked": "not asked"
 };
-var RANK = {
+var RANK2 = {
   unknown: 0,
   violated: 1,
   missing: 2
@@ -67474,7 +67775,7 @@ var RANK = {
 function partsOf4({ requirements }) {
   const done = requirements.filter(({ state }) => state === "met");
   return {
-    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK[a.state] ?? 3) - (RANK[b.state] ?? 3)),
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK2[a.state] ?? 3) - (RANK2[b.state] ?? 3)),
     excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
     signed: done.filter(({ by }) => by.some(({ counts: counts2 }) => counts2)),
     passed: done.filter(({ by }) => !by.some(({ counts: counts2 }) => counts2)),
@@ -67533,14 +67834,14 @@ function joinParts3(parts) {
 }
 
 // src/report/renderers/promotion-markdown.ts
-var TITLE3 = 120;
-var WHY3 = 300;
+var TITLE4 = 120;
+var WHY4 = 300;
 var VOICE = 160;
 var STEPS2 = 5;
 var MODULES = 10;
 var PATHS = 5;
 var VOICES = 4;
-var BREAK3 = "<br>";
+var BREAK4 = "<br>";
 var COMMA7 = ", ";
 function promotionBlocks(report, section, options) {
   const { open: open2, excused, signed: signed2, passed, waiting } = partsOf4(section);
@@ -67551,7 +67852,7 @@ function promotionBlocks(report, section, options) {
   const table = (rows, title, frame) => rows.length === 0 ? [] : [requirementsBlock(subject2, rows, title, { ...options, ...frame })];
   return [
     ...guardedBlock(section),
-    ...modulesBlock(section),
+    ...modulesBlock2(section),
     ...nextBlock(section),
     ...table(shown3, titleOf3(open2.length, excused.length, signed2.length), { priority: 94, folded: false }),
     ...table(later, `${counted3(later.length, "more requirement")}`, { priority: 60, folded: true }),
@@ -67565,7 +67866,7 @@ function promotionBlocks(report, section, options) {
     }),
     ...peopleBlock(section, subject2, options),
     ...evidenceBlock(section, options),
-    ...notesBlock(section, options)
+    ...notesBlock2(section, options)
   ];
 }
 function titleOf3(open2, excused, signed2) {
@@ -67578,30 +67879,30 @@ function titleOf3(open2, excused, signed2) {
 }
 function guardedBlock({ guarded }) {
   if (guarded === null) return [];
-  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE3)));
+  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE4)));
   const rest = guarded.total - paths.length;
-  const more5 = rest > 0 ? md` and ${rest} more` : EMPTY2;
-  const words2 = md`**Changes what decides about promotions**: ${join4(paths, COMMA7)}${more5}. ${library_text(clip(guarded.role, TITLE3))} has to sign for that.`;
+  const more6 = rest > 0 ? md` and ${rest} more` : EMPTY2;
+  const words2 = md`**Changes what decides about promotions**: ${join3(paths, COMMA7)}${more6}. ${library_text(clip(guarded.role, TITLE4))} has to sign for that.`;
   return [fixedBlock(words2, { priority: 98, name: md`guarded paths` })];
 }
-function modulesBlock({ modules, gates, mode }) {
+function modulesBlock2({ modules, gates, mode }) {
   const rows = modules.slice(0, MODULES).map((module2) => {
-    const from = module2.from === null ? md`nowhere` : code(clip(module2.from, TITLE3));
-    const name3 = library_text(clip(module2.name, TITLE3));
-    return md`**${name3}**: ${from} → ${code(clip(module2.to, TITLE3))} (${library_text(moduleWords(module2))})`;
+    const from = module2.from === null ? md`nowhere` : code(clip(module2.from, TITLE4));
+    const name3 = library_text(clip(module2.name, TITLE4));
+    return md`**${name3}**: ${from} → ${code(clip(module2.to, TITLE4))} (${library_text(moduleWords(module2))})`;
   });
   const hidden = modules.length - rows.length;
   const lines = [
     ...rows,
     ...hidden > 0 ? [md`_and ${library_text(counted3(hidden, "more module"))}_`] : [],
-    ...gates.length === 0 ? [] : [md`Gates: ${library_text(clip(gateWords({ gates }), WHY3))}`],
+    ...gates.length === 0 ? [] : [md`Gates: ${library_text(clip(gateWords({ gates }), WHY4))}`],
     ...mode === "observe" ? [md`The policy only observes: nothing is blocked.`] : []
   ];
-  return lines.length === 0 ? [] : [fixedBlock(join4(lines, BREAK3), { priority: 97, name: md`what moves` })];
+  return lines.length === 0 ? [] : [fixedBlock(join3(lines, BREAK4), { priority: 97, name: md`what moves` })];
 }
 function nextBlock({ next }) {
   if (next.length === 0) return [];
-  const items = next.slice(0, STEPS2).map(({ who, what }, at5) => md`${at5 + 1}. **${library_text(clip(who, TITLE3))}**: ${prose(clip(what, WHY3))}`);
+  const items = next.slice(0, STEPS2).map(({ who, what }, at5) => md`${at5 + 1}. **${library_text(clip(who, TITLE4))}**: ${prose(clip(what, WHY4))}`);
   return [
     {
       priority: 96,
@@ -67619,8 +67920,8 @@ function requirementsBlock(subject2, requirements, title, options) {
   const columns = ["State", "Requirement", "Why", "Who"];
   const cells = requirements.slice(0, options.rows).map((one) => [
     md`${library_text(STATE_SIGNS[one.state])} ${library_text(STATE_WORDS[one.state])}`,
-    md`${library_text(clip(one.title, TITLE3))}${one.rule === null ? EMPTY2 : md` ${ruleLink2(one.rule, options)}`}`,
-    prose(clip(one.why, WHY3)),
+    md`${library_text(clip(one.title, TITLE4))}${one.rule === null ? EMPTY2 : md` ${ruleLink3(one.rule, options)}`}`,
+    prose(clip(one.why, WHY4)),
     voicesCell(subject2, one.by, { ...options, state: one.state })
   ]);
   const used2 = columns.map((_, at5) => cells.some((row3) => row3[at5] !== EMPTY2));
@@ -67637,7 +67938,7 @@ function requirementsBlock(subject2, requirements, title, options) {
     tail: options.folded ? FOLD_TAIL : EMPTY2
   };
 }
-function ruleLink2(rule, { rulePages }) {
+function ruleLink3(rule, { rulePages }) {
   return rulePages === null ? library_text(rule) : link2(library_text(rule), rulePages(rule));
 }
 function voicesCell(subject2, voices, { serverUrl, state }) {
@@ -67649,13 +67950,13 @@ function voicesCell(subject2, voices, { serverUrl, state }) {
     return md`${library_text(voiceSign(voice, state))} ${who}${url === null ? label : link2(label, url)}: ${said2}`;
   });
   const rest = voices.length - shown3.length;
-  return join4([...shown3, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
+  return join3([...shown3, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK4);
 }
 function peopleBlock({ people }, subject2, options) {
   if (people.length === 0) return [];
   const row3 = (person) => tableRow([
     library_text(loginWords(person.login)),
-    library_text(clip(personWords(person), WHY3)),
+    library_text(clip(personWords(person), WHY4)),
     voicesCell(subject2, person.voices, { ...options, state: null })
   ]);
   return [
@@ -67676,9 +67977,9 @@ function evidenceBlock({ evidence }, options) {
       head: tableHead(columns.map((name3) => ({ title: library_text(name3), align: "left" }))),
       rows: evidence.slice(0, options.rows).map(
         (one) => tableRow([
-          library_text(clip(one.id, TITLE3)),
+          library_text(clip(one.id, TITLE4)),
           md`${library_text(STATE_SIGNS[one.state])} ${library_text(STATE_WORDS[one.state])}`,
-          md`${library_text(one.of)} ${code(clip(one.name, TITLE3))} of ${code(clip(one.workflow, TITLE3))}`,
+          md`${library_text(one.of)} ${code(clip(one.name, TITLE4))} of ${code(clip(one.workflow, TITLE4))}`,
           one.digest === null ? EMPTY2 : code(one.digest.slice(0, 12)),
           one.run === null ? EMPTY2 : md`${one.run}`,
           one.at === null ? EMPTY2 : library_text(one.at)
@@ -67689,12 +67990,12 @@ function evidenceBlock({ evidence }, options) {
     })
   ];
 }
-function notesBlock({ notes }, options) {
+function notesBlock2({ notes }, options) {
   if (notes.length === 0) return [];
   return [
     folded(counted3(notes.length, "note"), 42, {
       head: EMPTY2,
-      rows: notes.slice(0, options.rows).map((note) => md`- ${library_text(clip(note, WHY3))}`),
+      rows: notes.slice(0, options.rows).map((note) => md`- ${library_text(clip(note, WHY4))}`),
       total: notes.length,
       what: ["more note", "more notes"]
     })
@@ -67747,7 +68048,8 @@ function renderMarkdown(report, options = {}) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
-  const told = new Set([...coverage, ...apis, ...promotions].flatMap(({ tells }) => tells));
+  const evidence = report.sections.filter((section) => section.kind === "evidence");
+  const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const others = report.sections.filter((section) => !isTyped(section));
   const isPromotion = promotions.length > 0 && report.check === "promotion-signoff";
   const hasOwn = coverage.length > 0 || isPromotion || apis.length > 0 && report.check === "openapi-diff";
@@ -67756,6 +68058,7 @@ function renderMarkdown(report, options = {}) {
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
+    ...evidence.flatMap((section) => evidenceBlocks(section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
@@ -67777,7 +68080,7 @@ function verdict({ check, conclusion, headline, subject: subject2 }) {
     ...subject2.head === null ? [] : [md`Judged ${code(subject2.head.slice(0, 7))}`],
     ...subject2.base === null ? [] : [md`against ${code(subject2.base.slice(0, 7))}`]
   ];
-  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join4(commits, " ")}`, {
+  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join3(commits, " ")}`, {
     priority: 100,
     required: true
   });
@@ -67841,7 +68144,7 @@ function debt({ findings: findings2, subject: subject2 }) {
     ...accepted2 === "" ? [] : [md`Accepted: ${library_text(accepted2)}.`]
   ];
   if (sentences.length === 0) return [];
-  return [fixedBlock(join4(sentences, " "), { priority: 75, name: md`debt` })];
+  return [fixedBlock(join3(sentences, " "), { priority: 75, name: md`debt` })];
 }
 function direction(findings2) {
   const fixed = findings2.filter((finding) => finding.state === "fixed").length;
@@ -67880,7 +68183,7 @@ function footer({ tool, startedFrom }, { reportUrl }) {
     md`policy: ${library_text(clip(startedFrom.policySource, 200))} (${code(startedFrom.configDigest.slice(0, 12))})`,
     ...reportUrl === null ? [] : [link2(md`full report`, reportUrl)]
   ];
-  return fixedBlock(md`<sub>${join4(parts, " · ")}</sub>`, { priority: 100, required: true });
+  return fixedBlock(md`<sub>${join3(parts, " · ")}</sub>`, { priority: 100, required: true });
 }
 
 // src/report/renderers/sarif.ts
@@ -68099,8 +68402,50 @@ function aligned2(rows) {
   );
 }
 
+// src/report/renderers/evidence-text.ts
+var ROWS2 = 5;
+var MODULES2 = 12;
+var NOTES = 2;
+var INDENT2 = " ".repeat(16);
+function evidenceLines(section, width) {
+  const line = (words2) => `  ${plain2(clip(words2, width))}`;
+  const { open: open2, waived } = evidencePartsOf(section);
+  const told = [...open2, ...waived];
+  return [
+    ...section.modules.slice(0, MODULES2).map(({ name: name3, status }) => {
+      const claims = section.claims.filter(({ module: module2 }) => module2 === name3);
+      return line(
+        `${EVIDENCE_SIGNS[status]} ${name3}: ${EVIDENCE_WORDS[status]}; of its claims ${tellStatuses(claims)}`
+      );
+    }),
+    ...more3(section.modules.length - MODULES2, "more module"),
+    line(`claims: ${tellStatuses(section.claims)}`),
+    ...told.length === 0 ? [] : [""],
+    ...told.slice(0, ROWS2).flatMap((claim) => claimLines(claim, width)),
+    ...more3(told.length - ROWS2, "more claim"),
+    ...section.notes.length === 0 ? [] : [""],
+    ...section.notes.slice(0, NOTES).map((note) => line(`note: ${note}`)),
+    ...more3(section.notes.length - NOTES, "more note"),
+    "",
+    line(section.seal === null ? "not sealed" : `sealed in ${section.seal.path}: ${tellSeal(section.seal)}`),
+    ...section.seal === null || section.seal.levelWhy === "" ? [] : [line(section.seal.levelWhy)]
+  ];
+}
+function claimLines(claim, width) {
+  const head = `${EVIDENCE_SIGNS[claim.status]} ${EVIDENCE_WORDS[claim.status]}`.padEnd(14);
+  const [place3] = tellPlaces(claim);
+  return [
+    `  ${head} ${plain2(clip(`${claim.id}: ${claim.found}`, width))}`,
+    `${INDENT2} ${plain2(clip(`asked: ${claim.expected}`, width))}`,
+    ...place3 === void 0 ? [] : [`${INDENT2} ${plain2(clip(`in ${place3}`, width))}`]
+  ];
+}
+function more3(count3, singular) {
+  return count3 > 0 ? [`  … and ${counted3(count3, singular)}`] : [];
+}
+
 // src/report/renderers/openapi-text.ts
-var ROWS2 = 6;
+var ROWS3 = 6;
 var DOCUMENTS2 = 8;
 var VERDICTS = {
   breaking: "breaking",
@@ -68108,7 +68453,7 @@ var VERDICTS = {
   policy: "may matter",
   compatible: "compatible"
 };
-var INDENT2 = " ".repeat(13);
+var INDENT3 = " ".repeat(13);
 function openapiLines(section, width) {
   const { documents } = section;
   const isAlone = documents.length === 1;
@@ -68121,14 +68466,14 @@ function openapiLines(section, width) {
   return [
     `  ${plain2(clip(comparedWords(section), width))}`,
     ...documents.slice(0, DOCUMENTS2).map((document) => `  ${documentLine(document, isAlone, width)}`),
-    ...more3(documents.length - DOCUMENTS2, "more description"),
-    ...ranked.slice(0, ROWS2).flatMap(({ document, row: row3 }) => ["", ...rowLines(document, row3, width)]),
-    ...ranked.length > ROWS2 ? ["", ...more3(ranked.length - ROWS2, "more row")] : [],
+    ...more4(documents.length - DOCUMENTS2, "more description"),
+    ...ranked.slice(0, ROWS3).flatMap(({ document, row: row3 }) => ["", ...rowLines(document, row3, width)]),
+    ...ranked.length > ROWS3 ? ["", ...more4(ranked.length - ROWS3, "more row")] : [],
     ...approved.length === 0 ? [] : [""],
-    ...approved.slice(0, ROWS2).map(
+    ...approved.slice(0, ROWS3).map(
       (row3) => `  ${"approved".padEnd(10)} ${plain2(clip(`${operationWords(row3)}: ${approvalWords(row3.approved)}`, width))}`
     ),
-    ...more3(approved.length - ROWS2, "more change approved", "more changes approved")
+    ...more4(approved.length - ROWS3, "more change approved", "more changes approved")
   ];
 }
 function documentLine(document, isAlone, width) {
@@ -68149,7 +68494,7 @@ function rowLines(document, row3, width) {
   const where = place3 === null ? [] : [
     `${place3.path === "" ? document.path : place3.path}${place3.line > 0 ? `:${place3.line}` : ""}${place3.side === "base" ? " at the base" : ""}`
   ];
-  const detail = (words2) => words2.map((line) => `${INDENT2}${plain2(clip(line, width))}`);
+  const detail = (words2) => words2.map((line) => `${INDENT3}${plain2(clip(line, width))}`);
   return [
     `  ${VERDICTS[verdict2].padEnd(10)} ${plain2(clip(head, width))}`,
     ...detail([
@@ -68162,33 +68507,33 @@ function rowLines(document, row3, width) {
     ])
   ];
 }
-function more3(count3, singular, plural) {
+function more4(count3, singular, plural) {
   return count3 > 0 ? [`  … and ${counted3(count3, singular, plural)}`] : [];
 }
 
 // src/report/renderers/promotion-text.ts
-var MODULES2 = 3;
+var MODULES3 = 3;
 var STEPS3 = 4;
-var ROWS3 = 10;
+var ROWS4 = 10;
 var VOICES2 = 3;
-var INDENT3 = " ".repeat(18);
+var INDENT4 = " ".repeat(18);
 function promotionLines(section, width) {
   const { guarded, modules, gates, next, read } = section;
   const line = (words2) => `  ${plain2(clip(words2, width))}`;
   const { open: open2, excused, signed: signed2 } = partsOf4(section);
   const told = [...open2, ...excused, ...signed2];
-  const shown3 = told.slice(0, ROWS3);
+  const shown3 = told.slice(0, ROWS4);
   return [
     ...guarded === null ? [] : [line(`guarded paths are changed, ${guarded.role} has to sign: ${guarded.paths.join(", ")}`)],
-    ...modules.slice(0, MODULES2).map((one) => line(`${one.name}: ${one.from ?? "nowhere"} → ${one.to} (${moduleWords(one)})`)),
-    ...more4(modules.length - MODULES2, "more module"),
+    ...modules.slice(0, MODULES3).map((one) => line(`${one.name}: ${one.from ?? "nowhere"} → ${one.to} (${moduleWords(one)})`)),
+    ...more5(modules.length - MODULES3, "more module"),
     ...gates.length === 0 ? [] : [line(gateWords({ gates }))],
     line(countWords2(section)),
     ...next.length === 0 ? [] : [""],
     ...next.slice(0, STEPS3).map(({ who, what }) => line(`next: ${who}: ${what}`)),
     ...shown3.length === 0 ? [] : [""],
     ...shown3.flatMap((requirement) => requirementLines(requirement, width)),
-    ...more4(told.length - ROWS3, "more requirement"),
+    ...more5(told.length - ROWS4, "more requirement"),
     "",
     line(readWords(read))
   ];
@@ -68197,15 +68542,15 @@ function requirementLines({ state, title, why, by }, width) {
   const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(16);
   return [
     `  ${head} ${plain2(clip(`${title}: ${why}`, width))}`,
-    ...by.slice(0, VOICES2).map((voice) => `${INDENT3} ${plain2(clip(voiceWords(voice, state), width))}`),
-    ...more4(by.length - VOICES2, "more voice").map((words2) => `${INDENT3}${words2}`)
+    ...by.slice(0, VOICES2).map((voice) => `${INDENT4} ${plain2(clip(voiceWords(voice, state), width))}`),
+    ...more5(by.length - VOICES2, "more voice").map((words2) => `${INDENT4}${words2}`)
   ];
 }
 function voiceWords(voice, state) {
   const who = state === null ? "" : `${loginWords(voice.login)}, `;
   return `${voiceSign(voice, state)} ${who}${sourceWords(voice)}: ${voiceReason(voice)}`;
 }
-function more4(count3, singular) {
+function more5(count3, singular) {
   return count3 > 0 ? [`  … and ${counted3(count3, singular)}`] : [];
 }
 
@@ -68245,13 +68590,15 @@ function renderText(report, options = {}) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
+  const evidence = report.sections.filter((section) => section.kind === "evidence");
   const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const open2 = report.findings.filter((finding) => isOpen2(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, "error");
   const figured = [
     ...coverage.flatMap(coverageLines),
     ...apis.flatMap((section) => openapiLines(section, all.width)),
-    ...promotions.flatMap((section) => promotionLines(section, all.width))
+    ...promotions.flatMap((section) => promotionLines(section, all.width)),
+    ...evidence.flatMap((section) => evidenceLines(section, all.width))
   ];
   const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const listed4 = hasOwn ? [] : report.lanes;
@@ -68435,191 +68782,272 @@ var schema193 = {
     "type": "string",
     "minLength": 1,
     "maxLength": 5e3
-  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, { "if": { "properties": { "kind": { "const": "promotion" } } }, "then": {
-    "$ref": "#/$defs/promotionSection"
-  } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion", "evidence"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
+    "kind": { "const": "table" }
+  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
+    "if": { "properties": { "kind": { "const": "code" } } },
+    "then": { "$ref": "#/$defs/codeSection" }
+  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, {
+    "if": { "properties": { "kind": { "const": "promotion" } } },
+    "then": { "$ref": "#/$defs/promotionSection" }
+  }, { "if": { "properties": { "kind": { "const": "evidence" } } }, "then": { "$ref": "#/$defs/evidenceSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
   "$defs": {
     "name": { "type": "string", "minLength": 1, "maxLength": 200 },
     "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
-    "lineNumber": { "type": "integer", "minimum": 0, "maximum": 2147483647 },
+    "lineNumber": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 2147483647
+    },
     "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
     "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     "severity": { "enum": ["error", "warning", "note"] },
     "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
-    "lane": { "type": "object", "additionalProperties": false, "required": [
-      "name",
-      "kind",
-      "enforcement",
-      "files",
-      "counts"
-    ], "properties": {
-      "name": { "$ref": "#/$defs/name" },
-      "kind": { "enum": ["production", "experimental", "support", "test"] },
-      "enforcement": { "enum": ["block", "warn", "off"] },
-      "files": { "$ref": "#/$defs/count" },
-      "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } }
-    } },
-    "finding": {
+    "lane": {
       "type": "object",
       "additionalProperties": false,
-      "required": [
-        "fingerprint",
-        "rule",
-        "severity",
-        "confidence",
-        "state",
-        "lane",
-        "path",
-        "line",
-        "column",
-        "endLine",
-        "message",
-        "help",
-        "flow",
-        "data"
-      ],
-      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": {
-        "type": "string",
-        "maxLength": 80,
-        "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"
-      }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": {
-        "enum": ["new", "existing", "baselined", "waived", "fixed"]
-      }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } }
+      "required": ["name", "kind", "enforcement", "files", "counts"],
+      "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } }
     },
-    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
-    "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } },
-    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": {
-      "kind": { "const": "mermaid" },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": {
+      "path": { "$ref": "#/$defs/path" },
+      "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 },
+      "note": { "type": "string", "maxLength": 1e4 }
+    } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
+    "title": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500
+    },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
+      "kind": { "const": "text" },
       "title": { "$ref": "#/$defs/title" },
-      "source": { "type": "string", "maxLength": 5e4 },
+      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
       "folded": { "type": "boolean" }
     } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "language",
-      "source",
-      "folded"
-    ], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
-      "type": "string",
-      "maxLength": 5e4
-    }, "folded": { "type": "boolean" } } },
-    "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } },
-    "ratioOrNone": { "if": {
-      "type": "null"
-    }, "else": { "$ref": "#/$defs/ratio" } },
-    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": {
-      "type": "array",
-      "minItems": 2,
-      "maxItems": 2,
-      "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 }
-    } },
-    "coverageSection": {
+    "tableSection": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"],
-      "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": {
-        "$ref": "#/$defs/count"
-      } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } }
+      "required": ["kind", "title", "columns", "rows", "folded"],
+      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
+        "title": { "type": "string", "maxLength": 500 },
+        "align": { "enum": ["left", "right"] }
+      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
     },
-    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } },
-    "coverageFile": { "type": "object", "additionalProperties": false, "required": [
-      "path",
-      "lane",
-      "change",
-      "measured",
-      "coverage",
-      "base",
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": {
+      "description": "Of total things, how many; covered is at most total.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["covered", "total"],
+      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
+    },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 2147483647
+    } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "metric",
       "patch",
-      "uncovered",
-      "partial",
-      "lost",
-      "excluded"
-    ], "properties": {
-      "path": { "$ref": "#/$defs/path" },
-      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] },
-      "measured": { "enum": ["measured", "carried", "unmeasured"] },
+      "base",
+      "reports",
+      "groups",
+      "files",
+      "tells"
+    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
+      "line",
+      "branch",
+      "combined",
+      "codecov"
+    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "of": { "enum": ["lane", "module"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
       "coverage": { "$ref": "#/$defs/ratio" },
       "base": { "$ref": "#/$defs/ratioOrNone" },
-      "patch": { "$ref": "#/$defs/ratio" },
-      "uncovered": { "$ref": "#/$defs/lineRanges" },
-      "partial": { "$ref": "#/$defs/lineRanges" },
-      "lost": { "$ref": "#/$defs/lineRanges" },
-      "excluded": { "$ref": "#/$defs/lineRanges" }
+      "floor": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratioOrNone" },
+      "newUncovered": { "$ref": "#/$defs/count" },
+      "lost": { "$ref": "#/$defs/count" },
+      "excluded": { "$ref": "#/$defs/count" },
+      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+      "reason": { "type": "string", "maxLength": 1e4 },
+      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
     } },
-    "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
-      "kind": { "const": "openapi" },
-      "title": { "$ref": "#/$defs/title" },
-      "folded": { "const": false },
-      "comparedWith": {
-        "type": "string",
-        "maxLength": 500
-      },
-      "approvals": { "type": ["string", "null"], "maxLength": 4096 },
-      "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
-      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
-    } },
-    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
-      "path": { "$ref": "#/$defs/path" },
-      "name": {
-        "type": "string",
-        "maxLength": 500
-      },
-      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] },
-      "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
-      "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": {
-        "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"]
-      } } },
-      "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
-      "operations": { "$ref": "#/$defs/count" },
-      "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
-      "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } }
-    } },
+    "coverageFile": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
+        "measured",
+        "carried",
+        "unmeasured"
+      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
+    },
+    "openapiSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"],
+      "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
+    },
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
+      "path",
+      "name",
+      "lane",
+      "state",
+      "from",
+      "versions",
+      "specification",
+      "operations",
+      "counts",
+      "rows"
+    ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
+      "type": ["string", "null"],
+      "minLength": 1,
+      "maxLength": 200
+    }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": {
+      "before": { "$ref": "#/$defs/shortTextOrNone" },
+      "after": { "$ref": "#/$defs/shortTextOrNone" },
+      "needed": { "$ref": "#/$defs/shortTextOrNone" },
+      "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] }
+    } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
     "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
     "openapiRow": {
       "description": "One root cause, wherever it is met.",
       "type": "object",
       "additionalProperties": false,
       "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
-      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": {
-        "type": ["string", "null"],
-        "maxLength": 2e3
-      }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } }
+      "properties": {
+        "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+        "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
+        "severity": { "$ref": "#/$defs/severity" },
+        "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
+        "operation": { "$ref": "#/$defs/shortTextOrNone" },
+        "others": { "$ref": "#/$defs/count" },
+        "location": { "type": "string", "maxLength": 1e3 },
+        "instancePath": { "type": "string", "maxLength": 1e3 },
+        "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+        "before": { "$ref": "#/$defs/shortTextOrNone" },
+        "after": { "$ref": "#/$defs/shortTextOrNone" },
+        "witness": { "type": ["string", "null"], "maxLength": 2e3 },
+        "reason": { "$ref": "#/$defs/shortTextOrNone" },
+        "place": {
+          "if": { "type": "null" },
+          "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": {
+            "$ref": "#/$defs/path"
+          }, "line": { "$ref": "#/$defs/lineNumber" } } }
+        },
+        "key": { "type": ["string", "null"], "maxLength": 200 },
+        "entry": { "type": ["string", "null"], "maxLength": 5e3 },
+        "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
+        "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
+      }
     },
-    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } },
-    "promotionSection": {
-      "description": "What was decided about a promotion, and why.",
+    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["kind", "title", "folded", "state", "mode", "modules", "gates", "next", "requirements", "people", "evidence", "guarded", "read", "notes", "tells"],
-      "properties": { "kind": { "const": "promotion" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": {
-        "name": { "$ref": "#/$defs/title" },
-        "kind": { "$ref": "#/$defs/name" },
-        "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
-        "to": { "$ref": "#/$defs/path" },
-        "files": { "$ref": "#/$defs/count" },
-        "left": {
-          "description": "Files that are still where they were.",
-          "$ref": "#/$defs/count"
-        }
-      } } }, "gates": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } } }, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } }, "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } }, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } }, "evidence": {
+      "required": ["owner", "reason", "until"],
+      "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } }
+    } },
+    "evidenceSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": {
+      "kind": { "const": "evidence" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "status": { "enum": ["pass", "fail", "inconclusive"] },
+      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "task", "owner", "status", "figures"], "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": [
+        "string",
+        "null"
+      ], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } } } },
+      "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["id", "module", "rule", "status", "expected", "found", "evidence", "help"], "properties": { "id": { "$ref": "#/$defs/title" }, "module": { "type": ["string", "null"], "maxLength": 500 }, "rule": { "$ref": "#/$defs/name" }, "status": { "$ref": "#/$defs/evidenceStatus" }, "expected": { "$ref": "#/$defs/promotionWords" }, "found": { "$ref": "#/$defs/promotionWords" }, "evidence": {
         "type": "array",
         "maxItems": 1e3,
-        "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
-      }, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
-    },
+        "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } }
+      }, "help": { "$ref": "#/$defs/promotionWords" } } } },
+      "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": {
+        "path": { "type": "string", "minLength": 1, "maxLength": 4096 },
+        "root": { "$ref": "#/$defs/sha256" },
+        "files": { "$ref": "#/$defs/count" },
+        "bytes": { "$ref": "#/$defs/count" },
+        "level": { "enum": ["none", "key", "openpgp", "keyless"] },
+        "levelWhy": { "type": "string", "maxLength": 5e3 },
+        "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 },
+        "log": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["origin", "index", "size"], "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": { "$ref": "#/$defs/count" }, "size": { "$ref": "#/$defs/count" } } } }
+      } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+    } },
+    "evidenceStatus": { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] },
+    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "state",
+      "mode",
+      "modules",
+      "gates",
+      "next",
+      "requirements",
+      "people",
+      "evidence",
+      "guarded",
+      "read",
+      "notes",
+      "tells"
+    ], "properties": {
+      "kind": { "const": "promotion" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "state": { "enum": ["success", "pending", "failure", "error"] },
+      "mode": { "enum": ["observe", "enforce"] },
+      "modules": {
+        "type": "array",
+        "maxItems": 1e3,
+        "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": {
+          "$ref": "#/$defs/name"
+        }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } }
+      },
+      "gates": { "type": "array", "maxItems": 1e3, "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["id", "state"],
+        "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } }
+      } },
+      "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
+      "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
+      "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
+      "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } } },
+      "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } },
+      "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": {
+        "type": "string",
+        "maxLength": 80
+      } }
+    } },
     "promotionWords": { "type": "string", "maxLength": 5e3 },
-    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": { "id": { "$ref": "#/$defs/title" }, "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } }, "title": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] }, "why": { "$ref": "#/$defs/promotionWords" }, "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 }, "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } },
-    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": [
-      "login",
-      "source",
-      "id",
-      "counts",
-      "why"
-    ], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } }
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+      "id": { "$ref": "#/$defs/title" },
+      "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+      "title": { "$ref": "#/$defs/title" },
+      "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+      "why": { "$ref": "#/$defs/promotionWords" },
+      "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+      "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+    } },
+    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": {
+      "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "source": { "enum": ["review", "comment"] },
+      "id": { "$ref": "#/$defs/count" },
+      "counts": { "type": "boolean" },
+      "why": { "$ref": "#/$defs/promotionWords" }
+    } }
   }
 };
 var func13 = Object.prototype.hasOwnProperty;
@@ -74379,6 +74807,1033 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate164.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema49 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": { "kind": { "const": "evidence" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "status": { "enum": ["pass", "fail", "inconclusive"] }, "modules": { "type": "array", "maxItems": 1e3, "items": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["name", "task", "owner", "status", "figures"],
+  "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": ["string", "null"], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } }
+} }, "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": [
+  "id",
+  "module",
+  "rule",
+  "status",
+  "expected",
+  "found",
+  "evidence",
+  "help"
+], "properties": {
+  "id": { "$ref": "#/$defs/title" },
+  "module": { "type": ["string", "null"], "maxLength": 500 },
+  "rule": { "$ref": "#/$defs/name" },
+  "status": { "$ref": "#/$defs/evidenceStatus" },
+  "expected": { "$ref": "#/$defs/promotionWords" },
+  "found": { "$ref": "#/$defs/promotionWords" },
+  "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } } },
+  "help": { "$ref": "#/$defs/promotionWords" }
+} } }, "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": { "path": { "type": "string", "minLength": 1, "maxLength": 4096 }, "root": { "$ref": "#/$defs/sha256" }, "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "level": { "enum": [
+  "none",
+  "key",
+  "openpgp",
+  "keyless"
+] }, "levelWhy": { "type": "string", "maxLength": 5e3 }, "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "log": { "if": { "type": "null" }, "else": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["origin", "index", "size"],
+  "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": {
+    "$ref": "#/$defs/count"
+  }, "size": { "$ref": "#/$defs/count" } }
+} } } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+var schema50 = { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] };
+function validate207(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate207.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "pass" || data === "fail" || data === "inconclusive" || data === "missing" || data === "waived")) {
+    validate207.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate207.errors = vErrors;
+  return errors === 0;
+}
+validate207.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate204(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate204.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.status === void 0 && (missing0 = "status") || data.modules === void 0 && (missing0 = "modules") || data.claims === void 0 && (missing0 = "claims") || data.seal === void 0 && (missing0 = "seal") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate204.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func13.call(schema49.properties, key0)) {
+            validate204.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("evidence" !== data.kind) {
+              validate204.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "evidence" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate204.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.status !== void 0) {
+                  let data3 = data.status;
+                  const _errs5 = errors;
+                  if (!(data3 === "pass" || data3 === "fail" || data3 === "inconclusive")) {
+                    validate204.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema49.properties.status.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.modules !== void 0) {
+                    let data4 = data.modules;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 1e3) {
+                          validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                          return false;
+                        } else {
+                          var valid1 = true;
+                          const len0 = data4.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data5 = data4[i0];
+                            const _errs8 = errors;
+                            if (errors === _errs8) {
+                              if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                                let missing1;
+                                if (data5.name === void 0 && (missing1 = "name") || data5.task === void 0 && (missing1 = "task") || data5.owner === void 0 && (missing1 = "owner") || data5.status === void 0 && (missing1 = "status") || data5.figures === void 0 && (missing1 = "figures")) {
+                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs10 = errors;
+                                  for (const key1 in data5) {
+                                    if (!(key1 === "name" || key1 === "task" || key1 === "owner" || key1 === "status" || key1 === "figures")) {
+                                      validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs10 === errors) {
+                                    if (data5.name !== void 0) {
+                                      const _errs11 = errors;
+                                      if (!validate85(data5.name, {
+                                        instancePath: instancePath + "/modules/" + i0 + "/name",
+                                        parentData: data5,
+                                        parentDataProperty: "name",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid2 = _errs11 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data5.task !== void 0) {
+                                        let data7 = data5.task;
+                                        const _errs12 = errors;
+                                        if (typeof data7 !== "string" && data7 !== null) {
+                                          validate204.errors = [{
+                                            instancePath: instancePath + "/modules/" + i0 + "/task",
+                                            schemaPath: "#/properties/modules/items/properties/task/type",
+                                            keyword: "type",
+                                            params: { type: schema49.properties.modules.items.properties.task.type },
+                                            message: "must be string,null"
+                                          }];
+                                          return false;
+                                        }
+                                        if (errors === _errs12) {
+                                          if (typeof data7 === "string") {
+                                            if (func22(data7) > 100) {
+                                              validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/task", schemaPath: "#/properties/modules/items/properties/task/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                      if (valid2) {
+                                        if (data5.owner !== void 0) {
+                                          let data8 = data5.owner;
+                                          const _errs14 = errors;
+                                          if (typeof data8 !== "string" && data8 !== null) {
+                                            validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/type", keyword: "type", params: { type: schema49.properties.modules.items.properties.owner.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs14) {
+                                            if (typeof data8 === "string") {
+                                              if (func22(data8) > 200) {
+                                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid2 = _errs14 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data5.status !== void 0) {
+                                            const _errs16 = errors;
+                                            if (!validate207(
+                                              data5.status,
+                                              { instancePath: instancePath + "/modules/" + i0 + "/status", parentData: data5, parentDataProperty: "status", rootData, dynamicAnchors }
+                                            )) {
+                                              vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid2 = _errs16 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data5.figures !== void 0) {
+                                              let data10 = data5.figures;
+                                              const _errs17 = errors;
+                                              if (errors === _errs17) {
+                                                if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                                                  if (Object.keys(data10).length > 1e3) {
+                                                    validate204.errors = [{
+                                                      instancePath: instancePath + "/modules/" + i0 + "/figures",
+                                                      schemaPath: "#/properties/modules/items/properties/figures/maxProperties",
+                                                      keyword: "maxProperties",
+                                                      params: { limit: 1e3 },
+                                                      message: "must NOT have more than 1000 properties"
+                                                    }];
+                                                    return false;
+                                                  } else {
+                                                    for (const key2 in data10) {
+                                                      let data11 = data10[key2];
+                                                      const _errs20 = errors;
+                                                      if (!(typeof data11 == "number" && isFinite(data11))) {
+                                                        validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modules/items/properties/figures/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                        return false;
+                                                      }
+                                                      var valid3 = _errs20 === errors;
+                                                      if (!valid3) {
+                                                        break;
+                                                      }
+                                                    }
+                                                  }
+                                                } else {
+                                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures", schemaPath: "#/properties/modules/items/properties/figures/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid2 = _errs17 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs8 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.claims !== void 0) {
+                      let data12 = data.claims;
+                      const _errs22 = errors;
+                      if (errors === _errs22) {
+                        if (Array.isArray(data12)) {
+                          if (data12.length > 1e4) {
+                            validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                            return false;
+                          } else {
+                            var valid4 = true;
+                            const len1 = data12.length;
+                            for (let i1 = 0; i1 < len1; i1++) {
+                              let data13 = data12[i1];
+                              const _errs24 = errors;
+                              if (errors === _errs24) {
+                                if (data13 && typeof data13 == "object" && !Array.isArray(
+                                  data13
+                                )) {
+                                  let missing2;
+                                  if (data13.id === void 0 && (missing2 = "id") || data13.module === void 0 && (missing2 = "module") || data13.rule === void 0 && (missing2 = "rule") || data13.status === void 0 && (missing2 = "status") || data13.expected === void 0 && (missing2 = "expected") || data13.found === void 0 && (missing2 = "found") || data13.evidence === void 0 && (missing2 = "evidence") || data13.help === void 0 && (missing2 = "help")) {
+                                    validate204.errors = [{
+                                      instancePath: instancePath + "/claims/" + i1,
+                                      schemaPath: "#/properties/claims/items/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing2 },
+                                      message: "must have required property '" + missing2 + "'"
+                                    }];
+                                    return false;
+                                  } else {
+                                    const _errs26 = errors;
+                                    for (const key3 in data13) {
+                                      if (!(key3 === "id" || key3 === "module" || key3 === "rule" || key3 === "status" || key3 === "expected" || key3 === "found" || key3 === "evidence" || key3 === "help")) {
+                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs26 === errors) {
+                                      if (data13.id !== void 0) {
+                                        const _errs27 = errors;
+                                        if (!validate85(data13.id, { instancePath: instancePath + "/claims/" + i1 + "/id", parentData: data13, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid5 = _errs27 === errors;
+                                      } else {
+                                        var valid5 = true;
+                                      }
+                                      if (valid5) {
+                                        if (data13.module !== void 0) {
+                                          let data15 = data13.module;
+                                          const _errs28 = errors;
+                                          if (typeof data15 !== "string" && data15 !== null) {
+                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/type", keyword: "type", params: { type: schema49.properties.claims.items.properties.module.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs28) {
+                                            if (typeof data15 === "string") {
+                                              if (func22(data15) > 500) {
+                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid5 = _errs28 === errors;
+                                        } else {
+                                          var valid5 = true;
+                                        }
+                                        if (valid5) {
+                                          if (data13.rule !== void 0) {
+                                            const _errs30 = errors;
+                                            if (!validate533(data13.rule, { instancePath: instancePath + "/claims/" + i1 + "/rule", parentData: data13, parentDataProperty: "rule", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid5 = _errs30 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                          if (valid5) {
+                                            if (data13.status !== void 0) {
+                                              const _errs31 = errors;
+                                              if (!validate207(data13.status, {
+                                                instancePath: instancePath + "/claims/" + i1 + "/status",
+                                                parentData: data13,
+                                                parentDataProperty: "status",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid5 = _errs31 === errors;
+                                            } else {
+                                              var valid5 = true;
+                                            }
+                                            if (valid5) {
+                                              if (data13.expected !== void 0) {
+                                                const _errs32 = errors;
+                                                if (!validate174(data13.expected, { instancePath: instancePath + "/claims/" + i1 + "/expected", parentData: data13, parentDataProperty: "expected", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid5 = _errs32 === errors;
+                                              } else {
+                                                var valid5 = true;
+                                              }
+                                              if (valid5) {
+                                                if (data13.found !== void 0) {
+                                                  const _errs33 = errors;
+                                                  if (!validate174(data13.found, { instancePath: instancePath + "/claims/" + i1 + "/found", parentData: data13, parentDataProperty: "found", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid5 = _errs33 === errors;
+                                                } else {
+                                                  var valid5 = true;
+                                                }
+                                                if (valid5) {
+                                                  if (data13.evidence !== void 0) {
+                                                    let data20 = data13.evidence;
+                                                    const _errs34 = errors;
+                                                    if (errors === _errs34) {
+                                                      if (Array.isArray(data20)) {
+                                                        if (data20.length > 1e3) {
+                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                          return false;
+                                                        } else {
+                                                          var valid6 = true;
+                                                          const len2 = data20.length;
+                                                          for (let i2 = 0; i2 < len2; i2++) {
+                                                            let data21 = data20[i2];
+                                                            const _errs36 = errors;
+                                                            if (errors === _errs36) {
+                                                              if (data21 && typeof data21 == "object" && !Array.isArray(
+                                                                data21
+                                                              )) {
+                                                                let missing3;
+                                                                if (data21.path === void 0 && (missing3 = "path") || data21.pointer === void 0 && (missing3 = "pointer")) {
+                                                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                                                  return false;
+                                                                } else {
+                                                                  const _errs38 = errors;
+                                                                  for (const key4 in data21) {
+                                                                    if (!(key4 === "path" || key4 === "pointer")) {
+                                                                      validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                                                      return false;
+                                                                      break;
+                                                                    }
+                                                                  }
+                                                                  if (_errs38 === errors) {
+                                                                    if (data21.path !== void 0) {
+                                                                      let data22 = data21.path;
+                                                                      const _errs39 = errors;
+                                                                      if (errors === _errs39) {
+                                                                        if (typeof data22 === "string") {
+                                                                          if (func22(data22) > 4096) {
+                                                                            validate204.errors = [{
+                                                                              instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path",
+                                                                              schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/maxLength",
+                                                                              keyword: "maxLength",
+                                                                              params: { limit: 4096 },
+                                                                              message: "must NOT have more than 4096 characters"
+                                                                            }];
+                                                                            return false;
+                                                                          }
+                                                                        } else {
+                                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                          return false;
+                                                                        }
+                                                                      }
+                                                                      var valid7 = _errs39 === errors;
+                                                                    } else {
+                                                                      var valid7 = true;
+                                                                    }
+                                                                    if (valid7) {
+                                                                      if (data21.pointer !== void 0) {
+                                                                        let data23 = data21.pointer;
+                                                                        const _errs41 = errors;
+                                                                        if (errors === _errs41) {
+                                                                          if (typeof data23 === "string") {
+                                                                            if (func22(data23) > 5e3) {
+                                                                              validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                                                              return false;
+                                                                            }
+                                                                          } else {
+                                                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                        var valid7 = _errs41 === errors;
+                                                                      } else {
+                                                                        var valid7 = true;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              } else {
+                                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid6 = _errs36 === errors;
+                                                            if (!valid6) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid5 = _errs34 === errors;
+                                                  } else {
+                                                    var valid5 = true;
+                                                  }
+                                                  if (valid5) {
+                                                    if (data13.help !== void 0) {
+                                                      const _errs43 = errors;
+                                                      if (!validate174(data13.help, {
+                                                        instancePath: instancePath + "/claims/" + i1 + "/help",
+                                                        parentData: data13,
+                                                        parentDataProperty: "help",
+                                                        rootData,
+                                                        dynamicAnchors
+                                                      })) {
+                                                        vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid5 = _errs43 === errors;
+                                                    } else {
+                                                      var valid5 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid4 = _errs24 === errors;
+                              if (!valid4) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.seal !== void 0) {
+                        let data25 = data.seal;
+                        const _errs44 = errors;
+                        const _errs45 = errors;
+                        let valid8 = true;
+                        const _errs46 = errors;
+                        if (data25 !== null) {
+                          const err0 = {};
+                          if (vErrors === null) {
+                            vErrors = [err0];
+                          } else {
+                            vErrors.push(err0);
+                          }
+                          errors++;
+                        }
+                        var _valid0 = _errs46 === errors;
+                        errors = _errs45;
+                        if (vErrors !== null) {
+                          if (_errs45) {
+                            vErrors.length = _errs45;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                        if (!_valid0) {
+                          const _errs48 = errors;
+                          if (errors === _errs48) {
+                            if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                              let missing4;
+                              if (data25.path === void 0 && (missing4 = "path") || data25.root === void 0 && (missing4 = "root") || data25.files === void 0 && (missing4 = "files") || data25.bytes === void 0 && (missing4 = "bytes") || data25.level === void 0 && (missing4 = "level") || data25.levelWhy === void 0 && (missing4 = "levelWhy") || data25.attempt === void 0 && (missing4 = "attempt") || data25.log === void 0 && (missing4 = "log")) {
+                                validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                return false;
+                              } else {
+                                const _errs50 = errors;
+                                for (const key5 in data25) {
+                                  if (!(key5 === "path" || key5 === "root" || key5 === "files" || key5 === "bytes" || key5 === "level" || key5 === "levelWhy" || key5 === "attempt" || key5 === "log")) {
+                                    validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs50 === errors) {
+                                  if (data25.path !== void 0) {
+                                    let data26 = data25.path;
+                                    const _errs51 = errors;
+                                    if (errors === _errs51) {
+                                      if (typeof data26 === "string") {
+                                        if (func22(data26) > 4096) {
+                                          validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func22(data26) < 1) {
+                                            validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/type", keyword: "type", params: {
+                                          type: "string"
+                                        }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid9 = _errs51 === errors;
+                                  } else {
+                                    var valid9 = true;
+                                  }
+                                  if (valid9) {
+                                    if (data25.root !== void 0) {
+                                      const _errs53 = errors;
+                                      if (!validate582(data25.root, { instancePath: instancePath + "/seal/root", parentData: data25, parentDataProperty: "root", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid9 = _errs53 === errors;
+                                    } else {
+                                      var valid9 = true;
+                                    }
+                                    if (valid9) {
+                                      if (data25.files !== void 0) {
+                                        const _errs54 = errors;
+                                        if (!validate62(data25.files, { instancePath: instancePath + "/seal/files", parentData: data25, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid9 = _errs54 === errors;
+                                      } else {
+                                        var valid9 = true;
+                                      }
+                                      if (valid9) {
+                                        if (data25.bytes !== void 0) {
+                                          const _errs55 = errors;
+                                          if (!validate62(data25.bytes, {
+                                            instancePath: instancePath + "/seal/bytes",
+                                            parentData: data25,
+                                            parentDataProperty: "bytes",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid9 = _errs55 === errors;
+                                        } else {
+                                          var valid9 = true;
+                                        }
+                                        if (valid9) {
+                                          if (data25.level !== void 0) {
+                                            let data30 = data25.level;
+                                            const _errs56 = errors;
+                                            if (!(data30 === "none" || data30 === "key" || data30 === "openpgp" || data30 === "keyless")) {
+                                              validate204.errors = [{ instancePath: instancePath + "/seal/level", schemaPath: "#/properties/seal/else/properties/level/enum", keyword: "enum", params: { allowedValues: schema49.properties.seal.else.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
+                                            }
+                                            var valid9 = _errs56 === errors;
+                                          } else {
+                                            var valid9 = true;
+                                          }
+                                          if (valid9) {
+                                            if (data25.levelWhy !== void 0) {
+                                              let data31 = data25.levelWhy;
+                                              const _errs57 = errors;
+                                              if (errors === _errs57) {
+                                                if (typeof data31 === "string") {
+                                                  if (func22(data31) > 5e3) {
+                                                    validate204.errors = [{
+                                                      instancePath: instancePath + "/seal/levelWhy",
+                                                      schemaPath: "#/properties/seal/else/properties/levelWhy/maxLength",
+                                                      keyword: "maxLength",
+                                                      params: { limit: 5e3 },
+                                                      message: "must NOT have more than 5000 characters"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                } else {
+                                                  validate204.errors = [{ instancePath: instancePath + "/seal/levelWhy", schemaPath: "#/properties/seal/else/properties/levelWhy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid9 = _errs57 === errors;
+                                            } else {
+                                              var valid9 = true;
+                                            }
+                                            if (valid9) {
+                                              if (data25.attempt !== void 0) {
+                                                let data32 = data25.attempt;
+                                                const _errs59 = errors;
+                                                if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
+                                                  validate204.errors = [{
+                                                    instancePath: instancePath + "/seal/attempt",
+                                                    schemaPath: "#/properties/seal/else/properties/attempt/type",
+                                                    keyword: "type",
+                                                    params: { type: "integer" },
+                                                    message: "must be integer"
+                                                  }];
+                                                  return false;
+                                                }
+                                                if (errors === _errs59) {
+                                                  if (typeof data32 == "number" && isFinite(data32)) {
+                                                    if (data32 > 9007199254740991 || isNaN(data32)) {
+                                                      validate204.errors = [{
+                                                        instancePath: instancePath + "/seal/attempt",
+                                                        schemaPath: "#/properties/seal/else/properties/attempt/maximum",
+                                                        keyword: "maximum",
+                                                        params: { comparison: "<=", limit: 9007199254740991 },
+                                                        message: "must be <= 9007199254740991"
+                                                      }];
+                                                      return false;
+                                                    } else {
+                                                      if (data32 < 1 || isNaN(data32)) {
+                                                        validate204.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                                var valid9 = _errs59 === errors;
+                                              } else {
+                                                var valid9 = true;
+                                              }
+                                              if (valid9) {
+                                                if (data25.log !== void 0) {
+                                                  let data33 = data25.log;
+                                                  const _errs61 = errors;
+                                                  const _errs62 = errors;
+                                                  let valid10 = true;
+                                                  const _errs63 = errors;
+                                                  if (data33 !== null) {
+                                                    const err1 = {};
+                                                    if (vErrors === null) {
+                                                      vErrors = [err1];
+                                                    } else {
+                                                      vErrors.push(err1);
+                                                    }
+                                                    errors++;
+                                                  }
+                                                  var _valid1 = _errs63 === errors;
+                                                  errors = _errs62;
+                                                  if (vErrors !== null) {
+                                                    if (_errs62) {
+                                                      vErrors.length = _errs62;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (!_valid1) {
+                                                    const _errs65 = errors;
+                                                    if (errors === _errs65) {
+                                                      if (data33 && typeof data33 == "object" && !Array.isArray(
+                                                        data33
+                                                      )) {
+                                                        let missing5;
+                                                        if (data33.origin === void 0 && (missing5 = "origin") || data33.index === void 0 && (missing5 = "index") || data33.size === void 0 && (missing5 = "size")) {
+                                                          validate204.errors = [{
+                                                            instancePath: instancePath + "/seal/log",
+                                                            schemaPath: "#/properties/seal/else/properties/log/else/required",
+                                                            keyword: "required",
+                                                            params: { missingProperty: missing5 },
+                                                            message: "must have required property '" + missing5 + "'"
+                                                          }];
+                                                          return false;
+                                                        } else {
+                                                          const _errs67 = errors;
+                                                          for (const key6 in data33) {
+                                                            if (!(key6 === "origin" || key6 === "index" || key6 === "size")) {
+                                                              validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                              return false;
+                                                              break;
+                                                            }
+                                                          }
+                                                          if (_errs67 === errors) {
+                                                            if (data33.origin !== void 0) {
+                                                              let data34 = data33.origin;
+                                                              const _errs68 = errors;
+                                                              if (errors === _errs68) {
+                                                                if (typeof data34 === "string") {
+                                                                  if (func22(data34) > 1e3) {
+                                                                    validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                                                    return false;
+                                                                  } else {
+                                                                    if (func22(data34) < 1) {
+                                                                      validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                } else {
+                                                                  validate204.errors = [{
+                                                                    instancePath: instancePath + "/seal/log/origin",
+                                                                    schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/type",
+                                                                    keyword: "type",
+                                                                    params: { type: "string" },
+                                                                    message: "must be string"
+                                                                  }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                              var valid11 = _errs68 === errors;
+                                                            } else {
+                                                              var valid11 = true;
+                                                            }
+                                                            if (valid11) {
+                                                              if (data33.index !== void 0) {
+                                                                const _errs70 = errors;
+                                                                if (!validate62(data33.index, { instancePath: instancePath + "/seal/log/index", parentData: data33, parentDataProperty: "index", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid11 = _errs70 === errors;
+                                                              } else {
+                                                                var valid11 = true;
+                                                              }
+                                                              if (valid11) {
+                                                                if (data33.size !== void 0) {
+                                                                  const _errs71 = errors;
+                                                                  if (!validate62(data33.size, { instancePath: instancePath + "/seal/log/size", parentData: data33, parentDataProperty: "size", rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid11 = _errs71 === errors;
+                                                                } else {
+                                                                  var valid11 = true;
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var _valid1 = _errs65 === errors;
+                                                    valid10 = _valid1;
+                                                  }
+                                                  if (!valid10) {
+                                                    const err2 = { instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err2];
+                                                    } else {
+                                                      vErrors.push(
+                                                        err2
+                                                      );
+                                                    }
+                                                    errors++;
+                                                    validate204.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid9 = _errs61 === errors;
+                                                } else {
+                                                  var valid9 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var _valid0 = _errs48 === errors;
+                          valid8 = _valid0;
+                        }
+                        if (!valid8) {
+                          const err3 = { instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                          if (vErrors === null) {
+                            vErrors = [err3];
+                          } else {
+                            vErrors.push(err3);
+                          }
+                          errors++;
+                          validate204.errors = vErrors;
+                          return false;
+                        }
+                        var valid0 = _errs44 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.notes !== void 0) {
+                          let data37 = data.notes;
+                          const _errs72 = errors;
+                          if (errors === _errs72) {
+                            if (Array.isArray(data37)) {
+                              if (data37.length > 1e4) {
+                                validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid12 = true;
+                                const len3 = data37.length;
+                                for (let i3 = 0; i3 < len3; i3++) {
+                                  const _errs74 = errors;
+                                  if (!validate174(data37[i3], { instancePath: instancePath + "/notes/" + i3, parentData: data37, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid12 = _errs74 === errors;
+                                  if (!valid12) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs72 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.tells !== void 0) {
+                            let data39 = data.tells;
+                            const _errs75 = errors;
+                            if (errors === _errs75) {
+                              if (Array.isArray(data39)) {
+                                if (data39.length > 1e4) {
+                                  validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                  return false;
+                                } else {
+                                  var valid13 = true;
+                                  const len4 = data39.length;
+                                  for (let i4 = 0; i4 < len4; i4++) {
+                                    let data40 = data39[i4];
+                                    const _errs77 = errors;
+                                    if (errors === _errs77) {
+                                      if (typeof data40 === "string") {
+                                        if (func22(data40) > 80) {
+                                          validate204.errors = [{ instancePath: instancePath + "/tells/" + i4, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate204.errors = [{
+                                          instancePath: instancePath + "/tells/" + i4,
+                                          schemaPath: "#/properties/tells/items/type",
+                                          keyword: "type",
+                                          params: { type: "string" },
+                                          message: "must be string"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid13 = _errs77 === errors;
+                                    if (!valid13) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs75 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate204.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate204.errors = vErrors;
+  return errors === 0;
+}
+validate204.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var pattern33 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
 var pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
 function validate523(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -75591,6 +77046,72 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                                             Object.assign(props0, props6);
                                                           }
                                                         }
+                                                        const _errs98 = errors;
+                                                        const _errs99 = errors;
+                                                        let valid27 = true;
+                                                        const _errs100 = errors;
+                                                        if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                          if (data33.kind !== void 0) {
+                                                            if ("evidence" !== data33.kind) {
+                                                              const err17 = {};
+                                                              if (vErrors === null) {
+                                                                vErrors = [err17];
+                                                              } else {
+                                                                vErrors.push(err17);
+                                                              }
+                                                              errors++;
+                                                            }
+                                                          }
+                                                        }
+                                                        var _valid7 = _errs100 === errors;
+                                                        errors = _errs99;
+                                                        if (vErrors !== null) {
+                                                          if (_errs99) {
+                                                            vErrors.length = _errs99;
+                                                          } else {
+                                                            vErrors = null;
+                                                          }
+                                                        }
+                                                        if (_valid7) {
+                                                          const _errs102 = errors;
+                                                          if (!validate204(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var _valid7 = _errs102 === errors;
+                                                          valid27 = _valid7;
+                                                          if (valid27) {
+                                                            var props7 = true;
+                                                          }
+                                                        }
+                                                        if (!valid27) {
+                                                          const err18 = {
+                                                            instancePath: instancePath + "/sections/" + i3,
+                                                            schemaPath: "#/properties/sections/items/allOf/7/if",
+                                                            keyword: "if",
+                                                            params: { failingKeyword: "then" },
+                                                            message: 'must match "then" schema'
+                                                          };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err18];
+                                                          } else {
+                                                            vErrors.push(err18);
+                                                          }
+                                                          errors++;
+                                                          validate523.errors = vErrors;
+                                                          return false;
+                                                        }
+                                                        var valid12 = _errs98 === errors;
+                                                        if (valid12) {
+                                                          if (props0 !== true && props7 !== void 0) {
+                                                            if (props7 === true) {
+                                                              props0 = true;
+                                                            } else {
+                                                              props0 = props0 || {};
+                                                              Object.assign(props0, props7);
+                                                            }
+                                                          }
+                                                        }
                                                       }
                                                     }
                                                   }
@@ -75610,8 +77131,8 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data41 = data33.kind;
-                                                  if (!(data41 === "text" || data41 === "table" || data41 === "mermaid" || data41 === "code" || data41 === "coverage" || data41 === "openapi" || data41 === "promotion")) {
+                                                  let data42 = data33.kind;
+                                                  if (!(data42 === "text" || data42 === "table" || data42 === "mermaid" || data42 === "code" || data42 === "coverage" || data42 === "openapi" || data42 === "promotion" || data42 === "evidence")) {
                                                     validate523.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema193.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -75639,47 +77160,41 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data42 = data.inputs;
-                                    const _errs99 = errors;
-                                    if (errors === _errs99) {
-                                      if (Array.isArray(data42)) {
-                                        if (data42.length > 1e5) {
+                                    let data43 = data.inputs;
+                                    const _errs104 = errors;
+                                    if (errors === _errs104) {
+                                      if (Array.isArray(data43)) {
+                                        if (data43.length > 1e5) {
                                           validate523.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid28 = true;
-                                          const len4 = data42.length;
+                                          var valid30 = true;
+                                          const len4 = data43.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data43 = data42[i4];
-                                            const _errs101 = errors;
-                                            if (errors === _errs101) {
-                                              if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                                            let data44 = data43[i4];
+                                            const _errs106 = errors;
+                                            if (errors === _errs106) {
+                                              if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
                                                 let missing7;
-                                                if (data43.path === void 0 && (missing7 = "path") || data43.sha256 === void 0 && (missing7 = "sha256") || data43.mediaType === void 0 && (missing7 = "mediaType")) {
-                                                  validate523.errors = [{
-                                                    instancePath: instancePath + "/inputs/" + i4,
-                                                    schemaPath: "#/properties/inputs/items/required",
-                                                    keyword: "required",
-                                                    params: { missingProperty: missing7 },
-                                                    message: "must have required property '" + missing7 + "'"
-                                                  }];
+                                                if (data44.path === void 0 && (missing7 = "path") || data44.sha256 === void 0 && (missing7 = "sha256") || data44.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                  validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs103 = errors;
-                                                  for (const key8 in data43) {
+                                                  const _errs108 = errors;
+                                                  for (const key8 in data44) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs103 === errors) {
-                                                    if (data43.path !== void 0) {
-                                                      let data44 = data43.path;
-                                                      const _errs104 = errors;
-                                                      if (errors === _errs104) {
-                                                        if (typeof data44 === "string") {
-                                                          if (func22(data44) > 4096) {
+                                                  if (_errs108 === errors) {
+                                                    if (data44.path !== void 0) {
+                                                      let data45 = data44.path;
+                                                      const _errs109 = errors;
+                                                      if (errors === _errs109) {
+                                                        if (typeof data45 === "string") {
+                                                          if (func22(data45) > 4096) {
                                                             validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
@@ -75688,41 +77203,41 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                                           return false;
                                                         }
                                                       }
-                                                      var valid29 = _errs104 === errors;
+                                                      var valid31 = _errs109 === errors;
                                                     } else {
-                                                      var valid29 = true;
+                                                      var valid31 = true;
                                                     }
-                                                    if (valid29) {
-                                                      if (data43.sha256 !== void 0) {
-                                                        const _errs106 = errors;
-                                                        if (!validate582(data43.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data43, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid31) {
+                                                      if (data44.sha256 !== void 0) {
+                                                        const _errs111 = errors;
+                                                        if (!validate582(data44.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data44, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid29 = _errs106 === errors;
+                                                        var valid31 = _errs111 === errors;
                                                       } else {
-                                                        var valid29 = true;
+                                                        var valid31 = true;
                                                       }
-                                                      if (valid29) {
-                                                        if (data43.mediaType !== void 0) {
-                                                          let data46 = data43.mediaType;
-                                                          const _errs107 = errors;
-                                                          if (errors === _errs107) {
-                                                            if (typeof data46 === "string") {
-                                                              if (func22(data46) > 200) {
-                                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: {
-                                                                  limit: 200
-                                                                }, message: "must NOT have more than 200 characters" }];
+                                                      if (valid31) {
+                                                        if (data44.mediaType !== void 0) {
+                                                          let data47 = data44.mediaType;
+                                                          const _errs112 = errors;
+                                                          if (errors === _errs112) {
+                                                            if (typeof data47 === "string") {
+                                                              if (func22(data47) > 200) {
+                                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
+                                                                type: "string"
+                                                              }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid29 = _errs107 === errors;
+                                                          var valid31 = _errs112 === errors;
                                                         } else {
-                                                          var valid29 = true;
+                                                          var valid31 = true;
                                                         }
                                                       }
                                                     }
@@ -75733,8 +77248,8 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                                 return false;
                                               }
                                             }
-                                            var valid28 = _errs101 === errors;
-                                            if (!valid28) {
+                                            var valid30 = _errs106 === errors;
+                                            if (!valid30) {
                                               break;
                                             }
                                           }
@@ -75744,7 +77259,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs99 === errors;
+                                    var valid0 = _errs104 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
@@ -75770,7 +77285,11 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
   validate523.errors = vErrors;
   return errors === 0;
 }
-validate523.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate523.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
 var typed3 = validateReport;
 
 // src/report/schema.ts

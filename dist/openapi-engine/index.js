@@ -26869,6 +26869,352 @@ var COVERAGE_RULES = {
   ...EVIDENCE_RULES
 };
 
+// src/evidence-bundler/rule-parts.ts
+function everywhere(severity) {
+  return severities(severity, severity, severity, severity, severity);
+}
+var CLAIM_DATA = {
+  claim: "Name of the claim, `memory/p95-upsert`.",
+  status: "`fail`, `inconclusive` or `missing`.",
+  expected: "What was asked.",
+  found: "What was seen."
+};
+var MODULES = ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12"];
+
+// src/evidence-bundler/rules-measurements.ts
+var BUDGET = {
+  id: "EV010",
+  name: "evidence-budget",
+  title: "A limit of time or size is exceeded, or not shown to be kept",
+  severity: everywhere("error"),
+  why: "A p95 of a few samples below the limit is luck as often as not: where the true p95 stands on the limit, the plain estimate passes in half of all runs. The upper bound of an order-statistic interval decides, and too few samples decide nothing.",
+  fix: "Measure more samples (the claim says how many are missing), on the reference machine, and store them raw; or make the code faster.",
+  example: '```yaml\nbudgets:\n  - { id: p95-upsert, benchmark: "memory upsert*", quantile: 0.95, limit: 100, unit: ms, samples: 2000 }   # 58 samples cannot show a p95\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7", "T18", "P5", "L69"]
+};
+var REGRESSION = {
+  id: "EV011",
+  name: "evidence-regression",
+  title: "Something became slower than the base, or it is not shown that it did not",
+  severity: everywhere("error"),
+  why: "A ratio of two numbers from two machines says nothing. Base and head are measured in turn in one job, the Mann-Whitney test and the Hodges-Lehmann ratio decide, and «not shown» is a verdict of its own.",
+  fix: "Find what became slower; or measure both sides in turn with more processes, as the claim says.",
+  example: '```yaml\nregressions:\n  - { id: perf, benchmark: "*", budget: 0.10 }   # the ratio is 1.14, at least 1.11\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T18", "P5", "L12", "L29"]
+};
+var PROPORTION = {
+  id: "EV012",
+  name: "evidence-proportion",
+  title: "A rate or a lift is too low, or rests on too few trials",
+  severity: everywhere("error"),
+  why: "«99.7 %» of 100 trials is no 99.7 %: without a single failure 998 are needed to show it. The lower bound of Clopper and Pearson decides, of a lift the exact test.",
+  fix: "Run more trials, and record successes and trials in the validation record.",
+  example: '```json\n{ "cascade": { "prevented": 400, "trials": 400 } }\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T7", "T18"]
+};
+var COVERAGE = {
+  id: "EV050",
+  name: "evidence-coverage",
+  title: "The coverage of a module is too low, or in no report",
+  severity: everywhere("error"),
+  why: "A module is promoted by its own coverage, measured in this run, not by the average of the repository.",
+  fix: "Let `coverage-by-lane` run before, and collect its report; or cover the lines that it names.",
+  example: "```yaml\ncoverage: { least: 0.9 }   # the report of coverage-by-lane says 84.2 %\n```",
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var MEASUREMENT_RULES = { BUDGET, REGRESSION, PROPORTION, COVERAGE };
+
+// src/evidence-bundler/rules-records.ts
+var FILES = {
+  id: "EV040",
+  name: "evidence-files",
+  title: "A file that the module must have is missing, empty, or does not say what it must",
+  severity: everywhere("error"),
+  why: "The documents name the files of each module. One that is not there cannot have been tested.",
+  fix: "Add the file, or change the policy where the module lies elsewhere.",
+  example: "```yaml\nfiles: [security/THREAT_MODEL.md]\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES.filter((id) => id !== "T11" && id !== "T12"), "T16"]
+};
+var RECORDS = {
+  id: "EV041",
+  name: "evidence-record",
+  title: "The validation record of a module is missing, or does not meet its schema",
+  severity: everywhere("error"),
+  why: "`artifacts/<module>_validation_*.json` is the module’s own word. It counts when it is of this commit, meets its schema and names its task.",
+  fix: "Write the record in the job that validates the module, with `task`, `commit` and the measured numbers.",
+  example: '```yaml\nartifacts: ["artifacts/memory_validation_*.json"]\n```',
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var COLLECTED = {
+  id: "EV042",
+  name: "evidence-collected",
+  title: "Files that must be collected are not there, or cannot be read",
+  severity: everywhere("error"),
+  why: "A pattern that matches nothing is a job that did not run, a path that moved, or an artifact that was not downloaded.",
+  fix: "Look at the step that writes the files, and at the one that downloads them.",
+  example: '```yaml\ncollect:\n  - { kind: scans, paths: ["reports/bandit*.json"], required: true }   # no such file\n```',
+  data: CLAIM_DATA,
+  standards: ["T5", "L30"]
+};
+var SCHEMA = {
+  id: "EV070",
+  name: "evidence-schema-drift",
+  title: "A schema breaks its readers, and its version stayed",
+  severity: everywhere("error"),
+  why: "Whoever reads by the old schema refuses what the new one allows; a document that shows it is named. The version tells readers to look.",
+  fix: "Take the change back, or move the version field with it.",
+  example: "`emergency_active` is no longer required in `governance/guardian_schema.json`, and `schema_version` is the old one",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RESPONSES = {
+  id: "EV071",
+  name: "evidence-responses",
+  title: "Captured responses do not meet the schema, or there are too few",
+  severity: everywhere("error"),
+  why: "A schema that no response is held against describes a wish.",
+  fix: "Capture the responses in the contract tests and collect them; mend what does not validate.",
+  example: "`artifacts/guardian/response-3.json` has no `correlation_id`",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RECORD_RULES = { FILES, RECORDS, COLLECTED, SCHEMA, RESPONSES };
+
+// src/evidence-bundler/rules-scans.ts
+var SCAN = {
+  id: "EV020",
+  name: "evidence-scan",
+  title: "A scan found something that blocks, looked at a part only, or did not run",
+  severity: everywhere("error"),
+  why: "A scan that stopped half way finds less, not nothing. Errors, files passed over and dependencies that were not resolved make a scan partial, and a partial scan is no clean one.",
+  fix: "Mend what was found; otherwise look at the errors that the claim quotes, and run the scan anew.",
+  example: '```json\n{ "errors": [{ "filename": "core/x.py", "reason": "syntax error" }], "results": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES, "T19", "L13", "L28"]
+};
+var SBOM = {
+  id: "EV021",
+  name: "evidence-sbom",
+  title: "The bill of materials is missing, empty, or names something that blocks",
+  severity: everywhere("error"),
+  why: "An empty list of components is what a generator writes that found no lock file. It must hold what is shipped, and be archived beside the rest.",
+  fix: "Generate it from the installed environment or the lock file, and collect it.",
+  example: '```json\n{ "bomFormat": "CycloneDX", "specVersion": "1.6", "components": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES, "T19"]
+};
+var SECRETS = {
+  id: "EV022",
+  name: "evidence-secrets",
+  title: "Collected files hold a secret or personal data",
+  severity: everywhere("error"),
+  why: "Logs and test reports are published with the bundle and kept for years. What they hold of tokens and of people cannot be called back.",
+  fix: "Mask it where it is written, revoke the token, and collect anew. Nothing is sealed before.",
+  example: "A JUnit report whose `system-out` prints an `Authorization` header",
+  data: CLAIM_DATA,
+  standards: ["S9", "P8"]
+};
+var METRICS = {
+  id: "EV030",
+  name: "evidence-metrics",
+  title: "A metric or span that is declared appears in no rule and in no exposition",
+  severity: everywhere("error"),
+  why: "An instrument that nobody exports and no rule asks for measures nothing.",
+  fix: "Register it, export it in a test, and collect the exposition or the rule files.",
+  example: "```yaml\nmetrics: [lukhas_memory_upsert_seconds]\n```",
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T4", "T5", "T7", "P2"]
+};
+var ALERTS = {
+  id: "EV031",
+  name: "evidence-alerts",
+  title: "An alert has no test",
+  severity: everywhere("error"),
+  why: "An alert that never fired in a test may never fire at all.",
+  fix: "Add an `alert_rule_test` that expects it, and collect the test file.",
+  example: '```yaml\nalerts: ["*SearchP95*"]   # no test of rules expects one\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7"]
+};
+var PROMTOOL = {
+  id: "EV032",
+  name: "evidence-promtool",
+  title: "`promtool test rules` failed, or was not run",
+  severity: everywhere("error"),
+  why: "Rules that do not parse are dropped, and with them every alert.",
+  fix: "Run `promtool test rules` in the job and collect its answer with the exit code.",
+  example: '```json\n{ "command": "promtool test rules alerts_test.yml", "exitCode": 1 }\n```',
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var SCAN_RULES = { SCAN, SBOM, SECRETS, METRICS, ALERTS, PROMTOOL };
+
+// src/evidence-bundler/rules-tests.ts
+var TESTS_NOT_SHOWN = {
+  id: "EV001",
+  name: "evidence-tests",
+  title: "Tests that the policy asks for failed, were skipped, or are in no report",
+  severity: everywhere("error"),
+  why: "Only a test that ran and passed shows anything. Totals are not believed: cases are counted anew, a skipped one is not passed, and an empty suite is no suite.",
+  fix: "Run the tests that the claim names, let them write a report (`pytest --junit-xml=…`), and collect it.",
+  example: "```yaml\nmodules:\n  memory:\n    tests:\n      - { id: storage, file: tests/memory/test_storage_e2e.py }   # in no report\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES, "S4", "P2", "P8", "X18"]
+};
+var COUNTER_NOT_SHOWN = {
+  id: "EV002",
+  name: "evidence-counter",
+  title: "A counter of the tests is too low, or tells no seed",
+  severity: everywhere("error"),
+  why: "«10,000 property cases» is a number that a run must tell. A setting that would allow them is no proof that they ran.",
+  fix: 'Record the counter as a property of the test (`record_property("ops_total", n)`), with the seed beside it.',
+  example: '```xml\n<property name="ops_total" value="2000"/>   <!-- at least 10,000 are asked for -->\n```',
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var CATEGORY_MISSING = {
+  id: "EV003",
+  name: "evidence-category",
+  title: "A kind of test did not run",
+  severity: everywhere("error"),
+  why: "A promotion rests on unit, integration, performance, safety and flag tests. Many of one kind do not make up for none of another.",
+  fix: "Write the tests and mark them (`@pytest.mark.safety`, a folder of that name), or waive the kind with an owner and an end.",
+  example: "```yaml\ncategories: [unit, integration, performance, safety, feature-flag]   # no passing test is marked `safety`\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES, "P6", "L74"]
+};
+var DRY_RUN = {
+  id: "EV004",
+  name: "evidence-dry-run",
+  title: "The end-to-end dry run did not pass, or reached for the network",
+  severity: everywhere("error"),
+  why: "A dry run that calls out is none. It must have passed in this run, and its report must tell that nothing tried to reach the network.",
+  fix: "Run it with the network blocked (pytest-socket, a network namespace) and record the number of attempts.",
+  example: '```xml\n<property name="network_attempts" value="1"/>\n```',
+  data: CLAIM_DATA,
+  standards: ["X12"]
+};
+var TEST_RULES = { TESTS_NOT_SHOWN, COUNTER_NOT_SHOWN, CATEGORY_MISSING, DRY_RUN };
+
+// src/evidence-bundler/rules-trust.ts
+var ORDER = {
+  id: "EV060",
+  name: "evidence-order",
+  title: "The evidence of a module that comes before is not in the log",
+  severity: everywhere("error"),
+  why: "Modules stand on one another. One that is shown before what it stands on is shown on sand.",
+  fix: "Bundle the evidence of the earlier module first, with the log switched on.",
+  example: "```yaml\nmodules:\n  consciousness: { after: [memory] }   # the log holds no passing entry for `memory`\n```",
+  data: CLAIM_DATA,
+  standards: ["T13"]
+};
+var ATTEMPTS = {
+  id: "EV061",
+  name: "evidence-attempts",
+  title: "An earlier attempt of this run is in no bundle",
+  severity: everywhere("error"),
+  why: "A run that is repeated until it is green is green in the end. Every attempt is bundled, and their samples are pooled.",
+  fix: "Let the step run with `if: always()`, so that a failing attempt is bundled too.",
+  example: "Attempt 3 of a run whose log holds attempt 1 alone",
+  data: CLAIM_DATA,
+  standards: ["T18"]
+};
+var CLAIM_UNPROVEN = {
+  id: "EV080",
+  name: "claim-not-measured",
+  title: "A document states a number that nobody measured, or another one than was measured",
+  severity: everywhere("error"),
+  why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
+  fix: "State the measured number, or let `execution-standards status` write it.",
+  example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
+  data: {
+    claim: "What the document states.",
+    stated: "The stated number, in SI units; a name of a lane or of something emitted.",
+    measured: "The measured number, in SI units, or the lane that reports tell; absent: nobody measured it."
+  },
+  standards: ["X15", "X16", "X18", "L78"]
+};
+var UNSIGNED = {
+  id: "EV090",
+  name: "bundle-signature",
+  title: "The bundle is signed worse than the policy asks for",
+  severity: everywhere("error"),
+  why: "Sums show that files fit together, not who made them. Whoever can change the files can change the sums.",
+  fix: "Give the job `id-token: write`, or a key; the report says why the better way was not open.",
+  example: "```yaml\nsigning: { least: keyless }   # and the job may not ask for an identity token\n```",
+  data: { level: "How the bundle is signed.", least: "What the policy asks for." },
+  standards: ["T17"]
+};
+var LOG = {
+  id: "EV091",
+  name: "evidence-log",
+  title: "The log of evidence is not append-only any more, or could not be written",
+  severity: everywhere("error"),
+  why: "A log that was cut, rewritten or forked hides a run. Every signed bundle holds an older checkpoint, against which the log is proven.",
+  fix: "Protect the branch by a ruleset (no force push, no deletion), restore the old commits, and run again.",
+  example: "The branch `evidence-log` was pushed by force: 40 entries became 12",
+  data: { problem: "What does not fit." },
+  standards: ["T17", "T13"]
+};
+var POLICY_UNREADABLE = {
+  id: "EV092",
+  name: "evidence-policy-unreadable",
+  title: "The policy of evidence cannot be used",
+  severity: everywhere("error"),
+  why: "Without a policy nothing says what must be shown. Nothing is then shown.",
+  fix: "Mend the lines that the findings name, in `.github/evidence-policy.yml` on the default branch.",
+  example: "```yaml\nextends: [lukhas-t5]   # there is no such preset\n```",
+  data: {},
+  standards: ["L2"]
+};
+var POLICY_LOOSENED2 = {
+  id: "EV093",
+  name: "evidence-policy-loosened",
+  title: "A change asks for less evidence than before",
+  severity: everywhere("warning"),
+  why: "The change is judged by the policy of its base. Whoever reviews it should see what it gives up.",
+  fix: "Take the change back, or let the people who own the policy agree to it.",
+  example: "```diff\n-  limit: 100\n+  limit: 250\n```",
+  data: { claim: "The claim that is asked less of." },
+  standards: ["X18"]
+};
+var REPLICATION = {
+  id: "EV094",
+  name: "replication-differs",
+  title: "A replication comes to another verdict",
+  severity: everywhere("error"),
+  why: "Evidence that cannot be made again is an anecdote.",
+  fix: "Look at the claims that differ: `execution-standards evidence compare` lists them with both numbers.",
+  example: "`memory/p95-upsert` passed in the first run and is inconclusive in the replication",
+  data: CLAIM_DATA,
+  standards: ["T16"]
+};
+var TRUST_RULES2 = {
+  ORDER,
+  ATTEMPTS,
+  CLAIM_UNPROVEN,
+  UNSIGNED,
+  LOG,
+  POLICY_UNREADABLE,
+  POLICY_LOOSENED: POLICY_LOOSENED2,
+  REPLICATION
+};
+
+// src/evidence-bundler/rules.ts
+var EVIDENCE_RULES2 = {
+  ...TEST_RULES,
+  ...MEASUREMENT_RULES,
+  ...SCAN_RULES,
+  ...RECORD_RULES,
+  ...TRUST_RULES2
+};
+
 // src/openapi-diff/rules/document-rules.ts
 var PAGE = "openapi-documents";
 var DOCUMENT_RULES = {
@@ -26902,7 +27248,7 @@ var DOCUMENT_RULES = {
 };
 
 // src/openapi-diff/rules/policy-rules.ts
-function everywhere(severity) {
+function everywhere2(severity) {
   return {
     production: severity,
     support: severity,
@@ -26978,7 +27324,7 @@ function approvalRule(name2, severity, text2) {
     id: name2,
     name: name2,
     ...text2,
-    severity: everywhere(severity),
+    severity: everywhere2(severity),
     data: APPROVAL_DATA,
     standards: ["S6"],
     page: "openapi-approvals"
@@ -27029,7 +27375,7 @@ function ignoreRule(name2, severity, text2, data) {
     id: name2,
     name: name2,
     ...text2,
-    severity: everywhere(severity),
+    severity: everywhere2(severity),
     data,
     standards: ["S6"],
     page: "openapi-approvals"
@@ -28236,7 +28582,7 @@ var DOUBTFUL = {
   none: "warning"
 };
 var OPERATIONS2 = "The operations concerned, as `GET /pets`.";
-var RESPONSES = "The responses concerned, as `GET /pets 404`.";
+var RESPONSES2 = "The responses concerned, as `GET /pets 404`.";
 var SURFACE = [
   {
     id: "api-servers-missing",
@@ -28336,7 +28682,7 @@ var ERRORS = [
     fix: 'Refer to the common schema, or to one that allows no more than it does:\n\n```yaml\nresponses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { $ref: "#/components/schemas/Error" }\n```',
     example: 'responses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { type: object, properties: { detail: { type: string } } }',
     data: {
-      responses: RESPONSES,
+      responses: RESPONSES2,
       schema: "JSON Pointer of the schema that allows it.",
       witness: "A value that the response allows and the common schema refuses.",
       instancePath: "Where in the value it is refused.",
@@ -28351,7 +28697,7 @@ var ERRORS = [
     fix: "Refer to the common schema, or write the schema in a simpler way.",
     example: 'schema:\n  not: { not: { $ref: "#/components/schemas/Error" } }',
     data: {
-      responses: RESPONSES,
+      responses: RESPONSES2,
       schema: "JSON Pointer of the schema.",
       reason: "Why nothing could be decided."
     }
@@ -28363,7 +28709,7 @@ var ERRORS = [
     why: "Clients that read the common form get nothing, or a text they cannot read.",
     fix: "Give the response the common form as `application/json` or `application/problem+json`.",
     example: 'responses:\n  "500": { description: Something went wrong }',
-    data: { responses: RESPONSES }
+    data: { responses: RESPONSES2 }
   },
   {
     id: "api-error-response-undocumented",
@@ -28494,7 +28840,7 @@ var OPENAPI_RULES = [
 ].sort((a, b) => compareText(a.id, b.id));
 
 // src/promotion-signoff/rule-severity.ts
-function everywhere2(severity) {
+function everywhere3(severity) {
   return severities(severity, severity, severity, severity, severity);
 }
 
@@ -28508,7 +28854,7 @@ var SIGNATURE_MISSING = {
   id: "PS001",
   name: "signature-missing",
   title: "A role has not signed the promotion",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A module goes into production because people who answer for it say so, each in a role that the policy names. Machines prepare the decision and never make it.",
   fix: "Somebody who holds the role approves the pull request, or writes `/signoff <role> <full commit id of the head>` as a comment. The message says who can.",
   example: "```yaml\ngates:\n  - { id: people, need: [{ role: security }] }   # nobody of security approved the head\n```",
@@ -28535,7 +28881,7 @@ var SIGNATURE_STALE = {
   id: "PS002",
   name: "signature-stale",
   title: "Signatures are about older content or evidence",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "An approval is about what its author saw. GitHub may tie it to a later commit when a forced push brings the same patch, so commit, time and content are all asked, and the evidence it was given on.",
   fix: "Whoever signed looks at what changed since and approves again. A clean merge of the base keeps signatures where `signoff.carry_over` says so.",
   example: "```console\n$ git push --force   # after the approval: it was given for other content\n```",
@@ -28546,7 +28892,7 @@ var NOT_DISTINCT = {
   id: "PS003",
   name: "people-not-distinct",
   title: "One person stands for several roles that want different people",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Two roles mean four eyes. Somebody who is in both teams is still one person.",
   fix: "One more person signs; the message says of which role.",
   example: "```yaml\nroles:\n  tech_lead: { people: [ana, bo] }\n  security: { people: [bo, cy] }   # bo alone approved\n```",
@@ -28557,7 +28903,7 @@ var OBJECTION = {
   id: "PS004",
   name: "objection-stands",
   title: "Somebody objects to the promotion",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A no is not outvoted. It ends when its author says so, or when somebody without a hand in the change dismisses it with a reason that stays on record.",
   fix: "Settle it with whoever objects, who then approves or takes `/hold` back with `/unhold`.",
   example: "A review that requests changes, and an approval by somebody else after it",
@@ -28568,7 +28914,7 @@ var ROLE_UNFILLABLE = {
   id: "PS005",
   name: "role-unfillable",
   title: "Nobody can say who holds a role, or too few people do",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Where a team cannot be read, a login belongs to nobody or one person is left for two roles, waiting would never end.",
   fix: "Name people in the policy, or give the action an App token with Members: read. The message says what is missing.",
   example: "```yaml\nroles:\n  security: { team: octo-org/security }   # and the token cannot read teams\n```",
@@ -28579,7 +28925,7 @@ var AUTHORS_UNKNOWN = {
   id: "PS006",
   name: "authors-unknown",
   title: "A commit was written by nobody knows whom",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Whoever wrote a change does not judge it. That cannot be held where an address of a commit belongs to no account.",
   fix: "Add the address to an account, or write the commit again. With `people.unattributed_commits: extra_approval` one more person signs instead.",
   example: "```console\n$ git log -1 --format=%ae\nme@laptop.local\n```",
@@ -28590,7 +28936,7 @@ var GUARDED_PATHS = {
   id: "PS007",
   name: "guarded-paths-unsigned",
   title: "Files that decide about promotions change, and their guardian has not signed",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Who may change the policy, the lane map, CODEOWNERS or workflows may change what a signature is worth.",
   fix: "Somebody who holds the role of `guarded_paths` approves, whether the change promotes a module or not.",
   example: "```diff\n # .github/promotion-policy.yml\n-  security: { people: [bo, cy] }\n+  security: { people: [bo, cy, me] }\n```",
@@ -28617,7 +28963,7 @@ var EVIDENCE_MISSING = {
   id: "PS010",
   name: "evidence-missing",
   title: "Evidence that a gate asks for is not there",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "People sign on evidence. What did not run, is still running, was skipped or is about another commit proves nothing.",
   fix: "Let the workflow run that the policy names, on the head of the pull request.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: .github/workflows/ci.yml }   # has not run for the head\n```",
@@ -28645,7 +28991,7 @@ var EVIDENCE_FAILED = {
   id: "PS011",
   name: "evidence-failed",
   title: "Evidence says that the module is not fit",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A check failed, or a number lies outside its bounds. Nobody can sign that away.",
   fix: "Mend what the check names and push. A waiver in the policy, with an owner and an end, is the only way around.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: ci.yml, metrics: { module: { min: 90 } } }   # and it is 89.9\n```",
@@ -28656,7 +29002,7 @@ var EVIDENCE_FOREIGN = {
   id: "PS012",
   name: "evidence-foreign",
   title: "Evidence of the right name comes from the wrong place",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Anybody may post a check of any name. Only the app and the workflow file that the policy names are believed.",
   fix: "Let the named workflow make it. If the workflow moved, a guardian changes the policy first.",
   example: "A commit status `tests` that somebody posted by hand",
@@ -28667,7 +29013,7 @@ var FALSE_CLAIM = {
   id: "PS013",
   name: "false-claim",
   title: "A form says something that is not so",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A box that is ticked against the evidence is worse than one that is empty: others rely on it.",
   fix: "Take the claim back, or make it true. A claim that is untrue cannot be waived.",
   example: "```markdown\n- [x] Unit tests ≥ 90 % = PASS   <!-- and coverage is 62 % -->\n```",
@@ -28678,7 +29024,7 @@ var FORM_INCOMPLETE = {
   id: "PS014",
   name: "form-incomplete",
   title: "A form of the promotion is missing or incomplete",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Reviewers judge what is written down: why the module is ready, what may go wrong, and how it gets out again.",
   fix: "Fill in what the message names. `promotion prepare <module>` writes the files.",
   example: "```yaml\n# PROMOTE.md\nrollback: {}   # how does it get out again?\n```",
@@ -28708,7 +29054,7 @@ var UNDECLARED = {
   id: "PS015",
   name: "promotion-undeclared",
   title: "A module moves into production and nobody says so",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "A promotion that looks like any other change is reviewed like any other change.",
   fix: "Name the branch `promote/<module>-YYYYMMDD`, add PROMOTE.md, or set the label `promotion`; the message says what is missing.",
   example: "```console\n$ git switch -c small-fixes && git mv candidate/dream core/dream\n```",
@@ -28719,7 +29065,7 @@ var TWO_TRUTHS = {
   id: "PS016",
   name: "two-truths",
   title: "A promoted module also stays where it was",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Of two copies one is mended and the other forgotten, and nobody knows which is meant.",
   fix: "Delete the source in the same pull request (`git mv`).",
   example: "```console\n$ cp -r candidate/dream core/dream\n```",
@@ -28730,7 +29076,7 @@ var OUT_OF_TURN = {
   id: "PS017",
   name: "promotion-out-of-turn",
   title: "A promotion is not next in the planned order, or too many are open",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Modules build on each other, and what went wrong is found fastest when one thing changed.",
   fix: "Finish the promotion that comes before, or change `sequence` in the policy.",
   example: "```yaml\nsequence: { order: [observability, consent-ledger], max_open: 1, level: require }\n```",
@@ -28741,7 +29087,7 @@ var NOT_READY = {
   id: "PS018",
   name: "not-ready",
   title: "The pull request is a draft, conflicts, or has open threads",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "What people sign is what will be merged, with every question answered.",
   fix: "Mark it ready, bring the base in, resolve the threads; the message says which.",
   example: "A review thread that nobody resolved",
@@ -28752,7 +29098,7 @@ var WAIVED = {
   id: "PS019",
   name: "requirement-waived",
   title: "A requirement is waived or only warned of",
-  severity: everywhere2("warning"),
+  severity: everywhere3("warning"),
   why: "The policy allows it for a time. Whoever signs should know that it was not met.",
   fix: "Meet the requirement and remove the waiver, which ends by itself on its last day.",
   example: '```yaml\nwaivers:\n  - { requirement: coverage, reason: "the runner is down", owner: "@gil", expires: 2027-01-31 }\n```',
@@ -28763,7 +29109,7 @@ var POSSIBLE = {
   id: "PS020",
   name: "promotion-possible",
   title: "Files in production may come from an experimental module",
-  severity: everywhere2("note"),
+  severity: everywhere3("note"),
   why: "They are only somewhat alike, or they come from nowhere and the policy does not ask about that. Nobody is asked to sign.",
   fix: "Look at the files. If they are a promotion, declare it in PROMOTE.md.",
   example: "```yaml\napplies: { direct_entry: warn }   # and core/nap is new\n```",
@@ -28798,7 +29144,7 @@ var AUTO_MERGE = {
   id: "PS030",
   name: "auto-merge-on",
   title: "Auto-merge is switched on",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "The last yes is a person who merges. A machine that merges as soon as a status turns green is nobody who could be asked.",
   fix: "Switch auto-merge off. A person merges.",
   example: "```console\n$ gh pr merge --auto\n```",
@@ -28809,7 +29155,7 @@ var MERGED_BY = {
   id: "PS031",
   name: "merged-by-stranger",
   title: "A machine, or somebody without the right to, merged the promotion",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Whoever merges brings the module into production, and is on record for it.",
   fix: "Revert the merge or have a holder of the roles in `merge.by` answer for it. An environment or a ruleset prevents the next one.",
   example: "```yaml\nmerge: { by: [owner, release_manager] }   # and robot[bot] merged\n```",
@@ -28820,18 +29166,18 @@ var CANNOT_BE_TOLD = {
   id: "PS032",
   name: "cannot-be-told",
   title: "A fact that the decision needs could not be had",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "What is unknown is never taken for a yes. A decision on half of the facts would be a guess.",
   fix: "Do what the message says: usually a permission of the token, the whole history, or a new run.",
   example: "```yaml\n- uses: actions/checkout@v4   # without fetch-depth: 0 there is no merge base\n```",
   data: requirement3,
   standards: ["L2", "L5"]
 };
-var POLICY_UNREADABLE = {
+var POLICY_UNREADABLE2 = {
   id: "PS033",
   name: "policy-unreadable",
   title: "The promotion policy has an error",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Without a policy nobody can say who has to sign, so nothing is approved.",
   fix: "Mend the line on the default branch; the message says what is wrong there.",
   example: "```yaml\nroles:\n  secruity: { people: [bo] }\ngates:\n  - { id: people, need: [{ role: security }] }\n```",
@@ -28842,7 +29188,7 @@ var LOG_REWRITTEN = {
   id: "PS034",
   name: "audit-log-rewritten",
   title: "The log of promotions is not what it was, or says something untrue",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Each line holds the digest of the one above. A log in which a line can change is no record.",
   fix: "Restore the log of the base and append one intent line for each module: `promotion prepare <module>` writes it.",
   example: '```diff\n-{"at":"2026-11-20T10:00:00Z","kind":"decision",…}\n+{"at":"2026-11-21T10:00:00Z","kind":"decision",…}\n```',
@@ -28853,7 +29199,7 @@ var STATUS_TAMPERED = {
   id: "PS035",
   name: "status-tampered",
   title: "Somebody else set the status of the sign-off",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Whoever has write access can post a status of any name. A green one that this check did not post lets a merge through that nobody signed.",
   fix: "Find out who posted it: the message names them. Post the status from a dedicated App and choose it as the expected source in the ruleset, so that no other counts.",
   example: '```console\n$ gh api repos/octo-org/octo-repo/statuses/$SHA -f state=success -f context="promotion-signoff: main"\n```',
@@ -28869,7 +29215,7 @@ var BYPASSED = {
   id: "PS036",
   name: "merge-bypassed",
   title: "A promotion was merged although the check had not agreed",
-  severity: everywhere2("error"),
+  severity: everywhere3("error"),
   why: "Administrators and bypass lists can merge past any check. That cannot be prevented here, but it does not go unseen.",
   fix: "Have the missing people look at what was merged, or roll it back. The log of promotions keeps a line about it.",
   example: "A merge by an administrator while `security` had not signed",
@@ -28879,25 +29225,26 @@ var BYPASSED = {
   },
   standards: ["L41", "L45", "L51"]
 };
-var TRUST_RULES2 = {
+var TRUST_RULES3 = {
   AUTO_MERGE,
   MERGED_BY,
   CANNOT_BE_TOLD,
-  POLICY_UNREADABLE,
+  POLICY_UNREADABLE: POLICY_UNREADABLE2,
   LOG_REWRITTEN,
   STATUS_TAMPERED,
   BYPASSED
 };
 
 // src/promotion-signoff/rules.ts
-var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES2 };
+var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES3 };
 
 // src/checks/all-rules.ts
 var ALL_RULES = [
   ...GATE_RULES,
   ...Object.values(COVERAGE_RULES),
   ...OPENAPI_RULES,
-  ...Object.values(SIGNOFF_RULES)
+  ...Object.values(SIGNOFF_RULES),
+  ...Object.values(EVIDENCE_RULES2)
 ].sort((a, b) => compareText(a.id, b.id));
 
 // src/checks/choose-policy.ts
@@ -30288,9 +30635,9 @@ function typesOf(schema, world, depth = 0) {
 function kindsOf(types) {
   return new Set([...types].map((one) => one === "array" || one === "object" ? one : "scalar"));
 }
-var ORDER = ["scalar", "array", "object"];
+var ORDER2 = ["scalar", "array", "object"];
 function findWireChange(before, after, kinds, name2) {
-  for (const kind of ORDER) {
+  for (const kind of ORDER2) {
     if (!kinds.has(kind)) continue;
     const forms = { before: wireForm(before, kind, name2), after: wireForm(after, kind, name2) };
     if (forms.before !== forms.after) return forms;
@@ -36986,7 +37333,7 @@ function gather3(tests) {
     ...{ ranges: [], demands: [], atMost: [], atLeast: [] },
     ...{ min: 0, max: Number.POSITIVE_INFINITY, isUnique: false, hasEqual: false }
   };
-  const everywhere3 = { from: 0, to: Number.POSITIVE_INFINITY };
+  const everywhere4 = { from: 0, to: Number.POSITIVE_INFINITY };
   for (const { test, holds: holds2 } of tests) {
     if (test.type !== "array") continue;
     switch (test.kind) {
@@ -37009,14 +37356,14 @@ function gather3(tests) {
       default: {
         const isLeast = test.kind === "minMatches" === holds2;
         const count2 = holds2 ? test.count : test.kind === "minMatches" ? test.count - 1 : test.count + 1;
-        if (!isLeast && count2 === 0) shape.ranges.push({ ...everywhere3, schema: negate(test.schema) });
+        if (!isLeast && count2 === 0) shape.ranges.push({ ...everywhere4, schema: negate(test.schema) });
         else if (!isLeast) shape.atMost.push({ schema: test.schema, count: count2 });
         else {
           if (shape.demands.length + count2 > MOST_DEMANDS) return null;
           shape.atLeast.push({ schema: test.schema, count: count2 });
           const group = shape.demands.length;
           for (let each = 0; each < count2; each++)
-            shape.demands.push({ ...everywhere3, schema: test.schema, group });
+            shape.demands.push({ ...everywhere4, schema: test.schema, group });
         }
       }
     }
@@ -39468,7 +39815,7 @@ function quoted2(text2) {
 }
 
 // src/openapi-diff/surface/find-empty-schemas.ts
-var BUDGET = 500;
+var BUDGET2 = 500;
 var MOST_LEVELS = 30;
 function findEmptySchemas({ api, world }) {
   const isEmpty = createEmptiness(world);
@@ -39499,8 +39846,8 @@ function findEmptySchemas({ api, world }) {
 function createEmptiness(world) {
   const confirm = (schema) => schema.value !== false;
   const decide = {
-    request: createHurriedContainment({ budget: BUDGET, confirm, direction: "request" }),
-    response: createHurriedContainment({ budget: BUDGET, confirm, direction: "response" })
+    request: createHurriedContainment({ budget: BUDGET2, confirm, direction: "request" }),
+    response: createHurriedContainment({ budget: BUDGET2, confirm, direction: "response" })
   };
   const isPlain = createGlance(world);
   const hasValue = { request: createTrial(world, "request"), response: createTrial(world, "response") };
@@ -39571,7 +39918,7 @@ function statusesOf(world, operation) {
 }
 
 // src/openapi-diff/surface/find-envelope-problems.ts
-var BUDGET2 = 3e3;
+var BUDGET3 = 3e3;
 function findEnvelopeProblems(side, envelope, frozen) {
   const operations = listErrorResponses(side.api, envelope);
   const undocumented = findUndocumented(side, operations, envelope);
@@ -39629,7 +39976,7 @@ function findEmpty({ api }, operations) {
 }
 function findOthers({ api, world }, operations, frozen) {
   const decide = createHurriedContainment({
-    budget: BUDGET2,
+    budget: BUDGET3,
     confirm: createValidator().confirm,
     direction: "response",
     properties: "declared"

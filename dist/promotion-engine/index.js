@@ -1944,7 +1944,7 @@ var require_visit = __commonJS({
   "node_modules/yaml/dist/visit.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var BREAK4 = /* @__PURE__ */ Symbol("break visit");
+    var BREAK5 = /* @__PURE__ */ Symbol("break visit");
     var SKIP2 = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove node");
     function visit2(node2, visitor) {
@@ -1956,7 +1956,7 @@ var require_visit = __commonJS({
       } else
         visit_(null, node2, visitor_, Object.freeze([]));
     }
-    visit2.BREAK = BREAK4;
+    visit2.BREAK = BREAK5;
     visit2.SKIP = SKIP2;
     visit2.REMOVE = REMOVE;
     function visit_(key2, node2, visitor, path2) {
@@ -1972,8 +1972,8 @@ var require_visit = __commonJS({
             const ci = visit_(i, node2.items[i], visitor, path2);
             if (typeof ci === "number")
               i = ci - 1;
-            else if (ci === BREAK4)
-              return BREAK4;
+            else if (ci === BREAK5)
+              return BREAK5;
             else if (ci === REMOVE) {
               node2.items.splice(i, 1);
               i -= 1;
@@ -1982,13 +1982,13 @@ var require_visit = __commonJS({
         } else if (identity.isPair(node2)) {
           path2 = Object.freeze(path2.concat(node2));
           const ck = visit_("key", node2.key, visitor, path2);
-          if (ck === BREAK4)
-            return BREAK4;
+          if (ck === BREAK5)
+            return BREAK5;
           else if (ck === REMOVE)
             node2.key = null;
           const cv = visit_("value", node2.value, visitor, path2);
-          if (cv === BREAK4)
-            return BREAK4;
+          if (cv === BREAK5)
+            return BREAK5;
           else if (cv === REMOVE)
             node2.value = null;
         }
@@ -2004,7 +2004,7 @@ var require_visit = __commonJS({
       } else
         await visitAsync_(null, node2, visitor_, Object.freeze([]));
     }
-    visitAsync.BREAK = BREAK4;
+    visitAsync.BREAK = BREAK5;
     visitAsync.SKIP = SKIP2;
     visitAsync.REMOVE = REMOVE;
     async function visitAsync_(key2, node2, visitor, path2) {
@@ -2020,8 +2020,8 @@ var require_visit = __commonJS({
             const ci = await visitAsync_(i, node2.items[i], visitor, path2);
             if (typeof ci === "number")
               i = ci - 1;
-            else if (ci === BREAK4)
-              return BREAK4;
+            else if (ci === BREAK5)
+              return BREAK5;
             else if (ci === REMOVE) {
               node2.items.splice(i, 1);
               i -= 1;
@@ -2030,13 +2030,13 @@ var require_visit = __commonJS({
         } else if (identity.isPair(node2)) {
           path2 = Object.freeze(path2.concat(node2));
           const ck = await visitAsync_("key", node2.key, visitor, path2);
-          if (ck === BREAK4)
-            return BREAK4;
+          if (ck === BREAK5)
+            return BREAK5;
           else if (ck === REMOVE)
             node2.key = null;
           const cv = await visitAsync_("value", node2.value, visitor, path2);
-          if (cv === BREAK4)
-            return BREAK4;
+          if (cv === BREAK5)
+            return BREAK5;
           else if (cv === REMOVE)
             node2.value = null;
         }
@@ -7409,7 +7409,7 @@ var require_cst_stringify = __commonJS({
 var require_cst_visit = __commonJS({
   "node_modules/yaml/dist/parse/cst-visit.js"(exports) {
     "use strict";
-    var BREAK4 = /* @__PURE__ */ Symbol("break visit");
+    var BREAK5 = /* @__PURE__ */ Symbol("break visit");
     var SKIP2 = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove item");
     function visit2(cst, visitor) {
@@ -7417,7 +7417,7 @@ var require_cst_visit = __commonJS({
         cst = { start: cst.start, value: cst.value };
       _visit(Object.freeze([]), cst, visitor);
     }
-    visit2.BREAK = BREAK4;
+    visit2.BREAK = BREAK5;
     visit2.SKIP = SKIP2;
     visit2.REMOVE = REMOVE;
     visit2.itemAtPath = (cst, path2) => {
@@ -7450,8 +7450,8 @@ var require_cst_visit = __commonJS({
             const ci = _visit(Object.freeze(path2.concat([[field2, i]])), token.items[i], visitor);
             if (typeof ci === "number")
               i = ci - 1;
-            else if (ci === BREAK4)
-              return BREAK4;
+            else if (ci === BREAK5)
+              return BREAK5;
             else if (ci === REMOVE) {
               token.items.splice(i, 1);
               i -= 1;
@@ -9561,191 +9561,272 @@ var schema19 = {
     "type": "string",
     "minLength": 1,
     "maxLength": 5e3
-  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, { "if": { "properties": { "kind": { "const": "promotion" } } }, "then": {
-    "$ref": "#/$defs/promotionSection"
-  } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion", "evidence"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
+    "kind": { "const": "table" }
+  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
+    "if": { "properties": { "kind": { "const": "code" } } },
+    "then": { "$ref": "#/$defs/codeSection" }
+  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, {
+    "if": { "properties": { "kind": { "const": "promotion" } } },
+    "then": { "$ref": "#/$defs/promotionSection" }
+  }, { "if": { "properties": { "kind": { "const": "evidence" } } }, "then": { "$ref": "#/$defs/evidenceSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
   "$defs": {
     "name": { "type": "string", "minLength": 1, "maxLength": 200 },
     "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
-    "lineNumber": { "type": "integer", "minimum": 0, "maximum": 2147483647 },
+    "lineNumber": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 2147483647
+    },
     "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
     "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     "severity": { "enum": ["error", "warning", "note"] },
     "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
-    "lane": { "type": "object", "additionalProperties": false, "required": [
-      "name",
-      "kind",
-      "enforcement",
-      "files",
-      "counts"
-    ], "properties": {
-      "name": { "$ref": "#/$defs/name" },
-      "kind": { "enum": ["production", "experimental", "support", "test"] },
-      "enforcement": { "enum": ["block", "warn", "off"] },
-      "files": { "$ref": "#/$defs/count" },
-      "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } }
-    } },
-    "finding": {
+    "lane": {
       "type": "object",
       "additionalProperties": false,
-      "required": [
-        "fingerprint",
-        "rule",
-        "severity",
-        "confidence",
-        "state",
-        "lane",
-        "path",
-        "line",
-        "column",
-        "endLine",
-        "message",
-        "help",
-        "flow",
-        "data"
-      ],
-      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": {
-        "type": "string",
-        "maxLength": 80,
-        "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"
-      }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": {
-        "enum": ["new", "existing", "baselined", "waived", "fixed"]
-      }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } }
+      "required": ["name", "kind", "enforcement", "files", "counts"],
+      "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } }
     },
-    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
-    "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } },
-    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": {
-      "kind": { "const": "mermaid" },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": {
+      "path": { "$ref": "#/$defs/path" },
+      "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 },
+      "note": { "type": "string", "maxLength": 1e4 }
+    } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
+    "title": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500
+    },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
+      "kind": { "const": "text" },
       "title": { "$ref": "#/$defs/title" },
-      "source": { "type": "string", "maxLength": 5e4 },
+      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
       "folded": { "type": "boolean" }
     } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "language",
-      "source",
-      "folded"
-    ], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
-      "type": "string",
-      "maxLength": 5e4
-    }, "folded": { "type": "boolean" } } },
-    "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } },
-    "ratioOrNone": { "if": {
-      "type": "null"
-    }, "else": { "$ref": "#/$defs/ratio" } },
-    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": {
-      "type": "array",
-      "minItems": 2,
-      "maxItems": 2,
-      "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 }
-    } },
-    "coverageSection": {
+    "tableSection": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"],
-      "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": {
-        "$ref": "#/$defs/count"
-      } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } }
+      "required": ["kind", "title", "columns", "rows", "folded"],
+      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
+        "title": { "type": "string", "maxLength": 500 },
+        "align": { "enum": ["left", "right"] }
+      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
     },
-    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } },
-    "coverageFile": { "type": "object", "additionalProperties": false, "required": [
-      "path",
-      "lane",
-      "change",
-      "measured",
-      "coverage",
-      "base",
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": {
+      "description": "Of total things, how many; covered is at most total.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["covered", "total"],
+      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
+    },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 2147483647
+    } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "metric",
       "patch",
-      "uncovered",
-      "partial",
-      "lost",
-      "excluded"
-    ], "properties": {
-      "path": { "$ref": "#/$defs/path" },
-      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] },
-      "measured": { "enum": ["measured", "carried", "unmeasured"] },
+      "base",
+      "reports",
+      "groups",
+      "files",
+      "tells"
+    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
+      "line",
+      "branch",
+      "combined",
+      "codecov"
+    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "of": { "enum": ["lane", "module"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
       "coverage": { "$ref": "#/$defs/ratio" },
       "base": { "$ref": "#/$defs/ratioOrNone" },
-      "patch": { "$ref": "#/$defs/ratio" },
-      "uncovered": { "$ref": "#/$defs/lineRanges" },
-      "partial": { "$ref": "#/$defs/lineRanges" },
-      "lost": { "$ref": "#/$defs/lineRanges" },
-      "excluded": { "$ref": "#/$defs/lineRanges" }
+      "floor": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratioOrNone" },
+      "newUncovered": { "$ref": "#/$defs/count" },
+      "lost": { "$ref": "#/$defs/count" },
+      "excluded": { "$ref": "#/$defs/count" },
+      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+      "reason": { "type": "string", "maxLength": 1e4 },
+      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
     } },
-    "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
-      "kind": { "const": "openapi" },
-      "title": { "$ref": "#/$defs/title" },
-      "folded": { "const": false },
-      "comparedWith": {
-        "type": "string",
-        "maxLength": 500
-      },
-      "approvals": { "type": ["string", "null"], "maxLength": 4096 },
-      "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
-      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
-    } },
-    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
-      "path": { "$ref": "#/$defs/path" },
-      "name": {
-        "type": "string",
-        "maxLength": 500
-      },
-      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] },
-      "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
-      "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": {
-        "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"]
-      } } },
-      "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
-      "operations": { "$ref": "#/$defs/count" },
-      "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
-      "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } }
-    } },
+    "coverageFile": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
+        "measured",
+        "carried",
+        "unmeasured"
+      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
+    },
+    "openapiSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"],
+      "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
+    },
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
+      "path",
+      "name",
+      "lane",
+      "state",
+      "from",
+      "versions",
+      "specification",
+      "operations",
+      "counts",
+      "rows"
+    ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
+      "type": ["string", "null"],
+      "minLength": 1,
+      "maxLength": 200
+    }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": {
+      "before": { "$ref": "#/$defs/shortTextOrNone" },
+      "after": { "$ref": "#/$defs/shortTextOrNone" },
+      "needed": { "$ref": "#/$defs/shortTextOrNone" },
+      "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] }
+    } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
     "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
     "openapiRow": {
       "description": "One root cause, wherever it is met.",
       "type": "object",
       "additionalProperties": false,
       "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
-      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": {
-        "type": ["string", "null"],
-        "maxLength": 2e3
-      }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } }
+      "properties": {
+        "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+        "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
+        "severity": { "$ref": "#/$defs/severity" },
+        "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
+        "operation": { "$ref": "#/$defs/shortTextOrNone" },
+        "others": { "$ref": "#/$defs/count" },
+        "location": { "type": "string", "maxLength": 1e3 },
+        "instancePath": { "type": "string", "maxLength": 1e3 },
+        "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+        "before": { "$ref": "#/$defs/shortTextOrNone" },
+        "after": { "$ref": "#/$defs/shortTextOrNone" },
+        "witness": { "type": ["string", "null"], "maxLength": 2e3 },
+        "reason": { "$ref": "#/$defs/shortTextOrNone" },
+        "place": {
+          "if": { "type": "null" },
+          "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": {
+            "$ref": "#/$defs/path"
+          }, "line": { "$ref": "#/$defs/lineNumber" } } }
+        },
+        "key": { "type": ["string", "null"], "maxLength": 200 },
+        "entry": { "type": ["string", "null"], "maxLength": 5e3 },
+        "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
+        "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
+      }
     },
-    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } },
-    "promotionSection": {
-      "description": "What was decided about a promotion, and why.",
+    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["kind", "title", "folded", "state", "mode", "modules", "gates", "next", "requirements", "people", "evidence", "guarded", "read", "notes", "tells"],
-      "properties": { "kind": { "const": "promotion" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": {
-        "name": { "$ref": "#/$defs/title" },
-        "kind": { "$ref": "#/$defs/name" },
-        "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
-        "to": { "$ref": "#/$defs/path" },
-        "files": { "$ref": "#/$defs/count" },
-        "left": {
-          "description": "Files that are still where they were.",
-          "$ref": "#/$defs/count"
-        }
-      } } }, "gates": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } } }, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } }, "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } }, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } }, "evidence": {
+      "required": ["owner", "reason", "until"],
+      "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } }
+    } },
+    "evidenceSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": {
+      "kind": { "const": "evidence" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "status": { "enum": ["pass", "fail", "inconclusive"] },
+      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "task", "owner", "status", "figures"], "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": [
+        "string",
+        "null"
+      ], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } } } },
+      "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["id", "module", "rule", "status", "expected", "found", "evidence", "help"], "properties": { "id": { "$ref": "#/$defs/title" }, "module": { "type": ["string", "null"], "maxLength": 500 }, "rule": { "$ref": "#/$defs/name" }, "status": { "$ref": "#/$defs/evidenceStatus" }, "expected": { "$ref": "#/$defs/promotionWords" }, "found": { "$ref": "#/$defs/promotionWords" }, "evidence": {
         "type": "array",
         "maxItems": 1e3,
-        "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
-      }, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
-    },
+        "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } }
+      }, "help": { "$ref": "#/$defs/promotionWords" } } } },
+      "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": {
+        "path": { "type": "string", "minLength": 1, "maxLength": 4096 },
+        "root": { "$ref": "#/$defs/sha256" },
+        "files": { "$ref": "#/$defs/count" },
+        "bytes": { "$ref": "#/$defs/count" },
+        "level": { "enum": ["none", "key", "openpgp", "keyless"] },
+        "levelWhy": { "type": "string", "maxLength": 5e3 },
+        "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 },
+        "log": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["origin", "index", "size"], "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": { "$ref": "#/$defs/count" }, "size": { "$ref": "#/$defs/count" } } } }
+      } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+    } },
+    "evidenceStatus": { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] },
+    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "state",
+      "mode",
+      "modules",
+      "gates",
+      "next",
+      "requirements",
+      "people",
+      "evidence",
+      "guarded",
+      "read",
+      "notes",
+      "tells"
+    ], "properties": {
+      "kind": { "const": "promotion" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "state": { "enum": ["success", "pending", "failure", "error"] },
+      "mode": { "enum": ["observe", "enforce"] },
+      "modules": {
+        "type": "array",
+        "maxItems": 1e3,
+        "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": {
+          "$ref": "#/$defs/name"
+        }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } }
+      },
+      "gates": { "type": "array", "maxItems": 1e3, "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["id", "state"],
+        "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } }
+      } },
+      "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
+      "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
+      "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
+      "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } } },
+      "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } },
+      "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": {
+        "type": "string",
+        "maxLength": 80
+      } }
+    } },
     "promotionWords": { "type": "string", "maxLength": 5e3 },
-    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": { "id": { "$ref": "#/$defs/title" }, "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } }, "title": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] }, "why": { "$ref": "#/$defs/promotionWords" }, "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 }, "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } },
-    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": [
-      "login",
-      "source",
-      "id",
-      "counts",
-      "why"
-    ], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } }
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+      "id": { "$ref": "#/$defs/title" },
+      "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+      "title": { "$ref": "#/$defs/title" },
+      "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+      "why": { "$ref": "#/$defs/promotionWords" },
+      "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+      "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+    } },
+    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": {
+      "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "source": { "enum": ["review", "comment"] },
+      "id": { "$ref": "#/$defs/count" },
+      "counts": { "type": "boolean" },
+      "why": { "$ref": "#/$defs/promotionWords" }
+    } }
   }
 };
 var func1 = Object.prototype.hasOwnProperty;
@@ -15505,6 +15586,1033 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate164.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema49 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": { "kind": { "const": "evidence" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "status": { "enum": ["pass", "fail", "inconclusive"] }, "modules": { "type": "array", "maxItems": 1e3, "items": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["name", "task", "owner", "status", "figures"],
+  "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": ["string", "null"], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } }
+} }, "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": [
+  "id",
+  "module",
+  "rule",
+  "status",
+  "expected",
+  "found",
+  "evidence",
+  "help"
+], "properties": {
+  "id": { "$ref": "#/$defs/title" },
+  "module": { "type": ["string", "null"], "maxLength": 500 },
+  "rule": { "$ref": "#/$defs/name" },
+  "status": { "$ref": "#/$defs/evidenceStatus" },
+  "expected": { "$ref": "#/$defs/promotionWords" },
+  "found": { "$ref": "#/$defs/promotionWords" },
+  "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } } },
+  "help": { "$ref": "#/$defs/promotionWords" }
+} } }, "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": { "path": { "type": "string", "minLength": 1, "maxLength": 4096 }, "root": { "$ref": "#/$defs/sha256" }, "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "level": { "enum": [
+  "none",
+  "key",
+  "openpgp",
+  "keyless"
+] }, "levelWhy": { "type": "string", "maxLength": 5e3 }, "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "log": { "if": { "type": "null" }, "else": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["origin", "index", "size"],
+  "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": {
+    "$ref": "#/$defs/count"
+  }, "size": { "$ref": "#/$defs/count" } }
+} } } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+var schema50 = { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] };
+function validate207(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate207.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "pass" || data === "fail" || data === "inconclusive" || data === "missing" || data === "waived")) {
+    validate207.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate207.errors = vErrors;
+  return errors === 0;
+}
+validate207.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate204(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate204.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.status === void 0 && (missing0 = "status") || data.modules === void 0 && (missing0 = "modules") || data.claims === void 0 && (missing0 = "claims") || data.seal === void 0 && (missing0 = "seal") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate204.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema49.properties, key0)) {
+            validate204.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("evidence" !== data.kind) {
+              validate204.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "evidence" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate204.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.status !== void 0) {
+                  let data3 = data.status;
+                  const _errs5 = errors;
+                  if (!(data3 === "pass" || data3 === "fail" || data3 === "inconclusive")) {
+                    validate204.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema49.properties.status.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.modules !== void 0) {
+                    let data4 = data.modules;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 1e3) {
+                          validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                          return false;
+                        } else {
+                          var valid1 = true;
+                          const len0 = data4.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data5 = data4[i0];
+                            const _errs8 = errors;
+                            if (errors === _errs8) {
+                              if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                                let missing1;
+                                if (data5.name === void 0 && (missing1 = "name") || data5.task === void 0 && (missing1 = "task") || data5.owner === void 0 && (missing1 = "owner") || data5.status === void 0 && (missing1 = "status") || data5.figures === void 0 && (missing1 = "figures")) {
+                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs10 = errors;
+                                  for (const key1 in data5) {
+                                    if (!(key1 === "name" || key1 === "task" || key1 === "owner" || key1 === "status" || key1 === "figures")) {
+                                      validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs10 === errors) {
+                                    if (data5.name !== void 0) {
+                                      const _errs11 = errors;
+                                      if (!validate85(data5.name, {
+                                        instancePath: instancePath + "/modules/" + i0 + "/name",
+                                        parentData: data5,
+                                        parentDataProperty: "name",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid2 = _errs11 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data5.task !== void 0) {
+                                        let data7 = data5.task;
+                                        const _errs12 = errors;
+                                        if (typeof data7 !== "string" && data7 !== null) {
+                                          validate204.errors = [{
+                                            instancePath: instancePath + "/modules/" + i0 + "/task",
+                                            schemaPath: "#/properties/modules/items/properties/task/type",
+                                            keyword: "type",
+                                            params: { type: schema49.properties.modules.items.properties.task.type },
+                                            message: "must be string,null"
+                                          }];
+                                          return false;
+                                        }
+                                        if (errors === _errs12) {
+                                          if (typeof data7 === "string") {
+                                            if (func2(data7) > 100) {
+                                              validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/task", schemaPath: "#/properties/modules/items/properties/task/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                      if (valid2) {
+                                        if (data5.owner !== void 0) {
+                                          let data8 = data5.owner;
+                                          const _errs14 = errors;
+                                          if (typeof data8 !== "string" && data8 !== null) {
+                                            validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/type", keyword: "type", params: { type: schema49.properties.modules.items.properties.owner.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs14) {
+                                            if (typeof data8 === "string") {
+                                              if (func2(data8) > 200) {
+                                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid2 = _errs14 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data5.status !== void 0) {
+                                            const _errs16 = errors;
+                                            if (!validate207(
+                                              data5.status,
+                                              { instancePath: instancePath + "/modules/" + i0 + "/status", parentData: data5, parentDataProperty: "status", rootData, dynamicAnchors }
+                                            )) {
+                                              vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid2 = _errs16 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data5.figures !== void 0) {
+                                              let data10 = data5.figures;
+                                              const _errs17 = errors;
+                                              if (errors === _errs17) {
+                                                if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                                                  if (Object.keys(data10).length > 1e3) {
+                                                    validate204.errors = [{
+                                                      instancePath: instancePath + "/modules/" + i0 + "/figures",
+                                                      schemaPath: "#/properties/modules/items/properties/figures/maxProperties",
+                                                      keyword: "maxProperties",
+                                                      params: { limit: 1e3 },
+                                                      message: "must NOT have more than 1000 properties"
+                                                    }];
+                                                    return false;
+                                                  } else {
+                                                    for (const key2 in data10) {
+                                                      let data11 = data10[key2];
+                                                      const _errs20 = errors;
+                                                      if (!(typeof data11 == "number" && isFinite(data11))) {
+                                                        validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modules/items/properties/figures/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                        return false;
+                                                      }
+                                                      var valid3 = _errs20 === errors;
+                                                      if (!valid3) {
+                                                        break;
+                                                      }
+                                                    }
+                                                  }
+                                                } else {
+                                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures", schemaPath: "#/properties/modules/items/properties/figures/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid2 = _errs17 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs8 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.claims !== void 0) {
+                      let data12 = data.claims;
+                      const _errs22 = errors;
+                      if (errors === _errs22) {
+                        if (Array.isArray(data12)) {
+                          if (data12.length > 1e4) {
+                            validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                            return false;
+                          } else {
+                            var valid4 = true;
+                            const len1 = data12.length;
+                            for (let i1 = 0; i1 < len1; i1++) {
+                              let data13 = data12[i1];
+                              const _errs24 = errors;
+                              if (errors === _errs24) {
+                                if (data13 && typeof data13 == "object" && !Array.isArray(
+                                  data13
+                                )) {
+                                  let missing22;
+                                  if (data13.id === void 0 && (missing22 = "id") || data13.module === void 0 && (missing22 = "module") || data13.rule === void 0 && (missing22 = "rule") || data13.status === void 0 && (missing22 = "status") || data13.expected === void 0 && (missing22 = "expected") || data13.found === void 0 && (missing22 = "found") || data13.evidence === void 0 && (missing22 = "evidence") || data13.help === void 0 && (missing22 = "help")) {
+                                    validate204.errors = [{
+                                      instancePath: instancePath + "/claims/" + i1,
+                                      schemaPath: "#/properties/claims/items/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing22 },
+                                      message: "must have required property '" + missing22 + "'"
+                                    }];
+                                    return false;
+                                  } else {
+                                    const _errs26 = errors;
+                                    for (const key3 in data13) {
+                                      if (!(key3 === "id" || key3 === "module" || key3 === "rule" || key3 === "status" || key3 === "expected" || key3 === "found" || key3 === "evidence" || key3 === "help")) {
+                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs26 === errors) {
+                                      if (data13.id !== void 0) {
+                                        const _errs27 = errors;
+                                        if (!validate85(data13.id, { instancePath: instancePath + "/claims/" + i1 + "/id", parentData: data13, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid5 = _errs27 === errors;
+                                      } else {
+                                        var valid5 = true;
+                                      }
+                                      if (valid5) {
+                                        if (data13.module !== void 0) {
+                                          let data15 = data13.module;
+                                          const _errs28 = errors;
+                                          if (typeof data15 !== "string" && data15 !== null) {
+                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/type", keyword: "type", params: { type: schema49.properties.claims.items.properties.module.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs28) {
+                                            if (typeof data15 === "string") {
+                                              if (func2(data15) > 500) {
+                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid5 = _errs28 === errors;
+                                        } else {
+                                          var valid5 = true;
+                                        }
+                                        if (valid5) {
+                                          if (data13.rule !== void 0) {
+                                            const _errs30 = errors;
+                                            if (!validate53(data13.rule, { instancePath: instancePath + "/claims/" + i1 + "/rule", parentData: data13, parentDataProperty: "rule", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid5 = _errs30 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                          if (valid5) {
+                                            if (data13.status !== void 0) {
+                                              const _errs31 = errors;
+                                              if (!validate207(data13.status, {
+                                                instancePath: instancePath + "/claims/" + i1 + "/status",
+                                                parentData: data13,
+                                                parentDataProperty: "status",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid5 = _errs31 === errors;
+                                            } else {
+                                              var valid5 = true;
+                                            }
+                                            if (valid5) {
+                                              if (data13.expected !== void 0) {
+                                                const _errs32 = errors;
+                                                if (!validate174(data13.expected, { instancePath: instancePath + "/claims/" + i1 + "/expected", parentData: data13, parentDataProperty: "expected", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid5 = _errs32 === errors;
+                                              } else {
+                                                var valid5 = true;
+                                              }
+                                              if (valid5) {
+                                                if (data13.found !== void 0) {
+                                                  const _errs33 = errors;
+                                                  if (!validate174(data13.found, { instancePath: instancePath + "/claims/" + i1 + "/found", parentData: data13, parentDataProperty: "found", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid5 = _errs33 === errors;
+                                                } else {
+                                                  var valid5 = true;
+                                                }
+                                                if (valid5) {
+                                                  if (data13.evidence !== void 0) {
+                                                    let data20 = data13.evidence;
+                                                    const _errs34 = errors;
+                                                    if (errors === _errs34) {
+                                                      if (Array.isArray(data20)) {
+                                                        if (data20.length > 1e3) {
+                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                          return false;
+                                                        } else {
+                                                          var valid6 = true;
+                                                          const len2 = data20.length;
+                                                          for (let i2 = 0; i2 < len2; i2++) {
+                                                            let data21 = data20[i2];
+                                                            const _errs36 = errors;
+                                                            if (errors === _errs36) {
+                                                              if (data21 && typeof data21 == "object" && !Array.isArray(
+                                                                data21
+                                                              )) {
+                                                                let missing32;
+                                                                if (data21.path === void 0 && (missing32 = "path") || data21.pointer === void 0 && (missing32 = "pointer")) {
+                                                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/required", keyword: "required", params: { missingProperty: missing32 }, message: "must have required property '" + missing32 + "'" }];
+                                                                  return false;
+                                                                } else {
+                                                                  const _errs38 = errors;
+                                                                  for (const key4 in data21) {
+                                                                    if (!(key4 === "path" || key4 === "pointer")) {
+                                                                      validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                                                      return false;
+                                                                      break;
+                                                                    }
+                                                                  }
+                                                                  if (_errs38 === errors) {
+                                                                    if (data21.path !== void 0) {
+                                                                      let data22 = data21.path;
+                                                                      const _errs39 = errors;
+                                                                      if (errors === _errs39) {
+                                                                        if (typeof data22 === "string") {
+                                                                          if (func2(data22) > 4096) {
+                                                                            validate204.errors = [{
+                                                                              instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path",
+                                                                              schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/maxLength",
+                                                                              keyword: "maxLength",
+                                                                              params: { limit: 4096 },
+                                                                              message: "must NOT have more than 4096 characters"
+                                                                            }];
+                                                                            return false;
+                                                                          }
+                                                                        } else {
+                                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                          return false;
+                                                                        }
+                                                                      }
+                                                                      var valid7 = _errs39 === errors;
+                                                                    } else {
+                                                                      var valid7 = true;
+                                                                    }
+                                                                    if (valid7) {
+                                                                      if (data21.pointer !== void 0) {
+                                                                        let data23 = data21.pointer;
+                                                                        const _errs41 = errors;
+                                                                        if (errors === _errs41) {
+                                                                          if (typeof data23 === "string") {
+                                                                            if (func2(data23) > 5e3) {
+                                                                              validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                                                              return false;
+                                                                            }
+                                                                          } else {
+                                                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                        var valid7 = _errs41 === errors;
+                                                                      } else {
+                                                                        var valid7 = true;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              } else {
+                                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid6 = _errs36 === errors;
+                                                            if (!valid6) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid5 = _errs34 === errors;
+                                                  } else {
+                                                    var valid5 = true;
+                                                  }
+                                                  if (valid5) {
+                                                    if (data13.help !== void 0) {
+                                                      const _errs43 = errors;
+                                                      if (!validate174(data13.help, {
+                                                        instancePath: instancePath + "/claims/" + i1 + "/help",
+                                                        parentData: data13,
+                                                        parentDataProperty: "help",
+                                                        rootData,
+                                                        dynamicAnchors
+                                                      })) {
+                                                        vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid5 = _errs43 === errors;
+                                                    } else {
+                                                      var valid5 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid4 = _errs24 === errors;
+                              if (!valid4) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.seal !== void 0) {
+                        let data25 = data.seal;
+                        const _errs44 = errors;
+                        const _errs45 = errors;
+                        let valid8 = true;
+                        const _errs46 = errors;
+                        if (data25 !== null) {
+                          const err0 = {};
+                          if (vErrors === null) {
+                            vErrors = [err0];
+                          } else {
+                            vErrors.push(err0);
+                          }
+                          errors++;
+                        }
+                        var _valid0 = _errs46 === errors;
+                        errors = _errs45;
+                        if (vErrors !== null) {
+                          if (_errs45) {
+                            vErrors.length = _errs45;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                        if (!_valid0) {
+                          const _errs48 = errors;
+                          if (errors === _errs48) {
+                            if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                              let missing4;
+                              if (data25.path === void 0 && (missing4 = "path") || data25.root === void 0 && (missing4 = "root") || data25.files === void 0 && (missing4 = "files") || data25.bytes === void 0 && (missing4 = "bytes") || data25.level === void 0 && (missing4 = "level") || data25.levelWhy === void 0 && (missing4 = "levelWhy") || data25.attempt === void 0 && (missing4 = "attempt") || data25.log === void 0 && (missing4 = "log")) {
+                                validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                return false;
+                              } else {
+                                const _errs50 = errors;
+                                for (const key5 in data25) {
+                                  if (!(key5 === "path" || key5 === "root" || key5 === "files" || key5 === "bytes" || key5 === "level" || key5 === "levelWhy" || key5 === "attempt" || key5 === "log")) {
+                                    validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs50 === errors) {
+                                  if (data25.path !== void 0) {
+                                    let data26 = data25.path;
+                                    const _errs51 = errors;
+                                    if (errors === _errs51) {
+                                      if (typeof data26 === "string") {
+                                        if (func2(data26) > 4096) {
+                                          validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func2(data26) < 1) {
+                                            validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/type", keyword: "type", params: {
+                                          type: "string"
+                                        }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid9 = _errs51 === errors;
+                                  } else {
+                                    var valid9 = true;
+                                  }
+                                  if (valid9) {
+                                    if (data25.root !== void 0) {
+                                      const _errs53 = errors;
+                                      if (!validate58(data25.root, { instancePath: instancePath + "/seal/root", parentData: data25, parentDataProperty: "root", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid9 = _errs53 === errors;
+                                    } else {
+                                      var valid9 = true;
+                                    }
+                                    if (valid9) {
+                                      if (data25.files !== void 0) {
+                                        const _errs54 = errors;
+                                        if (!validate62(data25.files, { instancePath: instancePath + "/seal/files", parentData: data25, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid9 = _errs54 === errors;
+                                      } else {
+                                        var valid9 = true;
+                                      }
+                                      if (valid9) {
+                                        if (data25.bytes !== void 0) {
+                                          const _errs55 = errors;
+                                          if (!validate62(data25.bytes, {
+                                            instancePath: instancePath + "/seal/bytes",
+                                            parentData: data25,
+                                            parentDataProperty: "bytes",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid9 = _errs55 === errors;
+                                        } else {
+                                          var valid9 = true;
+                                        }
+                                        if (valid9) {
+                                          if (data25.level !== void 0) {
+                                            let data30 = data25.level;
+                                            const _errs56 = errors;
+                                            if (!(data30 === "none" || data30 === "key" || data30 === "openpgp" || data30 === "keyless")) {
+                                              validate204.errors = [{ instancePath: instancePath + "/seal/level", schemaPath: "#/properties/seal/else/properties/level/enum", keyword: "enum", params: { allowedValues: schema49.properties.seal.else.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
+                                            }
+                                            var valid9 = _errs56 === errors;
+                                          } else {
+                                            var valid9 = true;
+                                          }
+                                          if (valid9) {
+                                            if (data25.levelWhy !== void 0) {
+                                              let data31 = data25.levelWhy;
+                                              const _errs57 = errors;
+                                              if (errors === _errs57) {
+                                                if (typeof data31 === "string") {
+                                                  if (func2(data31) > 5e3) {
+                                                    validate204.errors = [{
+                                                      instancePath: instancePath + "/seal/levelWhy",
+                                                      schemaPath: "#/properties/seal/else/properties/levelWhy/maxLength",
+                                                      keyword: "maxLength",
+                                                      params: { limit: 5e3 },
+                                                      message: "must NOT have more than 5000 characters"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                } else {
+                                                  validate204.errors = [{ instancePath: instancePath + "/seal/levelWhy", schemaPath: "#/properties/seal/else/properties/levelWhy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid9 = _errs57 === errors;
+                                            } else {
+                                              var valid9 = true;
+                                            }
+                                            if (valid9) {
+                                              if (data25.attempt !== void 0) {
+                                                let data32 = data25.attempt;
+                                                const _errs59 = errors;
+                                                if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
+                                                  validate204.errors = [{
+                                                    instancePath: instancePath + "/seal/attempt",
+                                                    schemaPath: "#/properties/seal/else/properties/attempt/type",
+                                                    keyword: "type",
+                                                    params: { type: "integer" },
+                                                    message: "must be integer"
+                                                  }];
+                                                  return false;
+                                                }
+                                                if (errors === _errs59) {
+                                                  if (typeof data32 == "number" && isFinite(data32)) {
+                                                    if (data32 > 9007199254740991 || isNaN(data32)) {
+                                                      validate204.errors = [{
+                                                        instancePath: instancePath + "/seal/attempt",
+                                                        schemaPath: "#/properties/seal/else/properties/attempt/maximum",
+                                                        keyword: "maximum",
+                                                        params: { comparison: "<=", limit: 9007199254740991 },
+                                                        message: "must be <= 9007199254740991"
+                                                      }];
+                                                      return false;
+                                                    } else {
+                                                      if (data32 < 1 || isNaN(data32)) {
+                                                        validate204.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                                var valid9 = _errs59 === errors;
+                                              } else {
+                                                var valid9 = true;
+                                              }
+                                              if (valid9) {
+                                                if (data25.log !== void 0) {
+                                                  let data33 = data25.log;
+                                                  const _errs61 = errors;
+                                                  const _errs62 = errors;
+                                                  let valid10 = true;
+                                                  const _errs63 = errors;
+                                                  if (data33 !== null) {
+                                                    const err1 = {};
+                                                    if (vErrors === null) {
+                                                      vErrors = [err1];
+                                                    } else {
+                                                      vErrors.push(err1);
+                                                    }
+                                                    errors++;
+                                                  }
+                                                  var _valid1 = _errs63 === errors;
+                                                  errors = _errs62;
+                                                  if (vErrors !== null) {
+                                                    if (_errs62) {
+                                                      vErrors.length = _errs62;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (!_valid1) {
+                                                    const _errs65 = errors;
+                                                    if (errors === _errs65) {
+                                                      if (data33 && typeof data33 == "object" && !Array.isArray(
+                                                        data33
+                                                      )) {
+                                                        let missing5;
+                                                        if (data33.origin === void 0 && (missing5 = "origin") || data33.index === void 0 && (missing5 = "index") || data33.size === void 0 && (missing5 = "size")) {
+                                                          validate204.errors = [{
+                                                            instancePath: instancePath + "/seal/log",
+                                                            schemaPath: "#/properties/seal/else/properties/log/else/required",
+                                                            keyword: "required",
+                                                            params: { missingProperty: missing5 },
+                                                            message: "must have required property '" + missing5 + "'"
+                                                          }];
+                                                          return false;
+                                                        } else {
+                                                          const _errs67 = errors;
+                                                          for (const key6 in data33) {
+                                                            if (!(key6 === "origin" || key6 === "index" || key6 === "size")) {
+                                                              validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                              return false;
+                                                              break;
+                                                            }
+                                                          }
+                                                          if (_errs67 === errors) {
+                                                            if (data33.origin !== void 0) {
+                                                              let data34 = data33.origin;
+                                                              const _errs68 = errors;
+                                                              if (errors === _errs68) {
+                                                                if (typeof data34 === "string") {
+                                                                  if (func2(data34) > 1e3) {
+                                                                    validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                                                    return false;
+                                                                  } else {
+                                                                    if (func2(data34) < 1) {
+                                                                      validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                } else {
+                                                                  validate204.errors = [{
+                                                                    instancePath: instancePath + "/seal/log/origin",
+                                                                    schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/type",
+                                                                    keyword: "type",
+                                                                    params: { type: "string" },
+                                                                    message: "must be string"
+                                                                  }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                              var valid11 = _errs68 === errors;
+                                                            } else {
+                                                              var valid11 = true;
+                                                            }
+                                                            if (valid11) {
+                                                              if (data33.index !== void 0) {
+                                                                const _errs70 = errors;
+                                                                if (!validate62(data33.index, { instancePath: instancePath + "/seal/log/index", parentData: data33, parentDataProperty: "index", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid11 = _errs70 === errors;
+                                                              } else {
+                                                                var valid11 = true;
+                                                              }
+                                                              if (valid11) {
+                                                                if (data33.size !== void 0) {
+                                                                  const _errs71 = errors;
+                                                                  if (!validate62(data33.size, { instancePath: instancePath + "/seal/log/size", parentData: data33, parentDataProperty: "size", rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid11 = _errs71 === errors;
+                                                                } else {
+                                                                  var valid11 = true;
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var _valid1 = _errs65 === errors;
+                                                    valid10 = _valid1;
+                                                  }
+                                                  if (!valid10) {
+                                                    const err2 = { instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err2];
+                                                    } else {
+                                                      vErrors.push(
+                                                        err2
+                                                      );
+                                                    }
+                                                    errors++;
+                                                    validate204.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid9 = _errs61 === errors;
+                                                } else {
+                                                  var valid9 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var _valid0 = _errs48 === errors;
+                          valid8 = _valid0;
+                        }
+                        if (!valid8) {
+                          const err3 = { instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                          if (vErrors === null) {
+                            vErrors = [err3];
+                          } else {
+                            vErrors.push(err3);
+                          }
+                          errors++;
+                          validate204.errors = vErrors;
+                          return false;
+                        }
+                        var valid0 = _errs44 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.notes !== void 0) {
+                          let data37 = data.notes;
+                          const _errs72 = errors;
+                          if (errors === _errs72) {
+                            if (Array.isArray(data37)) {
+                              if (data37.length > 1e4) {
+                                validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid12 = true;
+                                const len3 = data37.length;
+                                for (let i3 = 0; i3 < len3; i3++) {
+                                  const _errs74 = errors;
+                                  if (!validate174(data37[i3], { instancePath: instancePath + "/notes/" + i3, parentData: data37, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid12 = _errs74 === errors;
+                                  if (!valid12) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs72 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.tells !== void 0) {
+                            let data39 = data.tells;
+                            const _errs75 = errors;
+                            if (errors === _errs75) {
+                              if (Array.isArray(data39)) {
+                                if (data39.length > 1e4) {
+                                  validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                  return false;
+                                } else {
+                                  var valid13 = true;
+                                  const len4 = data39.length;
+                                  for (let i4 = 0; i4 < len4; i4++) {
+                                    let data40 = data39[i4];
+                                    const _errs77 = errors;
+                                    if (errors === _errs77) {
+                                      if (typeof data40 === "string") {
+                                        if (func2(data40) > 80) {
+                                          validate204.errors = [{ instancePath: instancePath + "/tells/" + i4, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate204.errors = [{
+                                          instancePath: instancePath + "/tells/" + i4,
+                                          schemaPath: "#/properties/tells/items/type",
+                                          keyword: "type",
+                                          params: { type: "string" },
+                                          message: "must be string"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid13 = _errs77 === errors;
+                                    if (!valid13) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs75 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate204.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate204.errors = vErrors;
+  return errors === 0;
+}
+validate204.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
 var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -16717,6 +17825,72 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                             Object.assign(props0, props6);
                                                           }
                                                         }
+                                                        const _errs98 = errors;
+                                                        const _errs99 = errors;
+                                                        let valid27 = true;
+                                                        const _errs100 = errors;
+                                                        if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                          if (data33.kind !== void 0) {
+                                                            if ("evidence" !== data33.kind) {
+                                                              const err17 = {};
+                                                              if (vErrors === null) {
+                                                                vErrors = [err17];
+                                                              } else {
+                                                                vErrors.push(err17);
+                                                              }
+                                                              errors++;
+                                                            }
+                                                          }
+                                                        }
+                                                        var _valid7 = _errs100 === errors;
+                                                        errors = _errs99;
+                                                        if (vErrors !== null) {
+                                                          if (_errs99) {
+                                                            vErrors.length = _errs99;
+                                                          } else {
+                                                            vErrors = null;
+                                                          }
+                                                        }
+                                                        if (_valid7) {
+                                                          const _errs102 = errors;
+                                                          if (!validate204(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var _valid7 = _errs102 === errors;
+                                                          valid27 = _valid7;
+                                                          if (valid27) {
+                                                            var props7 = true;
+                                                          }
+                                                        }
+                                                        if (!valid27) {
+                                                          const err18 = {
+                                                            instancePath: instancePath + "/sections/" + i3,
+                                                            schemaPath: "#/properties/sections/items/allOf/7/if",
+                                                            keyword: "if",
+                                                            params: { failingKeyword: "then" },
+                                                            message: 'must match "then" schema'
+                                                          };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err18];
+                                                          } else {
+                                                            vErrors.push(err18);
+                                                          }
+                                                          errors++;
+                                                          validate52.errors = vErrors;
+                                                          return false;
+                                                        }
+                                                        var valid12 = _errs98 === errors;
+                                                        if (valid12) {
+                                                          if (props0 !== true && props7 !== void 0) {
+                                                            if (props7 === true) {
+                                                              props0 = true;
+                                                            } else {
+                                                              props0 = props0 || {};
+                                                              Object.assign(props0, props7);
+                                                            }
+                                                          }
+                                                        }
                                                       }
                                                     }
                                                   }
@@ -16736,8 +17910,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data41 = data33.kind;
-                                                  if (!(data41 === "text" || data41 === "table" || data41 === "mermaid" || data41 === "code" || data41 === "coverage" || data41 === "openapi" || data41 === "promotion")) {
+                                                  let data42 = data33.kind;
+                                                  if (!(data42 === "text" || data42 === "table" || data42 === "mermaid" || data42 === "code" || data42 === "coverage" || data42 === "openapi" || data42 === "promotion" || data42 === "evidence")) {
                                                     validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -16765,47 +17939,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data42 = data.inputs;
-                                    const _errs99 = errors;
-                                    if (errors === _errs99) {
-                                      if (Array.isArray(data42)) {
-                                        if (data42.length > 1e5) {
+                                    let data43 = data.inputs;
+                                    const _errs104 = errors;
+                                    if (errors === _errs104) {
+                                      if (Array.isArray(data43)) {
+                                        if (data43.length > 1e5) {
                                           validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid28 = true;
-                                          const len4 = data42.length;
+                                          var valid30 = true;
+                                          const len4 = data43.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data43 = data42[i4];
-                                            const _errs101 = errors;
-                                            if (errors === _errs101) {
-                                              if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                                            let data44 = data43[i4];
+                                            const _errs106 = errors;
+                                            if (errors === _errs106) {
+                                              if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
                                                 let missing7;
-                                                if (data43.path === void 0 && (missing7 = "path") || data43.sha256 === void 0 && (missing7 = "sha256") || data43.mediaType === void 0 && (missing7 = "mediaType")) {
-                                                  validate52.errors = [{
-                                                    instancePath: instancePath + "/inputs/" + i4,
-                                                    schemaPath: "#/properties/inputs/items/required",
-                                                    keyword: "required",
-                                                    params: { missingProperty: missing7 },
-                                                    message: "must have required property '" + missing7 + "'"
-                                                  }];
+                                                if (data44.path === void 0 && (missing7 = "path") || data44.sha256 === void 0 && (missing7 = "sha256") || data44.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                  validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs103 = errors;
-                                                  for (const key8 in data43) {
+                                                  const _errs108 = errors;
+                                                  for (const key8 in data44) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs103 === errors) {
-                                                    if (data43.path !== void 0) {
-                                                      let data44 = data43.path;
-                                                      const _errs104 = errors;
-                                                      if (errors === _errs104) {
-                                                        if (typeof data44 === "string") {
-                                                          if (func2(data44) > 4096) {
+                                                  if (_errs108 === errors) {
+                                                    if (data44.path !== void 0) {
+                                                      let data45 = data44.path;
+                                                      const _errs109 = errors;
+                                                      if (errors === _errs109) {
+                                                        if (typeof data45 === "string") {
+                                                          if (func2(data45) > 4096) {
                                                             validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
@@ -16814,41 +17982,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                           return false;
                                                         }
                                                       }
-                                                      var valid29 = _errs104 === errors;
+                                                      var valid31 = _errs109 === errors;
                                                     } else {
-                                                      var valid29 = true;
+                                                      var valid31 = true;
                                                     }
-                                                    if (valid29) {
-                                                      if (data43.sha256 !== void 0) {
-                                                        const _errs106 = errors;
-                                                        if (!validate58(data43.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data43, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid31) {
+                                                      if (data44.sha256 !== void 0) {
+                                                        const _errs111 = errors;
+                                                        if (!validate58(data44.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data44, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid29 = _errs106 === errors;
+                                                        var valid31 = _errs111 === errors;
                                                       } else {
-                                                        var valid29 = true;
+                                                        var valid31 = true;
                                                       }
-                                                      if (valid29) {
-                                                        if (data43.mediaType !== void 0) {
-                                                          let data46 = data43.mediaType;
-                                                          const _errs107 = errors;
-                                                          if (errors === _errs107) {
-                                                            if (typeof data46 === "string") {
-                                                              if (func2(data46) > 200) {
-                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: {
-                                                                  limit: 200
-                                                                }, message: "must NOT have more than 200 characters" }];
+                                                      if (valid31) {
+                                                        if (data44.mediaType !== void 0) {
+                                                          let data47 = data44.mediaType;
+                                                          const _errs112 = errors;
+                                                          if (errors === _errs112) {
+                                                            if (typeof data47 === "string") {
+                                                              if (func2(data47) > 200) {
+                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
+                                                                type: "string"
+                                                              }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid29 = _errs107 === errors;
+                                                          var valid31 = _errs112 === errors;
                                                         } else {
-                                                          var valid29 = true;
+                                                          var valid31 = true;
                                                         }
                                                       }
                                                     }
@@ -16859,8 +18027,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                 return false;
                                               }
                                             }
-                                            var valid28 = _errs101 === errors;
-                                            if (!valid28) {
+                                            var valid30 = _errs106 === errors;
+                                            if (!valid30) {
                                               break;
                                             }
                                           }
@@ -16870,7 +18038,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs99 === errors;
+                                    var valid0 = _errs104 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
@@ -16896,7 +18064,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   validate52.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate52.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
 var typed = validateReport;
 
 // src/report/order.ts
@@ -17833,9 +19005,9 @@ function tooLarge(size, maxBytes) {
 function failureOf({ code: code3, stderr }) {
   return stderr.trim().split("\n", 1)[0] || `exit code ${code3}`;
 }
-function hardening(directory, more4) {
+function hardening(directory, more5) {
   const settings = [
-    ...more4,
+    ...more5,
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
@@ -17853,10 +19025,10 @@ function hardening(directory, more4) {
   });
   return env;
 }
-function gitEnvironment(directory, more4 = {}, settings = []) {
+function gitEnvironment(directory, more5 = {}, settings = []) {
   return {
     ...process.env,
-    ...more4,
+    ...more5,
     ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
@@ -17864,8 +19036,8 @@ function gitEnvironment(directory, more4 = {}, settings = []) {
   };
 }
 var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more4 = {}, settings = []) {
-  const env = gitEnvironment(directory, more4, settings);
+function gitIn(directory, more5 = {}, settings = []) {
+  const env = gitEnvironment(directory, more5, settings);
   return {
     directory,
     run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve9, reject) => {
@@ -18880,9 +20052,9 @@ function indexShingles(lists) {
 }
 var FEW_GROUPS = 1 << 10;
 function doubled(numbers) {
-  const more4 = new Uint32Array(numbers.length * 2);
-  more4.set(numbers);
-  return more4;
+  const more5 = new Uint32Array(numbers.length * 2);
+  more5.set(numbers);
+  return more5;
 }
 function createCounter({ groupOf, last, rest, owners }, lists, mostOwners = 2 ** 32) {
   const counts = new Uint32Array(lists);
@@ -19772,6 +20944,7 @@ var NEEDED_PERMISSIONS = {
   comment: "pull-requests: write",
   "read-pull-request": "pull-requests: read",
   "read-code": "contents: read",
+  "write-code": "contents: write",
   "check-run": "checks: write",
   "commit-status": "statuses: write",
   "read-artifacts": "actions: read",
@@ -19933,9 +21106,9 @@ function whyNot(error, { attempt: attempt2, feature }) {
 function sayErrors(errors) {
   const [first] = errors;
   if (first === void 0) return "GitHub answered without data";
-  const more4 = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
+  const more5 = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
   const place2 = first.path.length === 0 ? "" : ` about ${first.path.join(".")}`;
-  return `GitHub answered${place2}: ${clip(visible(first.message), 200)}${more4}`;
+  return `GitHub answered${place2}: ${clip(visible(first.message), 200)}${more5}`;
 }
 
 // src/promotion-signoff/collect/trailers.ts
@@ -26844,7 +28017,7 @@ function subtokenize(eventsArray) {
   let otherEvent;
   let parameters;
   let subevents;
-  let more4;
+  let more5;
   const events = new SpliceBuffer(eventsArray);
   while (++index2 < events.length) {
     while (index2 in jumps) {
@@ -26873,7 +28046,7 @@ function subtokenize(eventsArray) {
       if (event[1].contentType) {
         Object.assign(jumps, subcontent(events, index2));
         index2 = jumps[index2];
-        more4 = true;
+        more5 = true;
       }
     } else if (event[1]._container) {
       otherIndex = index2;
@@ -26904,7 +28077,7 @@ function subtokenize(eventsArray) {
     }
   }
   splice(eventsArray, 0, Number.POSITIVE_INFINITY, events.slice(0));
-  return !more4;
+  return !more5;
 }
 function subcontent(events, eventIndex) {
   const token = events.get(eventIndex)[1];
@@ -31735,15 +32908,15 @@ function gfmStrikethrough(options) {
         return nok(code3);
       }
       effects.enter("strikethroughSequenceTemporary");
-      return more4(code3);
+      return more5(code3);
     }
-    function more4(code3) {
+    function more5(code3) {
       const before = classifyCharacter(previous3);
       if (code3 === 126) {
         if (size > 1) return nok(code3);
         effects.consume(code3);
         size++;
-        return more4;
+        return more5;
       }
       if (size < 2 && !single) return nok(code3);
       const token = effects.exit("strikethroughSequenceTemporary");
@@ -32936,8 +34109,8 @@ function sayContradiction(reviews, latest) {
   const said = first.state === "DISMISSED" ? "was dismissed" : "requests changes";
   const ours = opinions.get(first.by?.id ?? 0)?.review.id;
   const read = ours === void 0 ? "shows no opinion of theirs" : `has review ${ours} as their latest`;
-  const more4 = against.length === 1 ? "" : ` (and ${against.length - 1} more)`;
-  return `GitHub counts review ${first.id} of @${first.by?.login}, which ${said}, and what was read of the reviews ${read}${more4}`;
+  const more5 = against.length === 1 ? "" : ` (and ${against.length - 1} more)`;
+  return `GitHub counts review ${first.id} of @${first.by?.login}, which ${said}, and what was read of the reviews ${read}${more5}`;
 }
 
 // src/promotion-signoff/collect/load-neighbours.ts
@@ -34175,7 +35348,7 @@ function folderPlace(path2) {
 // src/promotion-signoff/show/find-signoff-findings.ts
 var MESSAGE = 2e3;
 var NOWHERE3 = folderPlace("");
-function findSignoffFindings(snapshot, verdict2, policy, file, more4) {
+function findSignoffFindings(snapshot, verdict2, policy, file, more5) {
   const placeOf5 = placesOf(snapshot, policy, file);
   const isWaiting2 = waitingTest(verdict2);
   const asked = verdict2.requirements.flatMap((requirement4) => {
@@ -34190,7 +35363,7 @@ function findSignoffFindings(snapshot, verdict2, policy, file, more4) {
   const all2 = [
     ...asked,
     ...findPossible(snapshot, policy),
-    ...more4.map(({ rule, message, identity, data }) => finding(rule, NOWHERE3, message, identity, data))
+    ...more5.map(({ rule, message, identity, data }) => finding(rule, NOWHERE3, message, identity, data))
   ];
   return policy.mode === "enforce" ? all2 : all2.map(observed);
 }
@@ -34199,8 +35372,8 @@ function refusalWords({ id: id2, state, by }) {
   const [first] = refused6;
   if (first === void 0) return "";
   const who = first.account === null ? "a deleted account" : `@${first.account.login}`;
-  const more4 = refused6.length === 1 ? "" : ` (and ${refused6.length - 1} more)`;
-  return `; ${first.source} ${first.id} by ${who} does not count: ${first.why}${more4}`;
+  const more5 = refused6.length === 1 ? "" : ` (and ${refused6.length - 1} more)`;
+  return `; ${first.source} ${first.id} by ${who} does not count: ${first.why}${more5}`;
 }
 function waitingTest({ gates }) {
   const waiting = new Set(gates.filter(({ state }) => state === "waiting").map(({ id: id2 }) => id2));
@@ -34433,8 +35606,8 @@ function concludeSignoff({ decided, mode }, problems) {
 }
 function headlineOf2({ headline }, [first, ...rest]) {
   if (first === void 0) return headline;
-  const more4 = rest.length === 0 ? "" : ` (+${rest.length})`;
-  return `${first.rule.title}${more4}; ${headline}`;
+  const more5 = rest.length === 0 ? "" : ` (+${rest.length})`;
+  return `${first.rule.title}${more5}; ${headline}`;
 }
 function buildPolicyErrorReport(parts) {
   const { policyFile, diagnostics } = parts;
@@ -35495,8 +36668,8 @@ function combine(parts, decisive, neutral) {
   return parts.every((part) => part === neutral) ? neutral : "unknown";
 }
 function isFlag({ flags, modules }, expression) {
-  const [owner = "", attribute, more4] = expression.split(/\s*\.\s*/);
-  if (more4 !== void 0) return false;
+  const [owner = "", attribute, more5] = expression.split(/\s*\.\s*/);
+  if (more5 !== void 0) return false;
   return attribute === void 0 ? flags.has(owner) : modules.has(owner) && attribute === FLAG;
 }
 function splitOutside(text6, word3) {
@@ -35523,10 +36696,10 @@ function closesAtEnd(text6) {
   return false;
 }
 function findDistrust({ flags, modules }, bindings) {
-  const everywhere3 = /* @__PURE__ */ new Set();
+  const everywhere4 = /* @__PURE__ */ new Set();
   const nested = /* @__PURE__ */ new Set();
   const distrust = (name2) => {
-    if (flags.has(name2) || modules.has(name2)) everywhere3.add(name2);
+    if (flags.has(name2) || modules.has(name2)) everywhere4.add(name2);
   };
   for (const name2 of bindings.topLevel) distrust(name2);
   for (const name2 of bindings.nested) {
@@ -35534,7 +36707,7 @@ function findDistrust({ flags, modules }, bindings) {
     else if (modules.has(name2)) nested.add(name2);
   }
   for (const fact of bindings.imports) for (const name2 of foreignNames(fact)) distrust(name2);
-  return everywhere3.size + nested.size === 0 ? null : { everywhere: everywhere3, nested };
+  return everywhere4.size + nested.size === 0 ? null : { everywhere: everywhere4, nested };
 }
 function foreignNames({ target, form, alias, names: names3 }) {
   if (target.kind !== "module") return [];
@@ -42202,8 +43375,8 @@ function sayHeadline(state, modules, requirements, signers) {
   }
   const wanted = { error: "unknown", failure: "violated", pending: "missing" }[state];
   const [first, ...rest] = requirements.filter((one2) => one2.state === wanted);
-  const more4 = rest.length === 0 ? "" : ` (+${rest.length})`;
-  const said = first === void 0 ? state : `${first.title}${more4}: ${first.why}`;
+  const more5 = rest.length === 0 ? "" : ` (+${rest.length})`;
+  const said = first === void 0 ? state : `${first.title}${more5}: ${first.why}`;
   return shorten2(`${state === "error" ? `cannot decide ${what}` : what}: ${said}`);
 }
 function shorten2(text6) {
@@ -42304,10 +43477,10 @@ var RULES = [
     judge: ({ contributors: { unattributed }, policy }) => {
       const [first] = unattributed;
       if (first === void 0) return met("every commit belongs to accounts");
-      const more4 = unattributed.length === 1 ? "" : ` (and ${unattributed.length - 1} more)`;
+      const more5 = unattributed.length === 1 ? "" : ` (and ${unattributed.length - 1} more)`;
       if (policy.people.unattributedCommits === "extra_approval")
-        return met(`${first}${more4}: one more person signs for that`);
-      return violated(`${first}${more4}; add the address to an account, or write the commit again`);
+        return met(`${first}${more5}: one more person signs for that`);
+      return violated(`${first}${more5}; add the address to an account, or write the commit again`);
     }
   },
   {
@@ -42503,11 +43676,11 @@ function judgeObjections(facts2) {
   const [first] = found;
   const base = { id: "objections", gate: null, title: "Nobody objects", by };
   if (first === void 0) return { ...base, state: "met", why: "no objection stands" };
-  const more4 = found.length === 1 ? "" : ` (and ${found.length - 1} more)`;
+  const more5 = found.length === 1 ? "" : ` (and ${found.length - 1} more)`;
   return {
     ...base,
     state: "violated",
-    why: `@${first.by.login} ${first.why} (${first.source} ${first.id})${more4}`
+    why: `@${first.by.login} ${first.why} (${first.source} ${first.id})${more5}`
   };
 }
 
@@ -45740,7 +46913,7 @@ function namesModule(said, { id: id2, from, to: to2 }) {
   return plain3 === id2 || plain3 === to2 || plain3 === from;
 }
 function* findContradictions2(fields, { module, hasBenchmarks, serviceTriggers, flagsOn }) {
-  const { acceptance, risks, safety, performance, ethics, service } = fields;
+  const { acceptance, risks, safety, performance: performance2, ethics, service } = fields;
   if (fields.from.replace(/\/$/, "") !== (module.from ?? "")) {
     const message = `It says from ${fields.from}; it is ${module.from ?? "from nowhere"}.`;
     yield ["from", message, "Correct `from`.", "false"];
@@ -45774,12 +46947,12 @@ function* findContradictions2(fields, { module, hasBenchmarks, serviceTriggers, 
     const message = `It says that ${safety.feature_flag?.name} is off by default; in the code it is on.`;
     yield ["safety", message, "Turn it off in the code.", "false"];
   }
-  if (performance?.sensitive !== true && hasBenchmarks) {
+  if (performance2?.sensitive !== true && hasBenchmarks) {
     const message = "It is not called sensitive to speed, but has benchmarks.";
     const remedy2 = "Set `performance.sensitive: true`.";
-    yield performance === void 0 ? ["performance", message, remedy2] : ["performance", message, remedy2, "false"];
+    yield performance2 === void 0 ? ["performance", message, remedy2] : ["performance", message, remedy2, "false"];
   }
-  if (performance?.sensitive === true && performance.budget_pct === void 0 && performance.sla_p95_ms === void 0) {
+  if (performance2?.sensitive === true && performance2.budget_pct === void 0 && performance2.sla_p95_ms === void 0) {
     yield ["performance", "Speed matters, but no limit is given.", "Give `sla_p95_ms` or `budget_pct`."];
   }
   if (ethics.touches.length > 0 && ethics.assessment === void 0) {
@@ -45937,7 +47110,7 @@ function judgePromoteMd(facts2, context) {
       hasBenchmarks: facts2.traits.has("has_benchmarks") || facts2.traits.has("performance_sensitive"),
       serviceTriggers: sayTrait(facts2.traits.get("long_lived_service")),
       flagsOn: [...facts2.traits.keys()].flatMap((name2) => /^flag_on:(.+)$/s.exec(name2)?.[1] ?? []),
-      mustBeDrilled: false
+      mustBeDrilled: context.policy.postMerge.mustBeDrilled
     }),
     ...findUnknownNames(model, context)
   ];
@@ -46018,9 +47191,9 @@ function judgePromoteMoved({ module, file }, { read, snapshot }) {
     return unknown2(`whether ${old} is gone is not known; run the check again`);
   return met2(`${file} is there${before.kind === "read" ? `, and ${old} is gone` : ""}`);
 }
-function judgeRollback({ promote, file }) {
+function judgeRollback({ promote, file }, { policy }) {
   if (promote.kind === "closed") return promote.judgement;
-  const judged = judgeProblems(findRollbackProblems(promote.model, false));
+  const judged = judgeProblems(findRollbackProblems(promote.model, policy.postMerge.mustBeDrilled));
   return judged ?? met2(`${file} says how the flag, the registration and the folder go back`);
 }
 
@@ -54461,6 +55634,352 @@ var COVERAGE_RULES = {
   ...EVIDENCE_RULES
 };
 
+// src/evidence-bundler/rule-parts.ts
+function everywhere2(severity) {
+  return severities(severity, severity, severity, severity, severity);
+}
+var CLAIM_DATA = {
+  claim: "Name of the claim, `memory/p95-upsert`.",
+  status: "`fail`, `inconclusive` or `missing`.",
+  expected: "What was asked.",
+  found: "What was seen."
+};
+var MODULES = ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12"];
+
+// src/evidence-bundler/rules-measurements.ts
+var BUDGET = {
+  id: "EV010",
+  name: "evidence-budget",
+  title: "A limit of time or size is exceeded, or not shown to be kept",
+  severity: everywhere2("error"),
+  why: "A p95 of a few samples below the limit is luck as often as not: where the true p95 stands on the limit, the plain estimate passes in half of all runs. The upper bound of an order-statistic interval decides, and too few samples decide nothing.",
+  fix: "Measure more samples (the claim says how many are missing), on the reference machine, and store them raw; or make the code faster.",
+  example: '```yaml\nbudgets:\n  - { id: p95-upsert, benchmark: "memory upsert*", quantile: 0.95, limit: 100, unit: ms, samples: 2000 }   # 58 samples cannot show a p95\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7", "T18", "P5", "L69"]
+};
+var REGRESSION = {
+  id: "EV011",
+  name: "evidence-regression",
+  title: "Something became slower than the base, or it is not shown that it did not",
+  severity: everywhere2("error"),
+  why: "A ratio of two numbers from two machines says nothing. Base and head are measured in turn in one job, the Mann-Whitney test and the Hodges-Lehmann ratio decide, and «not shown» is a verdict of its own.",
+  fix: "Find what became slower; or measure both sides in turn with more processes, as the claim says.",
+  example: '```yaml\nregressions:\n  - { id: perf, benchmark: "*", budget: 0.10 }   # the ratio is 1.14, at least 1.11\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T18", "P5", "L12", "L29"]
+};
+var PROPORTION = {
+  id: "EV012",
+  name: "evidence-proportion",
+  title: "A rate or a lift is too low, or rests on too few trials",
+  severity: everywhere2("error"),
+  why: "«99.7 %» of 100 trials is no 99.7 %: without a single failure 998 are needed to show it. The lower bound of Clopper and Pearson decides, of a lift the exact test.",
+  fix: "Run more trials, and record successes and trials in the validation record.",
+  example: '```json\n{ "cascade": { "prevented": 400, "trials": 400 } }\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T7", "T18"]
+};
+var COVERAGE = {
+  id: "EV050",
+  name: "evidence-coverage",
+  title: "The coverage of a module is too low, or in no report",
+  severity: everywhere2("error"),
+  why: "A module is promoted by its own coverage, measured in this run, not by the average of the repository.",
+  fix: "Let `coverage-by-lane` run before, and collect its report; or cover the lines that it names.",
+  example: "```yaml\ncoverage: { least: 0.9 }   # the report of coverage-by-lane says 84.2 %\n```",
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var MEASUREMENT_RULES = { BUDGET, REGRESSION, PROPORTION, COVERAGE };
+
+// src/evidence-bundler/rules-records.ts
+var FILES = {
+  id: "EV040",
+  name: "evidence-files",
+  title: "A file that the module must have is missing, empty, or does not say what it must",
+  severity: everywhere2("error"),
+  why: "The documents name the files of each module. One that is not there cannot have been tested.",
+  fix: "Add the file, or change the policy where the module lies elsewhere.",
+  example: "```yaml\nfiles: [security/THREAT_MODEL.md]\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES.filter((id2) => id2 !== "T11" && id2 !== "T12"), "T16"]
+};
+var RECORDS = {
+  id: "EV041",
+  name: "evidence-record",
+  title: "The validation record of a module is missing, or does not meet its schema",
+  severity: everywhere2("error"),
+  why: "`artifacts/<module>_validation_*.json` is the module’s own word. It counts when it is of this commit, meets its schema and names its task.",
+  fix: "Write the record in the job that validates the module, with `task`, `commit` and the measured numbers.",
+  example: '```yaml\nartifacts: ["artifacts/memory_validation_*.json"]\n```',
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var COLLECTED = {
+  id: "EV042",
+  name: "evidence-collected",
+  title: "Files that must be collected are not there, or cannot be read",
+  severity: everywhere2("error"),
+  why: "A pattern that matches nothing is a job that did not run, a path that moved, or an artifact that was not downloaded.",
+  fix: "Look at the step that writes the files, and at the one that downloads them.",
+  example: '```yaml\ncollect:\n  - { kind: scans, paths: ["reports/bandit*.json"], required: true }   # no such file\n```',
+  data: CLAIM_DATA,
+  standards: ["T5", "L30"]
+};
+var SCHEMA = {
+  id: "EV070",
+  name: "evidence-schema-drift",
+  title: "A schema breaks its readers, and its version stayed",
+  severity: everywhere2("error"),
+  why: "Whoever reads by the old schema refuses what the new one allows; a document that shows it is named. The version tells readers to look.",
+  fix: "Take the change back, or move the version field with it.",
+  example: "`emergency_active` is no longer required in `governance/guardian_schema.json`, and `schema_version` is the old one",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RESPONSES = {
+  id: "EV071",
+  name: "evidence-responses",
+  title: "Captured responses do not meet the schema, or there are too few",
+  severity: everywhere2("error"),
+  why: "A schema that no response is held against describes a wish.",
+  fix: "Capture the responses in the contract tests and collect them; mend what does not validate.",
+  example: "`artifacts/guardian/response-3.json` has no `correlation_id`",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RECORD_RULES = { FILES, RECORDS, COLLECTED, SCHEMA, RESPONSES };
+
+// src/evidence-bundler/rules-scans.ts
+var SCAN = {
+  id: "EV020",
+  name: "evidence-scan",
+  title: "A scan found something that blocks, looked at a part only, or did not run",
+  severity: everywhere2("error"),
+  why: "A scan that stopped half way finds less, not nothing. Errors, files passed over and dependencies that were not resolved make a scan partial, and a partial scan is no clean one.",
+  fix: "Mend what was found; otherwise look at the errors that the claim quotes, and run the scan anew.",
+  example: '```json\n{ "errors": [{ "filename": "core/x.py", "reason": "syntax error" }], "results": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES, "T19", "L13", "L28"]
+};
+var SBOM = {
+  id: "EV021",
+  name: "evidence-sbom",
+  title: "The bill of materials is missing, empty, or names something that blocks",
+  severity: everywhere2("error"),
+  why: "An empty list of components is what a generator writes that found no lock file. It must hold what is shipped, and be archived beside the rest.",
+  fix: "Generate it from the installed environment or the lock file, and collect it.",
+  example: '```json\n{ "bomFormat": "CycloneDX", "specVersion": "1.6", "components": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES, "T19"]
+};
+var SECRETS = {
+  id: "EV022",
+  name: "evidence-secrets",
+  title: "Collected files hold a secret or personal data",
+  severity: everywhere2("error"),
+  why: "Logs and test reports are published with the bundle and kept for years. What they hold of tokens and of people cannot be called back.",
+  fix: "Mask it where it is written, revoke the token, and collect anew. Nothing is sealed before.",
+  example: "A JUnit report whose `system-out` prints an `Authorization` header",
+  data: CLAIM_DATA,
+  standards: ["S9", "P8"]
+};
+var METRICS = {
+  id: "EV030",
+  name: "evidence-metrics",
+  title: "A metric or span that is declared appears in no rule and in no exposition",
+  severity: everywhere2("error"),
+  why: "An instrument that nobody exports and no rule asks for measures nothing.",
+  fix: "Register it, export it in a test, and collect the exposition or the rule files.",
+  example: "```yaml\nmetrics: [lukhas_memory_upsert_seconds]\n```",
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T4", "T5", "T7", "P2"]
+};
+var ALERTS = {
+  id: "EV031",
+  name: "evidence-alerts",
+  title: "An alert has no test",
+  severity: everywhere2("error"),
+  why: "An alert that never fired in a test may never fire at all.",
+  fix: "Add an `alert_rule_test` that expects it, and collect the test file.",
+  example: '```yaml\nalerts: ["*SearchP95*"]   # no test of rules expects one\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7"]
+};
+var PROMTOOL = {
+  id: "EV032",
+  name: "evidence-promtool",
+  title: "`promtool test rules` failed, or was not run",
+  severity: everywhere2("error"),
+  why: "Rules that do not parse are dropped, and with them every alert.",
+  fix: "Run `promtool test rules` in the job and collect its answer with the exit code.",
+  example: '```json\n{ "command": "promtool test rules alerts_test.yml", "exitCode": 1 }\n```',
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var SCAN_RULES = { SCAN, SBOM, SECRETS, METRICS, ALERTS, PROMTOOL };
+
+// src/evidence-bundler/rules-tests.ts
+var TESTS_NOT_SHOWN = {
+  id: "EV001",
+  name: "evidence-tests",
+  title: "Tests that the policy asks for failed, were skipped, or are in no report",
+  severity: everywhere2("error"),
+  why: "Only a test that ran and passed shows anything. Totals are not believed: cases are counted anew, a skipped one is not passed, and an empty suite is no suite.",
+  fix: "Run the tests that the claim names, let them write a report (`pytest --junit-xml=…`), and collect it.",
+  example: "```yaml\nmodules:\n  memory:\n    tests:\n      - { id: storage, file: tests/memory/test_storage_e2e.py }   # in no report\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES, "S4", "P2", "P8", "X18"]
+};
+var COUNTER_NOT_SHOWN = {
+  id: "EV002",
+  name: "evidence-counter",
+  title: "A counter of the tests is too low, or tells no seed",
+  severity: everywhere2("error"),
+  why: "«10,000 property cases» is a number that a run must tell. A setting that would allow them is no proof that they ran.",
+  fix: 'Record the counter as a property of the test (`record_property("ops_total", n)`), with the seed beside it.',
+  example: '```xml\n<property name="ops_total" value="2000"/>   <!-- at least 10,000 are asked for -->\n```',
+  data: CLAIM_DATA,
+  standards: MODULES
+};
+var CATEGORY_MISSING = {
+  id: "EV003",
+  name: "evidence-category",
+  title: "A kind of test did not run",
+  severity: everywhere2("error"),
+  why: "A promotion rests on unit, integration, performance, safety and flag tests. Many of one kind do not make up for none of another.",
+  fix: "Write the tests and mark them (`@pytest.mark.safety`, a folder of that name), or waive the kind with an owner and an end.",
+  example: "```yaml\ncategories: [unit, integration, performance, safety, feature-flag]   # no passing test is marked `safety`\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES, "P6", "L74"]
+};
+var DRY_RUN = {
+  id: "EV004",
+  name: "evidence-dry-run",
+  title: "The end-to-end dry run did not pass, or reached for the network",
+  severity: everywhere2("error"),
+  why: "A dry run that calls out is none. It must have passed in this run, and its report must tell that nothing tried to reach the network.",
+  fix: "Run it with the network blocked (pytest-socket, a network namespace) and record the number of attempts.",
+  example: '```xml\n<property name="network_attempts" value="1"/>\n```',
+  data: CLAIM_DATA,
+  standards: ["X12"]
+};
+var TEST_RULES = { TESTS_NOT_SHOWN, COUNTER_NOT_SHOWN, CATEGORY_MISSING, DRY_RUN };
+
+// src/evidence-bundler/rules-trust.ts
+var ORDER = {
+  id: "EV060",
+  name: "evidence-order",
+  title: "The evidence of a module that comes before is not in the log",
+  severity: everywhere2("error"),
+  why: "Modules stand on one another. One that is shown before what it stands on is shown on sand.",
+  fix: "Bundle the evidence of the earlier module first, with the log switched on.",
+  example: "```yaml\nmodules:\n  consciousness: { after: [memory] }   # the log holds no passing entry for `memory`\n```",
+  data: CLAIM_DATA,
+  standards: ["T13"]
+};
+var ATTEMPTS = {
+  id: "EV061",
+  name: "evidence-attempts",
+  title: "An earlier attempt of this run is in no bundle",
+  severity: everywhere2("error"),
+  why: "A run that is repeated until it is green is green in the end. Every attempt is bundled, and their samples are pooled.",
+  fix: "Let the step run with `if: always()`, so that a failing attempt is bundled too.",
+  example: "Attempt 3 of a run whose log holds attempt 1 alone",
+  data: CLAIM_DATA,
+  standards: ["T18"]
+};
+var CLAIM_UNPROVEN = {
+  id: "EV080",
+  name: "claim-not-measured",
+  title: "A document states a number that nobody measured, or another one than was measured",
+  severity: everywhere2("error"),
+  why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
+  fix: "State the measured number, or let `execution-standards status` write it.",
+  example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
+  data: {
+    claim: "What the document states.",
+    stated: "The stated number, in SI units; a name of a lane or of something emitted.",
+    measured: "The measured number, in SI units, or the lane that reports tell; absent: nobody measured it."
+  },
+  standards: ["X15", "X16", "X18", "L78"]
+};
+var UNSIGNED = {
+  id: "EV090",
+  name: "bundle-signature",
+  title: "The bundle is signed worse than the policy asks for",
+  severity: everywhere2("error"),
+  why: "Sums show that files fit together, not who made them. Whoever can change the files can change the sums.",
+  fix: "Give the job `id-token: write`, or a key; the report says why the better way was not open.",
+  example: "```yaml\nsigning: { least: keyless }   # and the job may not ask for an identity token\n```",
+  data: { level: "How the bundle is signed.", least: "What the policy asks for." },
+  standards: ["T17"]
+};
+var LOG = {
+  id: "EV091",
+  name: "evidence-log",
+  title: "The log of evidence is not append-only any more, or could not be written",
+  severity: everywhere2("error"),
+  why: "A log that was cut, rewritten or forked hides a run. Every signed bundle holds an older checkpoint, against which the log is proven.",
+  fix: "Protect the branch by a ruleset (no force push, no deletion), restore the old commits, and run again.",
+  example: "The branch `evidence-log` was pushed by force: 40 entries became 12",
+  data: { problem: "What does not fit." },
+  standards: ["T17", "T13"]
+};
+var POLICY_UNREADABLE2 = {
+  id: "EV092",
+  name: "evidence-policy-unreadable",
+  title: "The policy of evidence cannot be used",
+  severity: everywhere2("error"),
+  why: "Without a policy nothing says what must be shown. Nothing is then shown.",
+  fix: "Mend the lines that the findings name, in `.github/evidence-policy.yml` on the default branch.",
+  example: "```yaml\nextends: [lukhas-t5]   # there is no such preset\n```",
+  data: {},
+  standards: ["L2"]
+};
+var POLICY_LOOSENED2 = {
+  id: "EV093",
+  name: "evidence-policy-loosened",
+  title: "A change asks for less evidence than before",
+  severity: everywhere2("warning"),
+  why: "The change is judged by the policy of its base. Whoever reviews it should see what it gives up.",
+  fix: "Take the change back, or let the people who own the policy agree to it.",
+  example: "```diff\n-  limit: 100\n+  limit: 250\n```",
+  data: { claim: "The claim that is asked less of." },
+  standards: ["X18"]
+};
+var REPLICATION = {
+  id: "EV094",
+  name: "replication-differs",
+  title: "A replication comes to another verdict",
+  severity: everywhere2("error"),
+  why: "Evidence that cannot be made again is an anecdote.",
+  fix: "Look at the claims that differ: `execution-standards evidence compare` lists them with both numbers.",
+  example: "`memory/p95-upsert` passed in the first run and is inconclusive in the replication",
+  data: CLAIM_DATA,
+  standards: ["T16"]
+};
+var TRUST_RULES3 = {
+  ORDER,
+  ATTEMPTS,
+  CLAIM_UNPROVEN,
+  UNSIGNED,
+  LOG,
+  POLICY_UNREADABLE: POLICY_UNREADABLE2,
+  POLICY_LOOSENED: POLICY_LOOSENED2,
+  REPLICATION
+};
+
+// src/evidence-bundler/rules.ts
+var EVIDENCE_RULES2 = {
+  ...TEST_RULES,
+  ...MEASUREMENT_RULES,
+  ...SCAN_RULES,
+  ...RECORD_RULES,
+  ...TRUST_RULES3
+};
+
 // src/openapi-diff/rules/document-rules.ts
 var PAGE = "openapi-documents";
 var DOCUMENT_RULES = {
@@ -55332,7 +56851,7 @@ var OPERATION_RULES = GROUPS.flatMap(rulesOf);
 var FIXES = new Map(OPERATION_RULES.map((rule) => [rule.id, rule.fix]));
 
 // src/openapi-diff/rules/policy-rules.ts
-function everywhere2(severity) {
+function everywhere3(severity) {
   return {
     production: severity,
     support: severity,
@@ -55408,7 +56927,7 @@ function approvalRule(name2, severity, text6) {
     id: name2,
     name: name2,
     ...text6,
-    severity: everywhere2(severity),
+    severity: everywhere3(severity),
     data: APPROVAL_DATA,
     standards: ["S6"],
     page: "openapi-approvals"
@@ -55459,7 +56978,7 @@ function ignoreRule(name2, severity, text6, data) {
     id: name2,
     name: name2,
     ...text6,
-    severity: everywhere2(severity),
+    severity: everywhere3(severity),
     data,
     standards: ["S6"],
     page: "openapi-approvals"
@@ -56110,20 +57629,20 @@ function rowsOfWord({ word: word3, stem, style, page, beyond, example }) {
   });
   const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
   const less = narrowing(beyond.replaceAll("{n}", "{after}"));
-  const more4 = widening(beyond.replaceAll("{n}", "{before}"));
+  const more5 = widening(beyond.replaceAll("{n}", "{before}"));
   const rows = [
     one2(appears, NARROWS, "is new", less, plain3, narrowed),
-    one2(disappears, WIDENS, "is gone", more4, narrowed, plain3)
+    one2(disappears, WIDENS, "is gone", more5, narrowed, plain3)
   ];
   if (isBound) {
     const direction2 = style === "upper" ? ["is lower", "is higher"] : ["is higher", "is lower"];
     rows.push(one2(stricter, NARROWS, `${direction2[0]} than before`, less, widened, narrowed));
-    rows.push(one2(easier, WIDENS, `${direction2[1]} than before`, more4, narrowed, widened));
+    rows.push(one2(easier, WIDENS, `${direction2[1]} than before`, more5, narrowed, widened));
   } else if (wide !== null) {
-    const says = { request: less.request, response: more4.response };
+    const says = { request: less.request, response: more5.response };
     rows.push(one2("changed", BREAKS, "allows something else than before", says, widened, narrowed));
     if (style === "other") {
-      rows.push(one2("generalized", ["compatible", null], "allows more than before", more4, narrowed, widened));
+      rows.push(one2("generalized", ["compatible", null], "allows more than before", more5, narrowed, widened));
       rows.push(one2("specialized", [null, "compatible"], "allows less than before", less, widened, narrowed));
     }
   }
@@ -56650,7 +58169,7 @@ var DOUBTFUL = {
   none: "warning"
 };
 var OPERATIONS = "The operations concerned, as `GET /pets`.";
-var RESPONSES = "The responses concerned, as `GET /pets 404`.";
+var RESPONSES2 = "The responses concerned, as `GET /pets 404`.";
 var SURFACE = [
   {
     id: "api-servers-missing",
@@ -56750,7 +58269,7 @@ var ERRORS = [
     fix: 'Refer to the common schema, or to one that allows no more than it does:\n\n```yaml\nresponses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { $ref: "#/components/schemas/Error" }\n```',
     example: 'responses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { type: object, properties: { detail: { type: string } } }',
     data: {
-      responses: RESPONSES,
+      responses: RESPONSES2,
       schema: "JSON Pointer of the schema that allows it.",
       witness: "A value that the response allows and the common schema refuses.",
       instancePath: "Where in the value it is refused.",
@@ -56765,7 +58284,7 @@ var ERRORS = [
     fix: "Refer to the common schema, or write the schema in a simpler way.",
     example: 'schema:\n  not: { not: { $ref: "#/components/schemas/Error" } }',
     data: {
-      responses: RESPONSES,
+      responses: RESPONSES2,
       schema: "JSON Pointer of the schema.",
       reason: "Why nothing could be decided."
     }
@@ -56777,7 +58296,7 @@ var ERRORS = [
     why: "Clients that read the common form get nothing, or a text they cannot read.",
     fix: "Give the response the common form as `application/json` or `application/problem+json`.",
     example: 'responses:\n  "500": { description: Something went wrong }',
-    data: { responses: RESPONSES }
+    data: { responses: RESPONSES2 }
   },
   {
     id: "api-error-response-undocumented",
@@ -56912,7 +58431,8 @@ var ALL_RULES = [
   ...GATE_RULES,
   ...Object.values(COVERAGE_RULES),
   ...OPENAPI_RULES,
-  ...Object.values(SIGNOFF_RULES)
+  ...Object.values(SIGNOFF_RULES),
+  ...Object.values(EVIDENCE_RULES2)
 ].sort((a, b) => compareText(a.id, b.id));
 
 // src/checks/choose-policy.ts
@@ -57028,49 +58548,42 @@ var schema194 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$i
 }, "max_open": { "type": "integer", "minimum": 1, "maximum": 100 }, "level": { "enum": ["warn", "require"] } } }, "waivers": { "title": "Waivers", "type": "array", "minItems": 0, "maxItems": 100, "items": { "type": "object", "additionalProperties": false, "properties": { "requirement": { "title": "Requirement", "description": "Its name, or name:module.", "$ref": "#/$defs/text" }, "reason": { "$ref": "#/$defs/text" }, "owner": { "title": "Who decided", "description": "@user, @organisation/team or an e-mail address.", "$ref": "#/$defs/text" }, "expires": { "title": "Last day", "description": "As YYYY-MM-DD.", "$ref": "#/$defs/text" } }, "required": ["requirement", "reason", "owner", "expires"] } }, "audit": { "title": "Audit log", "type": "object", "additionalProperties": false, "properties": { "log": { "$ref": "#/$defs/text" }, "branch": { "$ref": "#/$defs/text" }, "append_only": { "const": true }, "chain": { "const": "sha256" } } }, "scorecard": { "title": "Transparency scorecard", "type": "object", "additionalProperties": false, "properties": {
   "file": { "$ref": "#/$defs/text" },
   "require_entry": { "type": "boolean" }
-} }, "post_merge": { "title": "After the merge", "type": "object", "additionalProperties": false, "properties": { "nightly_smoke_hours": { "type": "integer", "minimum": 0, "maximum": 1e3 }, "canary_hours": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "integer", "minimum": 0, "maximum": 1e3 }, "max": { "type": "integer", "minimum": 0, "maximum": 1e3 }, "when": { "$ref": "#/$defs/name" } }, "required": ["min", "max"] }, "rollback": {
-  "type": "object",
-  "additionalProperties": false,
-  "properties": { "signals": { "$ref": "#/$defs/text" }, "action": { "const": "open_revert_pr" } },
-  "required": ["signals"]
-} } }, "rollout": { "title": "How it starts", "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["observe", "enforce"] } } } }, "required": [
-  "version",
-  "roles",
-  "gates"
-], "$defs": { "text": { "type": "string", "minLength": 1, "maxLength": 2e3 }, "name": { "description": "Letters, digits, - and _, beginning with a letter.", "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,59}$" }, "login": { "description": "A login of GitHub: letters, digits and -.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$" }, "span": { "description": "A number and h, d or w, such as 24h or 14d.", "type": "string", "pattern": "^[1-9][0-9]{0,3}[hdw]$" }, "globs": {
+} }, "post_merge": { "title": "After the merge", "type": "object", "additionalProperties": false, "properties": { "nightly_smoke_hours": { "type": "integer", "minimum": 0, "maximum": 1e3 }, "canary_hours": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "integer", "minimum": 0, "maximum": 1e3 }, "max": { "type": "integer", "minimum": 0, "maximum": 1e3 }, "when": { "$ref": "#/$defs/name" } }, "required": ["min", "max"] }, "rollback_drill": { "description": "Whether PROMOTE.md must name the run that rehearsed the way back.", "enum": ["required", "optional"] }, "rollback": { "type": "object", "additionalProperties": false, "properties": { "signals": { "$ref": "#/$defs/text" }, "action": { "const": "open_revert_pr" } }, "required": ["signals"] } } }, "rollout": { "title": "How it starts", "type": "object", "additionalProperties": false, "properties": { "mode": { "enum": ["observe", "enforce"] } } } }, "required": ["version", "roles", "gates"], "$defs": { "text": {
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 2e3
+}, "name": { "description": "Letters, digits, - and _, beginning with a letter.", "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,59}$" }, "login": { "description": "A login of GitHub: letters, digits and -.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$" }, "span": { "description": "A number and h, d or w, such as 24h or 14d.", "type": "string", "pattern": "^[1-9][0-9]{0,3}[hdw]$" }, "globs": {
   "type": "array",
   "minItems": 1,
   "maxItems": 200,
   "items": { "type": "string", "minLength": 1, "maxLength": 500 }
-}, "team": { "description": "organisation/team", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$" }, "role": { "title": "Role", "type": "object", "additionalProperties": false, "properties": { "people": { "title": "People", "type": "array", "minItems": 1, "maxItems": 100, "items": { "anyOf": [{ "$ref": "#/$defs/login" }, { "type": "object", "additionalProperties": false, "properties": {
-  "login": { "$ref": "#/$defs/login" },
-  "id": { "type": "integer", "minimum": 1 }
-}, "required": ["login"] }] } }, "team": { "title": "Team", "description": "To be read it takes an App token with Members: read.", "$ref": "#/$defs/team" }, "from": { "title": "Found in", "description": "The owner whom PROMOTE.md names.", "const": "promote_md" }, "also": { "title": "And in", "type": "array", "minItems": 1, "maxItems": 100, "items": { "const": "codeowners" }, "uniqueItems": true } } }, "gate": { "title": "Gate", "type": "object", "additionalProperties": false, "properties": {
+}, "team": { "description": "organisation/team", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$" }, "role": { "title": "Role", "type": "object", "additionalProperties": false, "properties": { "people": {
+  "title": "People",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 100,
+  "items": { "anyOf": [{ "$ref": "#/$defs/login" }, { "type": "object", "additionalProperties": false, "properties": { "login": { "$ref": "#/$defs/login" }, "id": { "type": "integer", "minimum": 1 } }, "required": ["login"] }] }
+}, "team": { "title": "Team", "description": "To be read it takes an App token with Members: read.", "$ref": "#/$defs/team" }, "from": { "title": "Found in", "description": "The owner whom PROMOTE.md names.", "const": "promote_md" }, "also": { "title": "And in", "type": "array", "minItems": 1, "maxItems": 100, "items": { "const": "codeowners" }, "uniqueItems": true } } }, "gate": { "title": "Gate", "type": "object", "additionalProperties": false, "properties": {
   "id": { "$ref": "#/$defs/name" },
   "all": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "$ref": "#/$defs/name" }, "uniqueItems": true },
   "need": { "type": "array", "minItems": 1, "maxItems": 20, "items": { "type": "object", "additionalProperties": false, "properties": { "role": { "$ref": "#/$defs/name" }, "count": { "type": "integer", "minimum": 1, "maximum": 20 }, "when": { "$ref": "#/$defs/name" }, "may_be_author": { "type": "boolean" } }, "required": ["role"] } },
   "distinct": { "title": "Different people", "description": "Nobody stands for two needs. On unless said otherwise.", "type": "boolean" }
-}, "required": ["id"] }, "evidence": { "title": "Piece of evidence", "type": "object", "additionalProperties": false, "properties": { "workflow": { "title": "Workflow", "description": "A file in .github/workflows.", "type": "string", "pattern": "^\\.github/workflows/[^/]+\\.ya?ml$" }, "app": { "title": "App", "description": "The app that posts it. Left out: github-actions.", "$ref": "#/$defs/text" }, "check": { "title": "Check", "$ref": "#/$defs/text" }, "report": { "title": "Report", "$ref": "#/$defs/text" }, "metrics": { "title": "Bounds", "type": "object", "minProperties": 1, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "number" }, "max": { "type": "number" } }, "minProperties": 1 } }, "max_age": { "$ref": "#/$defs/span" }, "at": { "enum": ["head", "group"] }, "when": { "$ref": "#/$defs/name" }, "skipped_when": { "title": "May be skipped", "description": "Under this condition a skipped check counts as passed.", "$ref": "#/$defs/name" } }, "required": ["workflow"] }, "condition": { "title": "Condition", "anyOf": [
-  { "$ref": "#/$defs/name" },
-  { "type": "object", "additionalProperties": false, "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "$ref": "#/$defs/condition" } } }, "required": ["any"] },
-  { "type": "object", "additionalProperties": false, "properties": { "all": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "$ref": "#/$defs/condition" } } }, "required": ["all"] },
-  { "type": "object", "additionalProperties": false, "properties": { "not": { "$ref": "#/$defs/condition" } }, "required": ["not"] },
-  {
-    "type": "object",
-    "additionalProperties": false,
-    "properties": { "paths": { "$ref": "#/$defs/globs" } },
-    "required": ["paths"]
-  },
-  { "type": "object", "additionalProperties": false, "properties": { "labels": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "$ref": "#/$defs/text" } } }, "required": ["labels"] },
-  { "type": "object", "additionalProperties": false, "properties": { "fact": { "$ref": "#/$defs/name" } }, "required": ["fact"] },
-  { "type": "object", "additionalProperties": false, "properties": { "promotion": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "enum": ["move", "copy", "split", "merge", "rewrite", "absorbed", "direct", "exposure", "relabelled"] } } }, "required": ["promotion"] },
-  {
-    "type": "object",
-    "additionalProperties": false,
-    "properties": { "metric": { "type": "object", "additionalProperties": false, "properties": { "evidence": { "$ref": "#/$defs/name" }, "name": { "$ref": "#/$defs/text" }, "above": { "type": "number" } }, "required": ["evidence", "name", "above"] } },
-    "required": ["metric"]
-  }
-] } } };
+}, "required": ["id"] }, "evidence": { "title": "Piece of evidence", "type": "object", "additionalProperties": false, "properties": { "workflow": { "title": "Workflow", "description": "A file in .github/workflows.", "type": "string", "pattern": "^\\.github/workflows/[^/]+\\.ya?ml$" }, "app": { "title": "App", "description": "The app that posts it. Left out: github-actions.", "$ref": "#/$defs/text" }, "check": { "title": "Check", "$ref": "#/$defs/text" }, "report": { "title": "Report", "$ref": "#/$defs/text" }, "metrics": { "title": "Bounds", "type": "object", "minProperties": 1, "additionalProperties": { "type": "object", "additionalProperties": false, "properties": { "min": { "type": "number" }, "max": { "type": "number" } }, "minProperties": 1 } }, "max_age": { "$ref": "#/$defs/span" }, "at": { "enum": ["head", "group"] }, "when": { "$ref": "#/$defs/name" }, "skipped_when": { "title": "May be skipped", "description": "Under this condition a skipped check counts as passed.", "$ref": "#/$defs/name" } }, "required": ["workflow"] }, "condition": { "title": "Condition", "anyOf": [{ "$ref": "#/$defs/name" }, { "type": "object", "additionalProperties": false, "properties": { "any": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "$ref": "#/$defs/condition" } } }, "required": ["any"] }, {
+  "type": "object",
+  "additionalProperties": false,
+  "properties": { "all": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "$ref": "#/$defs/condition" } } },
+  "required": ["all"]
+}, { "type": "object", "additionalProperties": false, "properties": { "not": { "$ref": "#/$defs/condition" } }, "required": ["not"] }, { "type": "object", "additionalProperties": false, "properties": { "paths": { "$ref": "#/$defs/globs" } }, "required": ["paths"] }, { "type": "object", "additionalProperties": false, "properties": { "labels": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "$ref": "#/$defs/text" } } }, "required": ["labels"] }, { "type": "object", "additionalProperties": false, "properties": { "fact": { "$ref": "#/$defs/name" } }, "required": ["fact"] }, { "type": "object", "additionalProperties": false, "properties": { "promotion": { "type": "array", "minItems": 1, "maxItems": 100, "items": { "enum": [
+  "move",
+  "copy",
+  "split",
+  "merge",
+  "rewrite",
+  "absorbed",
+  "direct",
+  "exposure",
+  "relabelled"
+] } } }, "required": ["promotion"] }, { "type": "object", "additionalProperties": false, "properties": { "metric": { "type": "object", "additionalProperties": false, "properties": { "evidence": { "$ref": "#/$defs/name" }, "name": { "$ref": "#/$defs/text" }, "above": { "type": "number" } }, "required": ["evidence", "name", "above"] } }, "required": ["metric"] }] } } };
 var func15 = Object.prototype.hasOwnProperty;
 var func25 = require_ucs2length5().default;
 var func02 = require_equal2().default;
@@ -57097,12 +58610,23 @@ function validate534(data, {
       if (vErrors === null) {
         vErrors = [err0];
       } else {
-        vErrors.push(err0);
+        vErrors.push(
+          err0
+        );
       }
       errors++;
     }
     if (data.length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema203, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/minItems",
+        keyword: "minItems",
+        params: { limit: 1 },
+        message: "must NOT have fewer than 1 items",
+        schema: 1,
+        parentSchema: schema203,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -57115,7 +58639,16 @@ function validate534(data, {
       let data0 = data[i0];
       if (typeof data0 === "string") {
         if (func25(data0) > 500) {
-          const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema203.items, data: data0 };
+          const err2 = {
+            instancePath: instancePath + "/" + i0,
+            schemaPath: "#/items/maxLength",
+            keyword: "maxLength",
+            params: { limit: 500 },
+            message: "must NOT have more than 500 characters",
+            schema: 500,
+            parentSchema: schema203.items,
+            data: data0
+          };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -57124,16 +58657,7 @@ function validate534(data, {
           errors++;
         }
         if (func25(data0) < 1) {
-          const err3 = {
-            instancePath: instancePath + "/" + i0,
-            schemaPath: "#/items/minLength",
-            keyword: "minLength",
-            params: { limit: 1 },
-            message: "must NOT have fewer than 1 characters",
-            schema: 1,
-            parentSchema: schema203.items,
-            data: data0
-          };
+          const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema203.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -57142,16 +58666,7 @@ function validate534(data, {
           errors++;
         }
       } else {
-        const err4 = {
-          instancePath: instancePath + "/" + i0,
-          schemaPath: "#/items/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema203.items.type,
-          parentSchema: schema203.items,
-          data: data0
-        };
+        const err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema203.items.type, parentSchema: schema203.items, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -57173,9 +58688,19 @@ function validate534(data, {
   return errors === 0;
 }
 validate534.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema213 = { "description": "Letters, digits, - and _, beginning with a letter.", "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,59}$" };
+var schema213 = {
+  "description": "Letters, digits, - and _, beginning with a letter.",
+  "type": "string",
+  "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,59}$"
+};
 var pattern35 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,59}$", "u");
-function validate552(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate552(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate552.evaluated;
@@ -57196,16 +58721,7 @@ function validate552(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
   } else {
-    const err1 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema213.type,
-      parentSchema: schema213,
-      data
-    };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema213.type, parentSchema: schema213, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -57217,19 +58733,12 @@ function validate552(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate552.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema222 = {
-  "title": "Role",
-  "type": "object",
-  "additionalProperties": false,
-  "properties": { "people": { "title": "People", "type": "array", "minItems": 1, "maxItems": 100, "items": { "anyOf": [
-    { "$ref": "#/$defs/login" },
-    { "type": "object", "additionalProperties": false, "properties": { "login": { "$ref": "#/$defs/login" }, "id": { "type": "integer", "minimum": 1 } }, "required": ["login"] }
-  ] } }, "team": { "title": "Team", "description": "To be read it takes an App token with Members: read.", "$ref": "#/$defs/team" }, "from": {
-    "title": "Found in",
-    "description": "The owner whom PROMOTE.md names.",
-    "const": "promote_md"
-  }, "also": { "title": "And in", "type": "array", "minItems": 1, "maxItems": 100, "items": { "const": "codeowners" }, "uniqueItems": true } }
-};
+var schema222 = { "title": "Role", "type": "object", "additionalProperties": false, "properties": {
+  "people": { "title": "People", "type": "array", "minItems": 1, "maxItems": 100, "items": { "anyOf": [{ "$ref": "#/$defs/login" }, { "type": "object", "additionalProperties": false, "properties": { "login": { "$ref": "#/$defs/login" }, "id": { "type": "integer", "minimum": 1 } }, "required": ["login"] }] } },
+  "team": { "title": "Team", "description": "To be read it takes an App token with Members: read.", "$ref": "#/$defs/team" },
+  "from": { "title": "Found in", "description": "The owner whom PROMOTE.md names.", "const": "promote_md" },
+  "also": { "title": "And in", "type": "array", "minItems": 1, "maxItems": 100, "items": { "const": "codeowners" }, "uniqueItems": true }
+} };
 var schema233 = { "description": "A login of GitHub: letters, digits and -.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$" };
 var pattern45 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$", "u");
 function validate584(data, {
@@ -57250,9 +58759,7 @@ function validate584(data, {
   }
   if (typeof data === "string") {
     if (!pattern45.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: {
-        pattern: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$"
-      }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$"', schema: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$", parentSchema: schema233, data };
+      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$"', schema: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$", parentSchema: schema233, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -57261,20 +58768,9 @@ function validate584(data, {
       errors++;
     }
   } else {
-    const err1 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema233.type,
-      parentSchema: schema233,
-      data
-    };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema233.type, parentSchema: schema233, data };
     if (vErrors === null) {
-      vErrors = [
-        err1
-      ];
+      vErrors = [err1];
     } else {
       vErrors.push(err1);
     }
@@ -57284,11 +58780,7 @@ function validate584(data, {
   return errors === 0;
 }
 validate584.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema242 = {
-  "description": "organisation/team",
-  "type": "string",
-  "pattern": "^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$"
-};
+var schema242 = { "description": "organisation/team", "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$" };
 var pattern54 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 function validate612(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -60853,17 +62345,8 @@ function validate525(data, {
       let data70 = data.post_merge;
       if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
         for (const key20 in data70) {
-          if (!(key20 === "nightly_smoke_hours" || key20 === "canary_hours" || key20 === "rollback")) {
-            const err110 = {
-              instancePath: instancePath + "/post_merge",
-              schemaPath: "#/properties/post_merge/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key20 },
-              message: "must NOT have additional properties",
-              schema: false,
-              parentSchema: schema194.properties.post_merge,
-              data: data70
-            };
+          if (!(key20 === "nightly_smoke_hours" || key20 === "canary_hours" || key20 === "rollback_drill" || key20 === "rollback")) {
+            const err110 = { instancePath: instancePath + "/post_merge", schemaPath: "#/properties/post_merge/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties", schema: false, parentSchema: schema194.properties.post_merge, data: data70 };
             if (vErrors === null) {
               vErrors = [err110];
             } else {
@@ -61076,52 +62559,42 @@ function validate525(data, {
             errors++;
           }
         }
+        if (data70.rollback_drill !== void 0) {
+          let data76 = data70.rollback_drill;
+          if (!(data76 === "required" || data76 === "optional")) {
+            const err124 = { instancePath: instancePath + "/post_merge/rollback_drill", schemaPath: "#/properties/post_merge/properties/rollback_drill/enum", keyword: "enum", params: { allowedValues: schema194.properties.post_merge.properties.rollback_drill.enum }, message: "must be equal to one of the allowed values", schema: schema194.properties.post_merge.properties.rollback_drill.enum, parentSchema: schema194.properties.post_merge.properties.rollback_drill, data: data76 };
+            if (vErrors === null) {
+              vErrors = [err124];
+            } else {
+              vErrors.push(err124);
+            }
+            errors++;
+          }
+        }
         if (data70.rollback !== void 0) {
-          let data76 = data70.rollback;
-          if (data76 && typeof data76 == "object" && !Array.isArray(data76)) {
-            if (data76.signals === void 0) {
-              const err124 = { instancePath: instancePath + "/post_merge/rollback", schemaPath: "#/properties/post_merge/properties/rollback/required", keyword: "required", params: { missingProperty: "signals" }, message: "must have required property 'signals'", schema: schema194.properties.post_merge.properties.rollback.required, parentSchema: schema194.properties.post_merge.properties.rollback, data: data76 };
+          let data77 = data70.rollback;
+          if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
+            if (data77.signals === void 0) {
+              const err125 = {
+                instancePath: instancePath + "/post_merge/rollback",
+                schemaPath: "#/properties/post_merge/properties/rollback/required",
+                keyword: "required",
+                params: { missingProperty: "signals" },
+                message: "must have required property 'signals'",
+                schema: schema194.properties.post_merge.properties.rollback.required,
+                parentSchema: schema194.properties.post_merge.properties.rollback,
+                data: data77
+              };
               if (vErrors === null) {
-                vErrors = [err124];
+                vErrors = [err125];
               } else {
-                vErrors.push(
-                  err124
-                );
+                vErrors.push(err125);
               }
               errors++;
             }
-            for (const key22 in data76) {
+            for (const key22 in data77) {
               if (!(key22 === "signals" || key22 === "action")) {
-                const err125 = { instancePath: instancePath + "/post_merge/rollback", schemaPath: "#/properties/post_merge/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties", schema: false, parentSchema: schema194.properties.post_merge.properties.rollback, data: data76 };
-                if (vErrors === null) {
-                  vErrors = [err125];
-                } else {
-                  vErrors.push(
-                    err125
-                  );
-                }
-                errors++;
-              }
-            }
-            if (data76.signals !== void 0) {
-              if (!validate74(data76.signals, { instancePath: instancePath + "/post_merge/rollback/signals", parentData: data76, parentDataProperty: "signals", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data76.action !== void 0) {
-              let data78 = data76.action;
-              if ("open_revert_pr" !== data78) {
-                const err126 = {
-                  instancePath: instancePath + "/post_merge/rollback/action",
-                  schemaPath: "#/properties/post_merge/properties/rollback/properties/action/const",
-                  keyword: "const",
-                  params: { allowedValue: "open_revert_pr" },
-                  message: "must be equal to constant",
-                  schema: "open_revert_pr",
-                  parentSchema: schema194.properties.post_merge.properties.rollback.properties.action,
-                  data: data78
-                };
+                const err126 = { instancePath: instancePath + "/post_merge/rollback", schemaPath: "#/properties/post_merge/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties", schema: false, parentSchema: schema194.properties.post_merge.properties.rollback, data: data77 };
                 if (vErrors === null) {
                   vErrors = [err126];
                 } else {
@@ -61130,64 +62603,55 @@ function validate525(data, {
                 errors++;
               }
             }
+            if (data77.signals !== void 0) {
+              if (!validate74(
+                data77.signals,
+                { instancePath: instancePath + "/post_merge/rollback/signals", parentData: data77, parentDataProperty: "signals", rootData, dynamicAnchors }
+              )) {
+                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data77.action !== void 0) {
+              let data79 = data77.action;
+              if ("open_revert_pr" !== data79) {
+                const err127 = { instancePath: instancePath + "/post_merge/rollback/action", schemaPath: "#/properties/post_merge/properties/rollback/properties/action/const", keyword: "const", params: { allowedValue: "open_revert_pr" }, message: "must be equal to constant", schema: "open_revert_pr", parentSchema: schema194.properties.post_merge.properties.rollback.properties.action, data: data79 };
+                if (vErrors === null) {
+                  vErrors = [err127];
+                } else {
+                  vErrors.push(err127);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err127 = {
-              instancePath: instancePath + "/post_merge/rollback",
-              schemaPath: "#/properties/post_merge/properties/rollback/type",
-              keyword: "type",
-              params: { type: "object" },
-              message: "must be object",
-              schema: schema194.properties.post_merge.properties.rollback.type,
-              parentSchema: schema194.properties.post_merge.properties.rollback,
-              data: data76
-            };
+            const err128 = { instancePath: instancePath + "/post_merge/rollback", schemaPath: "#/properties/post_merge/properties/rollback/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema194.properties.post_merge.properties.rollback.type, parentSchema: schema194.properties.post_merge.properties.rollback, data: data77 };
             if (vErrors === null) {
-              vErrors = [err127];
+              vErrors = [err128];
             } else {
-              vErrors.push(err127);
+              vErrors.push(err128);
             }
             errors++;
           }
         }
       } else {
-        const err128 = {
-          instancePath: instancePath + "/post_merge",
-          schemaPath: "#/properties/post_merge/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema194.properties.post_merge.type,
-          parentSchema: schema194.properties.post_merge,
-          data: data70
-        };
+        const err129 = { instancePath: instancePath + "/post_merge", schemaPath: "#/properties/post_merge/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema194.properties.post_merge.type, parentSchema: schema194.properties.post_merge, data: data70 };
         if (vErrors === null) {
-          vErrors = [err128];
+          vErrors = [err129];
         } else {
-          vErrors.push(err128);
+          vErrors.push(err129);
         }
         errors++;
       }
     }
     if (data.rollout !== void 0) {
-      let data79 = data.rollout;
-      if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
-        for (const key23 in data79) {
+      let data80 = data.rollout;
+      if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
+        for (const key23 in data80) {
           if (!(key23 === "mode")) {
-            const err129 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties", schema: false, parentSchema: schema194.properties.rollout, data: data79 };
-            if (vErrors === null) {
-              vErrors = [err129];
-            } else {
-              vErrors.push(err129);
-            }
-            errors++;
-          }
-        }
-        if (data79.mode !== void 0) {
-          let data80 = data79.mode;
-          if (!(data80 === "observe" || data80 === "enforce")) {
-            const err130 = { instancePath: instancePath + "/rollout/mode", schemaPath: "#/properties/rollout/properties/mode/enum", keyword: "enum", params: {
-              allowedValues: schema194.properties.rollout.properties.mode.enum
-            }, message: "must be equal to one of the allowed values", schema: schema194.properties.rollout.properties.mode.enum, parentSchema: schema194.properties.rollout.properties.mode, data: data80 };
+            const err130 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/additionalProperties", keyword: "additionalProperties", params: {
+              additionalProperty: key23
+            }, message: "must NOT have additional properties", schema: false, parentSchema: schema194.properties.rollout, data: data80 };
             if (vErrors === null) {
               vErrors = [err130];
             } else {
@@ -61196,27 +62660,30 @@ function validate525(data, {
             errors++;
           }
         }
+        if (data80.mode !== void 0) {
+          let data81 = data80.mode;
+          if (!(data81 === "observe" || data81 === "enforce")) {
+            const err131 = { instancePath: instancePath + "/rollout/mode", schemaPath: "#/properties/rollout/properties/mode/enum", keyword: "enum", params: { allowedValues: schema194.properties.rollout.properties.mode.enum }, message: "must be equal to one of the allowed values", schema: schema194.properties.rollout.properties.mode.enum, parentSchema: schema194.properties.rollout.properties.mode, data: data81 };
+            if (vErrors === null) {
+              vErrors = [err131];
+            } else {
+              vErrors.push(err131);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err131 = {
-          instancePath: instancePath + "/rollout",
-          schemaPath: "#/properties/rollout/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema194.properties.rollout.type,
-          parentSchema: schema194.properties.rollout,
-          data: data79
-        };
+        const err132 = { instancePath: instancePath + "/rollout", schemaPath: "#/properties/rollout/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema194.properties.rollout.type, parentSchema: schema194.properties.rollout, data: data80 };
         if (vErrors === null) {
-          vErrors = [err131];
+          vErrors = [err132];
         } else {
-          vErrors.push(err131);
+          vErrors.push(err132);
         }
         errors++;
       }
     }
   } else {
-    const err132 = {
+    const err133 = {
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
@@ -61227,11 +62694,9 @@ function validate525(data, {
       data
     };
     if (vErrors === null) {
-      vErrors = [
-        err132
-      ];
+      vErrors = [err133];
     } else {
-      vErrors.push(err132);
+      vErrors.push(err133);
     }
     errors++;
   }
@@ -61307,6 +62772,7 @@ function buildPolicy(raw) {
     postMerge: {
       nightlySmokeHours: after?.nightly_smoke_hours ?? 48,
       canaryHours: after?.canary_hours === void 0 ? null : { ...after.canary_hours, when: after.canary_hours.when ?? null },
+      mustBeDrilled: after?.rollback_drill === "required",
       rollback: after?.rollback === void 0 ? null : { signals: filePath(after.rollback.signals), action: "open_revert_pr" }
     },
     mode: raw.rollout?.mode ?? "enforce"
@@ -62041,6 +63507,8 @@ function orderedSection(section) {
       return orderedOpenapi(section);
     case "promotion":
       return orderedPromotion(section);
+    case "evidence":
+      return orderedEvidence(section);
   }
 }
 function orderedCoverage(section) {
@@ -62142,6 +63610,44 @@ function orderedRow(row4) {
 }
 function orderedApproval(approval) {
   return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
+function orderedEvidence(section) {
+  const { kind, title, folded: folded2, status, seal, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    status,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      task: module.task,
+      owner: module.owner,
+      status: module.status,
+      figures: sortedDeep(module.figures)
+    })),
+    claims: section.claims.map((claim) => ({
+      id: claim.id,
+      module: claim.module,
+      rule: claim.rule,
+      status: claim.status,
+      expected: claim.expected,
+      found: claim.found,
+      evidence: claim.evidence.map(({ path: path2, pointer }) => ({ path: path2, pointer })),
+      help: claim.help
+    })),
+    seal: seal && {
+      path: seal.path,
+      root: seal.root,
+      files: seal.files,
+      bytes: seal.bytes,
+      level: seal.level,
+      levelWhy: seal.levelWhy,
+      attempt: seal.attempt,
+      log: seal.log && { origin: seal.log.origin, index: seal.log.index, size: seal.log.size }
+    },
+    notes,
+    tells
+  };
 }
 function orderedPromotion(section) {
   const { kind, title, folded: folded2, state, mode, guarded: guarded2, read, notes, tells } = section;
@@ -62472,7 +63978,7 @@ function isPlainDiagram(source) {
 var CELL = 300;
 var TITLE4 = 120;
 function isTyped(section) {
-  return section.kind === "coverage" || section.kind === "openapi" || section.kind === "promotion";
+  return "tells" in section;
 }
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE4);
@@ -62643,7 +64149,7 @@ function measured(ratio) {
 function amount(count5) {
   return text5(count5 === 0 ? "0" : grouped(count5));
 }
-var FILES = 5;
+var FILES2 = 5;
 var RANGES = 6;
 function fileTable(report, { files }, { open: open2, serverUrl }) {
   const hurt = files.filter(showsPatch);
@@ -62652,7 +64158,7 @@ function fileTable(report, { files }, { open: open2, serverUrl }) {
     {
       priority: 92,
       required: false,
-      least: FILES,
+      least: FILES2,
       name: md`what to cover first`,
       head: md`**Cover these first**\n\n${tableHead([
         { title: md`File`, align: "left" },
@@ -62742,6 +64248,72 @@ function fileLink({ subject: subject2 }, { path: path2, change }, ranges, server
   return url === null ? label : promotion_engine_link(label, url);
 }
 
+// src/report/renderers/evidence-words.ts
+var EVIDENCE_SIGNS = {
+  pass: "✓",
+  fail: "✗",
+  inconclusive: "?",
+  missing: "○",
+  waived: "!"
+};
+var EVIDENCE_WORDS = {
+  pass: "shown",
+  fail: "refuted",
+  inconclusive: "not shown",
+  missing: "missing",
+  waived: "waived"
+};
+var RANK2 = {
+  fail: 0,
+  missing: 1,
+  inconclusive: 2,
+  waived: 3,
+  pass: 4
+};
+function evidencePartsOf({ claims }) {
+  return {
+    open: claims.filter(({ status }) => RANK2[status] < RANK2.waived).sort((a, b) => RANK2[a.status] - RANK2[b.status]),
+    waived: claims.filter(({ status }) => status === "waived"),
+    shown: claims.filter(({ status }) => status === "pass")
+  };
+}
+function tellStatuses(claims) {
+  const order = Object.keys(RANK2).sort((a, b) => RANK2[a] - RANK2[b]);
+  const counts = order.flatMap((status) => {
+    const count5 = claims.filter((claim) => claim.status === status).length;
+    return count5 === 0 ? [] : [{ status, count: count5 }];
+  });
+  const [first] = counts;
+  if (first === void 0) return "nothing is asked";
+  if (counts.length === 1 && first.status === "pass")
+    return `${first.count === 1 ? "the one claim" : `all ${first.count} claims`} shown`;
+  return counts.map(({ status, count: count5 }) => `${count5} ${EVIDENCE_WORDS[status]}`).join(", ");
+}
+function tellPlaces({ evidence }) {
+  return evidence.map(({ path: path2, pointer }) => pointer === "" ? path2 : `${path2}, ${pointer}`);
+}
+function tellSeal({ files, bytes, root, level, log, attempt: attempt2 }) {
+  const parts = [
+    `${counted(files, "file")} (${tellSize(bytes)})`,
+    `root ${root.slice(0, 12)}`,
+    SIGNED[level],
+    log === null ? "in no log" : `entry ${log.index} of the log`,
+    ...attempt2 > 1 ? [`attempt ${attempt2}`] : []
+  ];
+  return parts.join(", ");
+}
+var SIGNED = {
+  none: "not signed",
+  key: "signed with a key",
+  openpgp: "signed with OpenPGP",
+  keyless: "signed by the identity of the workflow"
+};
+function tellSize(bytes) {
+  if (bytes < 1e3) return counted(bytes, "byte");
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 // src/report/renderers/prose.ts
 function piecesOf(sentence2) {
   const parts = sentence2.split("`");
@@ -62757,6 +64329,110 @@ function prose(sentence2) {
       return md`${blank2(/^\s/.test(part))}${text5(part)}${blank2(/\s$/.test(part))}`;
     })
   );
+}
+
+// src/report/renderers/evidence-markdown.ts
+var TITLE5 = 120;
+var WHY3 = 300;
+var PLACES = 2;
+var BREAK3 = "<br>";
+function evidenceBlocks(section, options) {
+  const { open: open2, waived, shown } = evidencePartsOf(section);
+  const table = (claims, title, priority, folded2) => claims.length === 0 ? [] : [claimsBlock(claims, title, { ...options, priority, folded: folded2 })];
+  return [
+    ...modulesBlock(section, options),
+    ...table(open2.slice(0, options.open), `${counted(open2.length, "claim")} open`, 94, false),
+    ...table(
+      open2.slice(options.open),
+      counted(Math.max(0, open2.length - options.open), "more open claim"),
+      60,
+      true
+    ),
+    ...table(waived, `${counted(waived.length, "claim")} waived`, 50, true),
+    ...table(shown, `${counted(shown.length, "claim")} shown`, 44, true),
+    ...notesBlock(section, options),
+    ...sealBlock(section)
+  ];
+}
+function modulesBlock({ modules, claims }, { rows }) {
+  if (modules.length === 0) return [];
+  const columns = ["Module", "Evidence", "Claims", "Owner"].map((name2) => ({
+    title: text5(name2),
+    align: "left"
+  }));
+  return [
+    {
+      priority: 96,
+      required: false,
+      name: md`modules`,
+      head: tableHead(columns),
+      rows: modules.slice(0, rows).map(
+        ({ name: name2, task, owner, status }) => tableRow([
+          md`${text5(clip(name2, TITLE5))}${task === null ? EMPTY2 : md` (${text5(clip(task, TITLE5))})`}`,
+          md`${text5(EVIDENCE_SIGNS[status])} ${text5(EVIDENCE_WORDS[status])}`,
+          text5(tellStatuses(claims.filter(({ module }) => module === name2))),
+          text5(clip(owner ?? "", TITLE5))
+        ])
+      ),
+      total: modules.length,
+      more: (hidden) => md`_and ${text5(counted(hidden, "more module"))}_`,
+      tail: EMPTY2
+    }
+  ];
+}
+function claimsBlock(claims, title, options) {
+  const columns = ["State", "Claim", "Asked", "Found", "Where"].map((name2) => ({
+    title: text5(name2),
+    align: "left"
+  }));
+  const row4 = (claim) => tableRow([
+    md`${text5(EVIDENCE_SIGNS[claim.status])} ${text5(EVIDENCE_WORDS[claim.status])}`,
+    md`${code2(clip(claim.id, TITLE5))}${claim.status === "pass" ? EMPTY2 : md` ${ruleLink(claim.rule, options)}`}`,
+    prose(clip(claim.expected, WHY3)),
+    prose(clip(claim.found, WHY3)),
+    placesCell(claim)
+  ]);
+  const head = tableHead(columns);
+  return {
+    priority: options.priority,
+    required: false,
+    name: text5(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${text5(title)}**\n\n${head}`,
+    rows: claims.slice(0, options.rows).map(row4),
+    total: claims.length,
+    more: (hidden) => md`_and ${text5(counted(hidden, "more claim"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY2
+  };
+}
+function ruleLink(rule, { rulePages }) {
+  return rulePages === null ? text5(rule) : promotion_engine_link(text5(rule), rulePages(rule));
+}
+function placesCell(claim) {
+  const places = tellPlaces(claim);
+  const shown = places.slice(0, PLACES).map((place2) => code2(clip(place2, TITLE5)));
+  const rest = places.length - shown.length;
+  return join4([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
+}
+function notesBlock({ notes }, { rows }) {
+  if (notes.length === 0) return [];
+  return [
+    {
+      priority: 42,
+      required: false,
+      name: md`notes`,
+      head: foldHead(counted(notes.length, "note")),
+      rows: notes.slice(0, rows).map((note) => md`- ${text5(clip(note, WHY3))}`),
+      total: notes.length,
+      more: (hidden) => md`_and ${text5(counted(hidden, "more note"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function sealBlock({ seal }) {
+  if (seal === null) return [];
+  const why = seal.levelWhy === "" ? EMPTY2 : md` ${text5(clip(seal.levelWhy, WHY3))}`;
+  const words = md`**Sealed**: ${text5(tellSeal(seal))}.${why} ${code2("VERIFY.md")} in the bundle tells how to check it without this tool.`;
+  return [fixedBlock(words, { priority: 92, name: md`the seal` })];
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -62775,7 +64451,7 @@ function findingsBlock(report, groups, title, options) {
     rows: groups.slice(0, options.rows).map(
       ({ first, rest }) => tableRow([
         text5(first.severity),
-        ruleLink(first.rule, options),
+        ruleLink2(first.rule, options),
         md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
         md`${prose(clip(first.message, MESSAGE2))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
       ])
@@ -62798,10 +64474,10 @@ function moreLike(rest) {
 }
 function fixText(finding2, options) {
   const help = clip(finding2.help, HELP);
-  const title = md`**How to fix ${ruleLink(finding2.rule, options)}**`;
+  const title = md`**How to fix ${ruleLink2(finding2.rule, options)}**`;
   return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${prose(help)}`;
 }
-function ruleLink(rule, { rulePages }) {
+function ruleLink2(rule, { rulePages }) {
   return rulePages === null ? text5(rule) : promotion_engine_link(text5(rule), rulePages(rule));
 }
 function placeLink({ subject: subject2 }, finding2, options) {
@@ -62948,9 +64624,9 @@ function operationCell({ operation, others, location, instancePath }) {
     ...instancePath === "" ? [] : [code2(clip(instancePath, NAME6))]
   ];
   const name2 = operation === null ? md`the whole API` : code2(clip(operation, NAME6));
-  const more4 = others === 0 ? EMPTY2 : md` ${text5(moreWords({ others }))}`;
+  const more5 = others === 0 ? EMPTY2 : md` ${text5(moreWords({ others }))}`;
   return join4(
-    [md`${name2}${more4}`, ...parts.length === 0 ? [] : [join4(parts, ", ")]],
+    [md`${name2}${more5}`, ...parts.length === 0 ? [] : [join4(parts, ", ")]],
     LINE_BREAK2
   );
 }
@@ -63183,9 +64859,9 @@ function compatibleBlock(document3, isAlone, { rows: most }) {
   const items = [...byOperation].slice(0, most).map(([name2, told2]) => {
     const rest = told2.length - SENTENCES2;
     const sentences = told2.slice(0, SENTENCES2).map(({ what }) => prose(clip(what, 200)));
-    const more4 = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const more5 = rest > 0 ? [md`_and ${rest} more_`] : [];
     const isNamed = told2.every(({ what }) => what.startsWith(`\`${name2}\``));
-    const lines = [...isNamed ? [] : [code2(clip(name2, 150))], ...sentences, ...more4];
+    const lines = [...isNamed ? [] : [code2(clip(name2, 150))], ...sentences, ...more5];
     return md`- ${join4(lines, "<br>")}`;
   });
   return [
@@ -63244,7 +64920,7 @@ var STATE_WORDS = {
   unknown: "cannot be told",
   "not asked": "not asked"
 };
-var RANK2 = {
+var RANK3 = {
   unknown: 0,
   violated: 1,
   missing: 2
@@ -63252,7 +64928,7 @@ var RANK2 = {
 function partsOf2({ requirements }) {
   const done = requirements.filter(({ state }) => state === "met");
   return {
-    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK2[a.state] ?? 3) - (RANK2[b.state] ?? 3)),
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK3[a.state] ?? 3) - (RANK3[b.state] ?? 3)),
     excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
     signed: done.filter(({ by }) => by.some(({ counts }) => counts)),
     passed: done.filter(({ by }) => !by.some(({ counts }) => counts)),
@@ -63311,14 +64987,14 @@ function joinParts(parts) {
 }
 
 // src/report/renderers/promotion-markdown.ts
-var TITLE5 = 120;
-var WHY3 = 300;
+var TITLE6 = 120;
+var WHY4 = 300;
 var VOICE = 160;
 var STEPS4 = 5;
-var MODULES = 10;
+var MODULES2 = 10;
 var PATHS2 = 5;
 var VOICES2 = 4;
-var BREAK3 = "<br>";
+var BREAK4 = "<br>";
 var COMMA3 = ", ";
 function promotionBlocks(report, section, options) {
   const { open: open2, excused, signed, passed, waiting } = partsOf2(section);
@@ -63329,7 +65005,7 @@ function promotionBlocks(report, section, options) {
   const table = (rows, title, frame) => rows.length === 0 ? [] : [requirementsBlock(subject2, rows, title, { ...options, ...frame })];
   return [
     ...guardedBlock(section),
-    ...modulesBlock(section),
+    ...modulesBlock2(section),
     ...nextBlock(section),
     ...table(shown, titleOf4(open2.length, excused.length, signed.length), { priority: 94, folded: false }),
     ...table(later, `${counted(later.length, "more requirement")}`, { priority: 60, folded: true }),
@@ -63343,7 +65019,7 @@ function promotionBlocks(report, section, options) {
     }),
     ...peopleBlock(section, subject2, options),
     ...evidenceBlock(section, options),
-    ...notesBlock(section, options)
+    ...notesBlock2(section, options)
   ];
 }
 function titleOf4(open2, excused, signed) {
@@ -63356,30 +65032,30 @@ function titleOf4(open2, excused, signed) {
 }
 function guardedBlock({ guarded: guarded2 }) {
   if (guarded2 === null) return [];
-  const paths = guarded2.paths.slice(0, PATHS2).map((path2) => code2(clip(path2, TITLE5)));
+  const paths = guarded2.paths.slice(0, PATHS2).map((path2) => code2(clip(path2, TITLE6)));
   const rest = guarded2.total - paths.length;
-  const more4 = rest > 0 ? md` and ${rest} more` : EMPTY2;
-  const words = md`**Changes what decides about promotions**: ${join4(paths, COMMA3)}${more4}. ${text5(clip(guarded2.role, TITLE5))} has to sign for that.`;
+  const more5 = rest > 0 ? md` and ${rest} more` : EMPTY2;
+  const words = md`**Changes what decides about promotions**: ${join4(paths, COMMA3)}${more5}. ${text5(clip(guarded2.role, TITLE6))} has to sign for that.`;
   return [fixedBlock(words, { priority: 98, name: md`guarded paths` })];
 }
-function modulesBlock({ modules, gates, mode }) {
-  const rows = modules.slice(0, MODULES).map((module) => {
-    const from = module.from === null ? md`nowhere` : code2(clip(module.from, TITLE5));
-    const name2 = text5(clip(module.name, TITLE5));
-    return md`**${name2}**: ${from} → ${code2(clip(module.to, TITLE5))} (${text5(moduleWords(module))})`;
+function modulesBlock2({ modules, gates, mode }) {
+  const rows = modules.slice(0, MODULES2).map((module) => {
+    const from = module.from === null ? md`nowhere` : code2(clip(module.from, TITLE6));
+    const name2 = text5(clip(module.name, TITLE6));
+    return md`**${name2}**: ${from} → ${code2(clip(module.to, TITLE6))} (${text5(moduleWords(module))})`;
   });
   const hidden = modules.length - rows.length;
   const lines = [
     ...rows,
     ...hidden > 0 ? [md`_and ${text5(counted(hidden, "more module"))}_`] : [],
-    ...gates.length === 0 ? [] : [md`Gates: ${text5(clip(gateWords({ gates }), WHY3))}`],
+    ...gates.length === 0 ? [] : [md`Gates: ${text5(clip(gateWords({ gates }), WHY4))}`],
     ...mode === "observe" ? [md`The policy only observes: nothing is blocked.`] : []
   ];
-  return lines.length === 0 ? [] : [fixedBlock(join4(lines, BREAK3), { priority: 97, name: md`what moves` })];
+  return lines.length === 0 ? [] : [fixedBlock(join4(lines, BREAK4), { priority: 97, name: md`what moves` })];
 }
 function nextBlock({ next }) {
   if (next.length === 0) return [];
-  const items = next.slice(0, STEPS4).map(({ who, what }, at3) => md`${at3 + 1}. **${text5(clip(who, TITLE5))}**: ${prose(clip(what, WHY3))}`);
+  const items = next.slice(0, STEPS4).map(({ who, what }, at3) => md`${at3 + 1}. **${text5(clip(who, TITLE6))}**: ${prose(clip(what, WHY4))}`);
   return [
     {
       priority: 96,
@@ -63397,8 +65073,8 @@ function requirementsBlock(subject2, requirements, title, options) {
   const columns = ["State", "Requirement", "Why", "Who"];
   const cells = requirements.slice(0, options.rows).map((one2) => [
     md`${text5(STATE_SIGNS[one2.state])} ${text5(STATE_WORDS[one2.state])}`,
-    md`${text5(clip(one2.title, TITLE5))}${one2.rule === null ? EMPTY2 : md` ${ruleLink2(one2.rule, options)}`}`,
-    prose(clip(one2.why, WHY3)),
+    md`${text5(clip(one2.title, TITLE6))}${one2.rule === null ? EMPTY2 : md` ${ruleLink3(one2.rule, options)}`}`,
+    prose(clip(one2.why, WHY4)),
     voicesCell(subject2, one2.by, { ...options, state: one2.state })
   ]);
   const used2 = columns.map((_, at3) => cells.some((row4) => row4[at3] !== EMPTY2));
@@ -63415,7 +65091,7 @@ function requirementsBlock(subject2, requirements, title, options) {
     tail: options.folded ? FOLD_TAIL : EMPTY2
   };
 }
-function ruleLink2(rule, { rulePages }) {
+function ruleLink3(rule, { rulePages }) {
   return rulePages === null ? text5(rule) : promotion_engine_link(text5(rule), rulePages(rule));
 }
 function voicesCell(subject2, voices, { serverUrl, state }) {
@@ -63427,13 +65103,13 @@ function voicesCell(subject2, voices, { serverUrl, state }) {
     return md`${text5(voiceSign(voice2, state))} ${who}${url === null ? label : promotion_engine_link(label, url)}: ${said}`;
   });
   const rest = voices.length - shown.length;
-  return join4([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
+  return join4([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK4);
 }
 function peopleBlock({ people }, subject2, options) {
   if (people.length === 0) return [];
   const row4 = (person) => tableRow([
     text5(loginWords(person.login)),
-    text5(clip(personWords(person), WHY3)),
+    text5(clip(personWords(person), WHY4)),
     voicesCell(subject2, person.voices, { ...options, state: null })
   ]);
   return [
@@ -63454,9 +65130,9 @@ function evidenceBlock({ evidence }, options) {
       head: tableHead(columns.map((name2) => ({ title: text5(name2), align: "left" }))),
       rows: evidence.slice(0, options.rows).map(
         (one2) => tableRow([
-          text5(clip(one2.id, TITLE5)),
+          text5(clip(one2.id, TITLE6)),
           md`${text5(STATE_SIGNS[one2.state])} ${text5(STATE_WORDS[one2.state])}`,
-          md`${text5(one2.of)} ${code2(clip(one2.name, TITLE5))} of ${code2(clip(one2.workflow, TITLE5))}`,
+          md`${text5(one2.of)} ${code2(clip(one2.name, TITLE6))} of ${code2(clip(one2.workflow, TITLE6))}`,
           one2.digest === null ? EMPTY2 : code2(one2.digest.slice(0, 12)),
           one2.run === null ? EMPTY2 : md`${one2.run}`,
           one2.at === null ? EMPTY2 : text5(one2.at)
@@ -63467,12 +65143,12 @@ function evidenceBlock({ evidence }, options) {
     })
   ];
 }
-function notesBlock({ notes }, options) {
+function notesBlock2({ notes }, options) {
   if (notes.length === 0) return [];
   return [
     folded(counted(notes.length, "note"), 42, {
       head: EMPTY2,
-      rows: notes.slice(0, options.rows).map((note) => md`- ${text5(clip(note, WHY3))}`),
+      rows: notes.slice(0, options.rows).map((note) => md`- ${text5(clip(note, WHY4))}`),
       total: notes.length,
       what: ["more note", "more notes"]
     })
@@ -63525,7 +65201,8 @@ function renderMarkdown(report, options = {}) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
-  const told2 = new Set([...coverage, ...apis, ...promotions].flatMap(({ tells }) => tells));
+  const evidence = report.sections.filter((section) => section.kind === "evidence");
+  const told2 = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const others = report.sections.filter((section) => !isTyped(section));
   const isPromotion2 = promotions.length > 0 && report.check === "promotion-signoff";
   const hasOwn = coverage.length > 0 || isPromotion2 || apis.length > 0 && report.check === "openapi-diff";
@@ -63534,6 +65211,7 @@ function renderMarkdown(report, options = {}) {
     ...coverage.flatMap((section) => coverageBlocks(report, section, all2)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all2)),
     ...promotions.flatMap((section) => promotionBlocks(report, section, all2)),
+    ...evidence.flatMap((section) => evidenceBlocks(section, all2)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told2.has(rule)) }, all2).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
@@ -63668,7 +65346,7 @@ var SARIF_OPTIONS = {
   rulePages: null,
   results: SARIF_RESULTS
 };
-var SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+var SCHEMA2 = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 var ROOT_ID = "%SRCROOT%";
 var SKIPPED = 100;
 function renderSarif(report, options = {}) {
@@ -63680,7 +65358,7 @@ function renderSarif(report, options = {}) {
   const ruleIndex = new Map(ruleIds.map((id2, index2) => [id2, index2]));
   const { repository, head } = report.subject;
   const log = {
-    $schema: SCHEMA,
+    $schema: SCHEMA2,
     version: "2.1.0",
     runs: [
       {
@@ -63813,7 +65491,7 @@ function messageText(raw) {
 
 // src/report/renderers/coverage-text.ts
 var GROUPS3 = 8;
-var FILES2 = 10;
+var FILES3 = 10;
 var NAME7 = 40;
 function coverageLines(section) {
   const { patch, base, groups, files } = section;
@@ -63829,11 +65507,11 @@ function coverageLines(section) {
     ...aligned(ranked.slice(0, GROUPS3).map(groupCells)),
     ...more(groups.length - GROUPS3, "more lane"),
     ...hurt.length === 0 ? [] : ["", "  Cover these first:"],
-    ...hurt.slice(0, FILES2).map((file) => `  ${fileLine(file)}`),
-    ...more(hurt.length - FILES2, "more file"),
+    ...hurt.slice(0, FILES3).map((file) => `  ${fileLine(file)}`),
+    ...more(hurt.length - FILES3, "more file"),
     ...poorer.length === 0 ? [] : ["", "  Lost in lines that this change did not touch:"],
-    ...poorer.slice(0, FILES2).map(({ path: path2, lost }) => `    ${nameOf4(path2)}: ${rangeList(lost, 6)}`),
-    ...more(poorer.length - FILES2, "more file")
+    ...poorer.slice(0, FILES3).map(({ path: path2, lost }) => `    ${nameOf4(path2)}: ${rangeList(lost, 6)}`),
+    ...more(poorer.length - FILES3, "more file")
   ];
 }
 var RESULTS2 = {
@@ -63877,8 +65555,50 @@ function aligned(rows) {
   );
 }
 
+// src/report/renderers/evidence-text.ts
+var ROWS2 = 5;
+var MODULES3 = 12;
+var NOTES = 2;
+var INDENT2 = " ".repeat(16);
+function evidenceLines(section, width) {
+  const line = (words) => `  ${plain2(clip(words, width))}`;
+  const { open: open2, waived } = evidencePartsOf(section);
+  const told2 = [...open2, ...waived];
+  return [
+    ...section.modules.slice(0, MODULES3).map(({ name: name2, status }) => {
+      const claims = section.claims.filter(({ module }) => module === name2);
+      return line(
+        `${EVIDENCE_SIGNS[status]} ${name2}: ${EVIDENCE_WORDS[status]}; of its claims ${tellStatuses(claims)}`
+      );
+    }),
+    ...more2(section.modules.length - MODULES3, "more module"),
+    line(`claims: ${tellStatuses(section.claims)}`),
+    ...told2.length === 0 ? [] : [""],
+    ...told2.slice(0, ROWS2).flatMap((claim) => claimLines(claim, width)),
+    ...more2(told2.length - ROWS2, "more claim"),
+    ...section.notes.length === 0 ? [] : [""],
+    ...section.notes.slice(0, NOTES).map((note) => line(`note: ${note}`)),
+    ...more2(section.notes.length - NOTES, "more note"),
+    "",
+    line(section.seal === null ? "not sealed" : `sealed in ${section.seal.path}: ${tellSeal(section.seal)}`),
+    ...section.seal === null || section.seal.levelWhy === "" ? [] : [line(section.seal.levelWhy)]
+  ];
+}
+function claimLines(claim, width) {
+  const head = `${EVIDENCE_SIGNS[claim.status]} ${EVIDENCE_WORDS[claim.status]}`.padEnd(14);
+  const [place2] = tellPlaces(claim);
+  return [
+    `  ${head} ${plain2(clip(`${claim.id}: ${claim.found}`, width))}`,
+    `${INDENT2} ${plain2(clip(`asked: ${claim.expected}`, width))}`,
+    ...place2 === void 0 ? [] : [`${INDENT2} ${plain2(clip(`in ${place2}`, width))}`]
+  ];
+}
+function more2(count5, singular) {
+  return count5 > 0 ? [`  … and ${counted(count5, singular)}`] : [];
+}
+
 // src/report/renderers/openapi-text.ts
-var ROWS2 = 6;
+var ROWS3 = 6;
 var DOCUMENTS2 = 8;
 var VERDICTS = {
   breaking: "breaking",
@@ -63886,7 +65606,7 @@ var VERDICTS = {
   policy: "may matter",
   compatible: "compatible"
 };
-var INDENT2 = " ".repeat(13);
+var INDENT3 = " ".repeat(13);
 function openapiLines(section, width) {
   const { documents } = section;
   const isAlone = documents.length === 1;
@@ -63899,14 +65619,14 @@ function openapiLines(section, width) {
   return [
     `  ${plain2(clip(comparedWords(section), width))}`,
     ...documents.slice(0, DOCUMENTS2).map((document3) => `  ${documentLine(document3, isAlone, width)}`),
-    ...more2(documents.length - DOCUMENTS2, "more description"),
-    ...ranked.slice(0, ROWS2).flatMap(({ document: document3, row: row4 }) => ["", ...rowLines(document3, row4, width)]),
-    ...ranked.length > ROWS2 ? ["", ...more2(ranked.length - ROWS2, "more row")] : [],
+    ...more3(documents.length - DOCUMENTS2, "more description"),
+    ...ranked.slice(0, ROWS3).flatMap(({ document: document3, row: row4 }) => ["", ...rowLines(document3, row4, width)]),
+    ...ranked.length > ROWS3 ? ["", ...more3(ranked.length - ROWS3, "more row")] : [],
     ...approved.length === 0 ? [] : [""],
-    ...approved.slice(0, ROWS2).map(
+    ...approved.slice(0, ROWS3).map(
       (row4) => `  ${"approved".padEnd(10)} ${plain2(clip(`${operationWords(row4)}: ${approvalWords(row4.approved)}`, width))}`
     ),
-    ...more2(approved.length - ROWS2, "more change approved", "more changes approved")
+    ...more3(approved.length - ROWS3, "more change approved", "more changes approved")
   ];
 }
 function documentLine(document3, isAlone, width) {
@@ -63927,7 +65647,7 @@ function rowLines(document3, row4, width) {
   const where = place2 === null ? [] : [
     `${place2.path === "" ? document3.path : place2.path}${place2.line > 0 ? `:${place2.line}` : ""}${place2.side === "base" ? " at the base" : ""}`
   ];
-  const detail = (words) => words.map((line) => `${INDENT2}${plain2(clip(line, width))}`);
+  const detail = (words) => words.map((line) => `${INDENT3}${plain2(clip(line, width))}`);
   return [
     `  ${VERDICTS[verdict2].padEnd(10)} ${plain2(clip(head, width))}`,
     ...detail([
@@ -63940,33 +65660,33 @@ function rowLines(document3, row4, width) {
     ])
   ];
 }
-function more2(count5, singular, plural) {
+function more3(count5, singular, plural) {
   return count5 > 0 ? [`  … and ${counted(count5, singular, plural)}`] : [];
 }
 
 // src/report/renderers/promotion-text.ts
-var MODULES2 = 3;
+var MODULES4 = 3;
 var STEPS5 = 4;
-var ROWS3 = 10;
+var ROWS4 = 10;
 var VOICES3 = 3;
-var INDENT3 = " ".repeat(18);
+var INDENT4 = " ".repeat(18);
 function promotionLines(section, width) {
   const { guarded: guarded2, modules, gates, next, read } = section;
   const line = (words) => `  ${plain2(clip(words, width))}`;
   const { open: open2, excused, signed } = partsOf2(section);
   const told2 = [...open2, ...excused, ...signed];
-  const shown = told2.slice(0, ROWS3);
+  const shown = told2.slice(0, ROWS4);
   return [
     ...guarded2 === null ? [] : [line(`guarded paths are changed, ${guarded2.role} has to sign: ${guarded2.paths.join(", ")}`)],
-    ...modules.slice(0, MODULES2).map((one2) => line(`${one2.name}: ${one2.from ?? "nowhere"} → ${one2.to} (${moduleWords(one2)})`)),
-    ...more3(modules.length - MODULES2, "more module"),
+    ...modules.slice(0, MODULES4).map((one2) => line(`${one2.name}: ${one2.from ?? "nowhere"} → ${one2.to} (${moduleWords(one2)})`)),
+    ...more4(modules.length - MODULES4, "more module"),
     ...gates.length === 0 ? [] : [line(gateWords({ gates }))],
     line(countWords2(section)),
     ...next.length === 0 ? [] : [""],
     ...next.slice(0, STEPS5).map(({ who, what }) => line(`next: ${who}: ${what}`)),
     ...shown.length === 0 ? [] : [""],
     ...shown.flatMap((requirement4) => requirementLines(requirement4, width)),
-    ...more3(told2.length - ROWS3, "more requirement"),
+    ...more4(told2.length - ROWS4, "more requirement"),
     "",
     line(readWords(read))
   ];
@@ -63975,15 +65695,15 @@ function requirementLines({ state, title, why, by }, width) {
   const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(16);
   return [
     `  ${head} ${plain2(clip(`${title}: ${why}`, width))}`,
-    ...by.slice(0, VOICES3).map((voice2) => `${INDENT3} ${plain2(clip(voiceWords(voice2, state), width))}`),
-    ...more3(by.length - VOICES3, "more voice").map((words) => `${INDENT3}${words}`)
+    ...by.slice(0, VOICES3).map((voice2) => `${INDENT4} ${plain2(clip(voiceWords(voice2, state), width))}`),
+    ...more4(by.length - VOICES3, "more voice").map((words) => `${INDENT4}${words}`)
   ];
 }
 function voiceWords(voice2, state) {
   const who = state === null ? "" : `${loginWords(voice2.login)}, `;
   return `${voiceSign(voice2, state)} ${who}${sourceWords(voice2)}: ${voiceReason(voice2)}`;
 }
-function more3(count5, singular) {
+function more4(count5, singular) {
   return count5 > 0 ? [`  … and ${counted(count5, singular)}`] : [];
 }
 
@@ -64023,13 +65743,15 @@ function renderText(report, options = {}) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
+  const evidence = report.sections.filter((section) => section.kind === "evidence");
   const told2 = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const open2 = report.findings.filter((finding2) => isOpen(finding2) && !told2.has(finding2.rule));
   const blocks = blockingTest(report.lanes, "error");
   const figured = [
     ...coverage.flatMap(coverageLines),
     ...apis.flatMap((section) => openapiLines(section, all2.width)),
-    ...promotions.flatMap((section) => promotionLines(section, all2.width))
+    ...promotions.flatMap((section) => promotionLines(section, all2.width)),
+    ...evidence.flatMap((section) => evidenceLines(section, all2.width))
   ];
   const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const listed3 = hasOwn ? [] : report.lanes;
@@ -71211,8 +72933,8 @@ function sayFirst(errors) {
   if (telling === void 0) return "does not fit its schema";
   const place2 = telling.instancePath === "" ? "it" : clip(visible(telling.instancePath), 200);
   const key2 = telling.params.additionalProperty;
-  const more4 = typeof key2 === "string" ? `: ${JSON.stringify(clip(visible(key2), 100))}` : "";
-  return `does not fit its schema: ${place2} ${telling.message ?? "is wrong"}${more4}`;
+  const more5 = typeof key2 === "string" ? `: ${JSON.stringify(clip(visible(key2), 100))}` : "";
+  return `does not fit its schema: ${place2} ${telling.message ?? "is wrong"}${more5}`;
 }
 
 // src/promotion-signoff/verbs/simulate.ts
@@ -71336,8 +73058,8 @@ var CHECK_OPTIONS = [
   ...SHOWN
 ];
 async function runCheck(options, terminal) {
-  const [named2 = "", ...more4] = options.positionals;
-  if (!/^[1-9]\d{0,9}$/.test(named2) || more4.length > 0) {
+  const [named2 = "", ...more5] = options.positionals;
+  if (!/^[1-9]\d{0,9}$/.test(named2) || more5.length > 0) {
     throw new UserError(
       "bad-value",
       "Nothing says which pull request to decide about.",
@@ -72160,7 +73882,7 @@ function object2(value) {
 }
 
 // src/promotion-signoff/doctor/find-promotion-problems.ts
-var RANK3 = { error: 0, warning: 1, note: 2 };
+var RANK4 = { error: 0, warning: 1, note: 2 };
 function findPromotionProblems(facts2) {
   const found = /* @__PURE__ */ new Map();
   const tell = (severity, id2, place2, message, remedy2) => found.set([severity, id2, place2, message].join("\0"), { id: id2, severity, place: place2, message, remedy: remedy2 });
@@ -72171,7 +73893,7 @@ function findPromotionProblems(facts2) {
   findWorkflowProblems(facts2, tell);
   findSettingProblems(facts2, tell);
   return [...found.values()].sort(
-    (a, b) => RANK3[a.severity] - RANK3[b.severity] || compareText(a.id, b.id) || compareText(a.place, b.place) || compareText(a.message, b.message)
+    (a, b) => RANK4[a.severity] - RANK4[b.severity] || compareText(a.id, b.id) || compareText(a.place, b.place) || compareText(a.message, b.message)
   );
 }
 function findSettingProblems({ repository, policy, token }, tell) {
@@ -72535,6 +74257,11 @@ function findCanaryFault({ from, to: to2, at: at3, result }, decided, { postMerg
 // src/platform/git/append-ref.ts
 
 
+// src/platform/clock/wait-before.ts
+
+function waitBefore(attempts, took) {
+  return (0,external_node_crypto_namespaceObject.randomInt)(20, 40 + Math.ceil(Math.min(attempts, 20) * Math.min(Math.max(60, took), 5e3)));
+}
 
 // src/platform/git/push-refusal.ts
 var MOVED = /\((?:stale info|fetch first|non-fast-forward|already exists)\)|cannot lock ref|unable to lock|incorrect old value|failed to update ref|failed to lock|reference already exists|remote ref updated since checkout/i;
@@ -72866,6 +74593,7 @@ async function readFiles2({ git, bring }, tip, files, paths) {
 async function write2(host, ref, plan, about) {
   let broken4 = 0;
   for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts++) {
+    const began = performance.now();
     const tree = await loadTree(host);
     const changes = await plan(tree);
     const next = await writeCommit(host.git, tree.commit, changes, about);
@@ -72879,7 +74607,7 @@ async function write2(host, ref, plan, about) {
         "Run the job again; when it stays so, check the connection to the remote."
       );
     }
-    await (0,promises_namespaceObject.setTimeout)((0,external_node_crypto_namespaceObject.randomInt)(20, 40 + Math.min(attempts, 20) * 60));
+    await (0,promises_namespaceObject.setTimeout)(waitBefore(attempts, performance.now() - began));
   }
   throw new UserError(
     "ref-contended",
@@ -72993,10 +74721,10 @@ function messageOf3(records) {
 }
 function broken3({ branch, log }, problems) {
   const [first = ""] = problems;
-  const more4 = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  const more5 = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
   return new UserError(
     "audit-log-broken",
-    `Nothing is added to ${log} on ${branch}: ${first}${more4}`,
+    `Nothing is added to ${log} on ${branch}: ${first}${more5}`,
     `Find out who changed it: \`git log -p origin/${branch}\`. Bring the last whole state back by hand, and tell what happened.`
   );
 }
@@ -73765,11 +75493,11 @@ var HOTFIX = /^hotfix\/revert-[A-Za-z0-9][A-Za-z0-9._-]{0,200}$/;
 async function openRevertPlace({ root, git, shallow }) {
   const objects = await git.run(["rev-parse", "--git-path", "objects"]);
   const folder2 = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), "revert-"));
-  const inQuarantine = (more4 = {}) => gitIn(root, {
+  const inQuarantine = (more5 = {}) => gitIn(root, {
     GIT_OBJECT_DIRECTORY: folder2,
     GIT_ALTERNATE_OBJECT_DIRECTORIES: (0,external_node_path_namespaceObject.resolve)(root, objects.stdout.toString("utf8").replace(/\n$/, "")),
     GIT_INDEX_FILE: (0,external_node_path_namespaceObject.join)(folder2, "index"),
-    ...more4
+    ...more5
   });
   const own3 = inQuarantine();
   async function must2(run, args, input) {
@@ -75640,9 +77368,9 @@ async function publishVerdicts(client, place2, isTrial, judge3) {
 function stateOf5(outcome2) {
   return outcome2.kind === "decided" ? outcome2.state : "error";
 }
-var ORDER = ["error", "failure", "pending", "success"];
+var ORDER2 = ["error", "failure", "pending", "success"];
 function pickWorst(outcomes) {
-  const [worst] = [...outcomes].sort((a, b) => ORDER.indexOf(stateOf5(a)) - ORDER.indexOf(stateOf5(b)));
+  const [worst] = [...outcomes].sort((a, b) => ORDER2.indexOf(stateOf5(a)) - ORDER2.indexOf(stateOf5(b)));
   if (worst === void 0) return { state: "error", headline: "no pull request was judged" };
   const says = worst.kind === "decided" ? worst.report.headline : worst.error.message;
   const headline = outcomes.length === 1 ? says : `#${worst.pull.number}: ${says}`;
@@ -75686,14 +77414,14 @@ function tamperingProblems(found) {
     const now = isCurrent ? "It stands now." : "It was replaced since.";
     told2.set(identity.join("\0"), {
       rule: SIGNOFF_RULES.STATUS_TAMPERED,
-      message: `${who} set the status «${context}» to ${state} at ${at3}${WHY4[kind]}. ${now}`,
+      message: `${who} set the status «${context}» to ${state} at ${at3}${WHY5[kind]}. ${now}`,
       identity,
       data: { context, problem: kind, creator: creator?.login ?? null, claimed: state }
     });
   }
   return [...told2.values()];
 }
-var WHY4 = {
+var WHY5 = {
   foreign: ", which only this check does",
   "unknown creator": "",
   "not from our runs": " with this check’s account, and not from one of its runs",

@@ -1,0 +1,12928 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./.build/evidence-bundler.mjs
+
+
+
+const evidence_bundler_require = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
+const evidence_bundler_filename = (0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url);
+const evidence_bundler_dirname = (0,external_node_path_namespaceObject.dirname)(evidence_bundler_filename);
+
+// src/foundation/user-error.ts
+var UserError = class extends Error {
+  name = "UserError";
+  /** Stable, kebab-case, documented in the troubleshooting table: `config-invalid`, `shallow-clone`. */
+  code;
+  /** What to do about it: one imperative sentence. */
+  hint;
+  /** By name: bundles that load one another hold this class each, and an error of one must be known to the other. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "UserError";
+  }
+  constructor(code2, message, hint, options) {
+    super(message, options);
+    this.code = code2;
+    this.hint = hint;
+  }
+};
+
+// src/report/renderers/escape-command.ts
+function commandData(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function commandProperty(text2) {
+  return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+function jsonInLog(json) {
+  return json.replaceAll("##[", "##\\u005b");
+}
+
+// src/report/renderers/visible.ts
+var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+function visible(text2) {
+  return text2.replace(UNSEEN, (character) => {
+    const code2 = character.codePointAt(0);
+    if (code2 < 32) return String.fromCodePoint(9216 + code2);
+    if (code2 === 127) return "␡";
+    return `⟨U+${code2.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  });
+}
+function clip(text2, limit) {
+  if (text2.length <= limit) return text2;
+  const cut = text2.slice(0, Math.max(0, limit - 1));
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+// src/report/renderers/escape-terminal.ts
+function plain(text2) {
+  return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
+}
+function plainLines(text2) {
+  return text2.split("\n").map(plain).join("\n");
+}
+
+// src/platform/runner/environment.ts
+function variable(env, name) {
+  const value = env[name];
+  return value === "" ? void 0 : value;
+}
+
+// src/platform/runner/run-action.ts
+function ownProcess() {
+  return {
+    env: process.env,
+    write: (text2) => void process.stdout.write(text2),
+    // Not `process.exit`, which cuts off output that is still on its way.
+    exit: (code2) => {
+      process.exitCode = code2;
+    }
+  };
+}
+async function runAction(body, action = ownProcess()) {
+  try {
+    action.exit(await body(action) ? 0 : 1);
+  } catch (error) {
+    action.write(error instanceof UserError ? userErrorCommand(error) : defectCommand(error, action.env));
+    action.exit(1);
+  }
+}
+function userErrorCommand({ code: code2, message, hint }, kind = "error") {
+  return `::${kind} title=${commandProperty(plain(code2))}::${commandData(`${plainLines(message)}${message.includes("\n") ? "\n" : " "}${plain(hint)}`)}
+`;
+}
+function defectCommand(error, env) {
+  const thrown = error instanceof Error ? error : new Error(String(error));
+  const stack = (thrown.stack ?? thrown.message).split("\n").map((line) => `  ${plain(line)}
+`).join("");
+  const run = runUrl(env);
+  const message = [
+    `This is a defect of Execution Standards, not of your code: ${plain(thrown.message)}`,
+    ...run === null ? [] : [`Please report it with a link to this run: ${run}`]
+  ].join("\n");
+  return `${stack}::error title=Internal error::${commandData(message)}
+`;
+}
+function runUrl(env) {
+  const server = variable(env, "GITHUB_SERVER_URL");
+  const repository = variable(env, "GITHUB_REPOSITORY");
+  const id = variable(env, "GITHUB_RUN_ID");
+  if (server === void 0 || repository === void 0 || id === void 0) return null;
+  return `${server}/${repository}/actions/runs/${id}`;
+}
+
+// src/evidence-bundler/run-action.ts
+
+
+// src/platform/git/repository.ts
+
+
+
+// src/foundation/digest.ts
+function parseCommitSha(text2) {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
+}
+
+// src/platform/git/run-git.ts
+
+function failureOf({ code: code2, stderr }) {
+  return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
+}
+function hardening(directory, more) {
+  const settings = [
+    ...more,
+    ["safe.directory", directory],
+    ["core.fsmonitor", "false"],
+    ["core.hooksPath", "/dev/null"],
+    ["core.quotePath", "false"],
+    ["protocol.ext.allow", "never"],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ["filter.lfs.clean", ""],
+    ["filter.lfs.process", ""],
+    ["filter.lfs.required", "false"]
+  ];
+  const env = { GIT_CONFIG_COUNT: String(settings.length) };
+  settings.forEach(([key, value], index) => {
+    env[`GIT_CONFIG_KEY_${index}`] = key;
+    env[`GIT_CONFIG_VALUE_${index}`] = value;
+  });
+  return env;
+}
+function gitEnvironment(directory, more = {}, settings = []) {
+  return {
+    ...process.env,
+    ...more,
+    ...hardening(directory, settings),
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C"
+  };
+}
+var PATIENCE_MILLISECONDS = 3e5;
+function gitIn(directory, more = {}, settings = []) {
+  const env = gitEnvironment(directory, more, settings);
+  return {
+    directory,
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve2, reject) => {
+      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
+        cwd: directory,
+        env,
+        stdio: ["pipe", "pipe", "pipe"]
+      });
+      let isOverdue = false;
+      const clock = setTimeout(() => {
+        isOverdue = child.kill("SIGKILL");
+      }, PATIENCE_MILLISECONDS).unref();
+      const stdout = [];
+      const stderr = [];
+      let size = 0;
+      child.stdout.on("data", (chunk2) => {
+        size += chunk2.length;
+        if (size <= maxBytes) stdout.push(chunk2);
+        else child.kill("SIGKILL");
+      });
+      child.stderr.on("data", (chunk2) => stderr.push(chunk2));
+      child.on("error", (error) => reject(cannotStart(error, directory)));
+      child.on("close", (code2) => {
+        clearTimeout(clock);
+        if (isOverdue) reject(neverEnds(args, directory));
+        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
+        resolve2({
+          code: code2 ?? 128,
+          stdout: Buffer.concat(stdout),
+          stderr: Buffer.concat(stderr).toString("utf8")
+        });
+      });
+      child.stdin.on("error", () => void 0);
+      child.stdin.end(input);
+    })
+  };
+}
+function neverEnds([command = ""], directory) {
+  return new UserError(
+    "git-failed",
+    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
+    "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
+  );
+}
+function saysTooMuch(args, maxBytes) {
+  return new UserError(
+    "git-output-too-large",
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
+    "Split the change, or mark large generated files as binary in `.gitattributes`."
+  );
+}
+function cannotStart(error, directory) {
+  if ("code" in error && error.code === "ENOENT") {
+    return new UserError(
+      "git-missing",
+      `git could not be started for ${directory}.`,
+      "Install git, or check that the folder exists.",
+      { cause: error }
+    );
+  }
+  return new UserError(
+    "git-failed",
+    `git could not be started: ${error.message}.`,
+    "Check the installation of git.",
+    {
+      cause: error
+    }
+  );
+}
+
+// src/platform/git/repository.ts
+function locateRepository(directory) {
+  const root = findTop(directory);
+  return root === null ? null : { root, git: gitIn(root) };
+}
+async function openRepository(directory) {
+  const place = locateRepository(directory);
+  return place === null ? null : describeRepository(place);
+}
+async function describeRepository({ root, git }) {
+  const result = await git.run(["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]);
+  const [shallow, head = ""] = result.stdout.toString("latin1").split("\n");
+  if (shallow !== "true" && shallow !== "false") {
+    throw new UserError(
+      "git-failed",
+      `git cannot read the repository at ${root}: ${failureOf(result)}`,
+      "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
+    );
+  }
+  return { root, git, head: parseCommitSha(head), shallow: shallow === "true" };
+}
+function findTop(directory) {
+  for (let folder = directory; ; folder = (0,external_node_path_namespaceObject.dirname)(folder)) {
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, ".git"))) return folder;
+    if ((0,external_node_path_namespaceObject.dirname)(folder) === folder) return null;
+  }
+}
+async function resolveCommit(repository, revision) {
+  const result = await repository.git.run([
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`
+  ]);
+  const sha = parseCommitSha(result.stdout.toString("latin1").trim());
+  if (sha !== null) return sha;
+  throw new UserError(
+    "unknown-revision",
+    `There is no commit \`${revision}\` in this repository.`,
+    repository.shallow ? DEEPEN : "Check the spelling, or fetch the branch first."
+  );
+}
+var DEEPEN = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
+async function bringCommit(repository, commit) {
+  const has = await repository.git.run(["cat-file", "-e", `${commit}^{commit}`]);
+  if (has.code === 0) return true;
+  const fetched = await repository.git.run([
+    ...["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"],
+    "--no-auto-maintenance",
+    ...repository.shallow ? ["--depth=1"] : [],
+    ...["origin", commit]
+  ]);
+  return fetched.code === 0;
+}
+async function parentsOf(repository, commit) {
+  const result = await repository.git.run(["cat-file", "commit", commit]);
+  const [header = ""] = result.stdout.toString("utf8").split("\n\n", 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]) ?? []);
+}
+
+// src/foundation/nearest.ts
+function nearest(word, candidates) {
+  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  let best = null;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+function editDistance(a, b) {
+  let before = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(
+        previous[column] + 1,
+        current[column - 1] + 1,
+        previous[column - 1] + (same ? 0 : 1)
+      );
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) cost = Math.min(cost, before[column - 2] + 1);
+      current.push(cost);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length];
+}
+
+// src/platform/runner/workspace-path.ts
+
+
+
+// src/foundation/repo-path.ts
+function parseRepoPath(text2) {
+  const slashed = text2.replaceAll("\\", "/");
+  if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
+  const names = [];
+  for (const name of slashed.split("/")) {
+    if (name === "" || name === ".") continue;
+    if (name === "..") {
+      if (names.pop() === void 0) return null;
+    } else names.push(name);
+  }
+  return names.join("/");
+}
+
+// src/platform/runner/workspace-path.ts
+function workspacePath(workspace, path) {
+  if (path.includes("\0")) return null;
+  const root = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
+  const lexical = (0,external_node_path_namespaceObject.resolve)(workspace, path);
+  const fromGiven = (0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(workspace), lexical);
+  const inside = leaves(fromGiven) ? (0,external_node_path_namespaceObject.relative)(root, lexical) : fromGiven;
+  if (leaves(inside)) return null;
+  const absolute = (0,external_node_path_namespaceObject.resolve)(root, inside);
+  const real = realPlace(absolute);
+  if (real === null || leaves((0,external_node_path_namespaceObject.relative)(root, real))) return null;
+  const repoPath = parseRepoPath(inside.split(external_node_path_namespaceObject.sep).join("/"));
+  return repoPath === null ? null : { absolute, relative: repoPath };
+}
+function leaves(path) {
+  return path === ".." || path.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(path);
+}
+function realPlace(path) {
+  try {
+    return (0,external_node_fs_namespaceObject.realpathSync)(path);
+  } catch {
+    if (exists(path)) return null;
+    const folder = (0,external_node_path_namespaceObject.dirname)(path);
+    if (folder === path) return path;
+    const real = realPlace(folder);
+    return real === null ? null : (0,external_node_path_namespaceObject.resolve)(real, (0,external_node_path_namespaceObject.relative)(folder, path));
+  }
+}
+function exists(path) {
+  try {
+    (0,external_node_fs_namespaceObject.lstatSync)(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// src/platform/runner/inputs.ts
+function readInputs(env) {
+  const text2 = (name) => {
+    const value = trimAscii(env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "");
+    return value === "" ? void 0 : value;
+  };
+  const split = (name, separator) => (text2(name) ?? "").split(separator).map(trimAscii).filter((part) => part !== "");
+  return {
+    text: text2,
+    required(name) {
+      const value = text2(name);
+      if (value !== void 0) return value;
+      throw new UserError(
+        "input-missing",
+        `The input ${name} is required.`,
+        `Add \`${name}:\` under \`with:\` in the workflow.`
+      );
+    },
+    choice(name, allowed) {
+      const value = text2(name);
+      if (value === void 0 || isOneOf(value, allowed)) return value;
+      const near = nearest(value, allowed);
+      throw invalid(
+        name,
+        `${JSON.stringify(value)} is none of ${allowed.join(", ")}`,
+        near === null ? `Use one of ${allowed.join(", ")}.` : `Did you mean ${near}?`
+      );
+    },
+    flag(name) {
+      const value = text2(name);
+      if (value === void 0) return void 0;
+      if (/^(?:true|True|TRUE)$/.test(value)) return true;
+      if (/^(?:false|False|FALSE)$/.test(value)) return false;
+      throw invalid(name, `${JSON.stringify(value)} is not a boolean`, "Use true or false.");
+    },
+    number(name, { min, max }) {
+      const value = text2(name);
+      if (value === void 0) return void 0;
+      const number = /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+      if (number >= min && number <= max) return number;
+      throw invalid(
+        name,
+        `${JSON.stringify(value)} is not a number from ${min} to ${max}`,
+        `Use a number from ${min} to ${max}.`
+      );
+    },
+    lines: (name) => split(name, /\r?\n/),
+    list: (name) => split(name, /[\n,]/),
+    path(name) {
+      const value = text2(name);
+      if (value === void 0) return void 0;
+      const place = workspacePath(env.GITHUB_WORKSPACE || ".", value);
+      if (place !== null) return place;
+      throw invalid(
+        name,
+        `${JSON.stringify(value)} is outside the workspace`,
+        "Give a path inside the checked-out repository; symbolic links that leave it do not count."
+      );
+    }
+  };
+}
+function invalid(name, problem, hint) {
+  return new UserError("input-invalid", `Input ${name}: ${problem}.`, hint);
+}
+function isOneOf(value, allowed) {
+  return allowed.includes(value);
+}
+function trimAscii(value) {
+  return value.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+}
+
+// src/report/counted.ts
+function counted(count, singular, plural = `${singular}s`) {
+  return `${grouped(count)} ${count === 1 ? singular : plural}`;
+}
+function grouped(count) {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+function joinWords(words) {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/report/order.ts
+var SEVERITY_RANK = { error: 0, warning: 1, note: 2 };
+var STATE_RANK = {
+  new: 0,
+  existing: 1,
+  waived: 2,
+  baselined: 3,
+  fixed: 4
+};
+function compareFindings(a, b) {
+  return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state] || compareLanes(a.lane, b.lane) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
+}
+function compareLanes(a, b) {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return compareText(a, b);
+}
+function isOpen(finding) {
+  return finding.state === "new" || finding.state === "existing";
+}
+
+// src/report/headline.ts
+function countOpen(findings2) {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const finding of findings2) if (isOpen(finding)) counts[finding.severity]++;
+  return counts;
+}
+
+// src/foundation/limits.ts
+var COMMENT_CHARACTERS = 65e3;
+var SUMMARY_BYTES = 1024 * 1024;
+var ANNOTATIONS_PER_KIND = 10;
+var ANNOTATION_CHARACTERS = 4096;
+var SARIF_RESULTS = 5e3;
+var SOURCE_FILE_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
+var CONFIG_FILE_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
+var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
+var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
+var AUDIT_LOG_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var AUDIT_LINE_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
+var MARKDOWN_BYTES = (/* unused pure expression or super */ null && (128 * 1024));
+
+// src/report/conclusion.ts
+function enforcementOf(lanes2) {
+  const byName = new Map(lanes2.map((lane) => [lane.name, lane.enforcement]));
+  return (lane) => lane === null ? "block" : byName.get(lane) ?? "block";
+}
+
+// src/report/renderers/annotations.ts
+var ANNOTATION_OPTIONS = {
+  touched: /* @__PURE__ */ new Set(),
+  perKind: ANNOTATIONS_PER_KIND,
+  reportPlace: "the job summary"
+};
+var KINDS = ["error", "warning", "notice"];
+var TITLE = 120;
+function renderAnnotations(report, options = {}) {
+  const all = { ...ANNOTATION_OPTIONS, ...options };
+  const enforcement = enforcementOf(report.lanes);
+  const kindOf = ({ severity, lane }) => {
+    if (severity === "note") return "notice";
+    return severity === "error" && enforcement(lane) === "block" ? "error" : "warning";
+  };
+  const open = report.findings.filter(isOpen);
+  const ordered = [
+    ...open.filter((finding) => all.touched.has(finding.path)),
+    ...open.filter((finding) => !all.touched.has(finding.path))
+  ];
+  const byKind = new Map(KINDS.map((kind) => [kind, ordered.filter((each) => kindOf(each) === kind)]));
+  const isCrowded = [...byKind.values()].some((findings2) => findings2.length > all.perKind);
+  const lines = [];
+  let written = 0;
+  for (const [kind, findings2] of byKind) {
+    const places = kind === "notice" && isCrowded ? all.perKind - 1 : all.perKind;
+    const shown = findings2.slice(0, places);
+    lines.push(...shown.map((finding) => annotation(kind, finding)));
+    written += shown.length;
+  }
+  const rest = open.length - written;
+  if (rest > 0) {
+    const message = `${counted(rest, "more finding", "more findings")}: see ${all.reportPlace}.`;
+    lines.push(`::notice title=${commandProperty(titleOf(report.headline))}::${commandData(message)}`);
+  }
+  return lines.map((line) => `${line}
+`).join("");
+}
+var CONTROL = new RegExp("(?![\\r\\n])\\p{Cc}", "u");
+function annotation(kind, finding) {
+  const { line, column, endLine, rule } = finding;
+  const path = CONTROL.test(finding.path) ? "" : finding.path;
+  const properties = [
+    ...path === "" ? [] : [["file", path]],
+    ...path !== "" && line > 0 ? [["line", line]] : [],
+    ...path !== "" && line > 0 && endLine > line ? [["endLine", endLine]] : [],
+    // GitHub takes columns only on a single line.
+    ...path !== "" && line > 0 && column > 0 && endLine <= line ? [["col", column]] : [],
+    ["title", titleOf(`${rule} in lane ${finding.lane ?? "none"}`)]
+  ];
+  const written = properties.map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",");
+  return `::${kind} ${written}::${commandData(messageOf(finding))}`;
+}
+function messageOf(finding) {
+  const lines = [
+    `${visible(finding.message)}${finding.confidence === "suspected" ? " (suspected)" : ""}`,
+    ...finding.flow.map((step) => `  ${visible(`${step.path}:${step.line} ${step.note}`)}`),
+    ...finding.help === "" ? [] : [visible(finding.help)]
+  ];
+  return clip(lines.join("\n"), ANNOTATION_CHARACTERS);
+}
+function titleOf(text2) {
+  return clip(visible(text2), TITLE);
+}
+
+// src/report/renderers/json.ts
+function renderJson(report) {
+  const { subject, startedFrom, seen: seen2 } = report;
+  const entries = [
+    ["schema", compact(report.schema)],
+    ["check", compact(report.check)],
+    ["tool", compact({ name: report.tool.name, version: report.tool.version })],
+    [
+      "subject",
+      compact({
+        repository: subject.repository,
+        head: subject.head,
+        base: subject.base,
+        pullRequest: subject.pullRequest,
+        event: subject.event,
+        ref: subject.ref
+      })
+    ],
+    [
+      "startedFrom",
+      compact({ policySource: startedFrom.policySource, configDigest: startedFrom.configDigest })
+    ],
+    ["conclusion", compact(report.conclusion)],
+    ["headline", compact(report.headline)],
+    [
+      "lanes",
+      list(report.lanes, ({ name, kind, enforcement, files, counts }) => ({
+        name,
+        kind,
+        enforcement,
+        files,
+        counts: { error: counts.error, warning: counts.warning, note: counts.note }
+      }))
+    ],
+    ["findings", list(report.findings, orderedFinding)],
+    [
+      "seen",
+      compact({
+        files: seen2.files,
+        bytes: seen2.bytes,
+        parsed: seen2.parsed,
+        cached: seen2.cached,
+        skipped: seen2.skipped.map(orderedSkip)
+      })
+    ],
+    ["metrics", compact(sortedDeep(report.metrics))],
+    ["sections", list(report.sections, orderedSection)],
+    [
+      "inputs",
+      list(report.inputs, ({ path, sha256: sha2562, mediaType }) => ({ path, sha256: sha2562, mediaType }))
+    ]
+  ];
+  return `{
+${entries.map(([key, value]) => `  "${key}": ${value}`).join(",\n")}
+}
+`;
+}
+function orderedFinding(finding) {
+  return {
+    fingerprint: finding.fingerprint,
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    state: finding.state,
+    lane: finding.lane,
+    path: finding.path,
+    line: finding.line,
+    column: finding.column,
+    endLine: finding.endLine,
+    message: finding.message,
+    help: finding.help,
+    flow: finding.flow.map(orderedStep),
+    data: sortedDeep(finding.data)
+  };
+}
+function orderedStep({ path, line, note }) {
+  return { path, line, note };
+}
+function orderedSkip({ path, reason }) {
+  return { path, reason };
+}
+function orderedSection(section) {
+  const { kind, title, folded: folded2 } = section;
+  switch (section.kind) {
+    case "text":
+      return { kind, title, lines: section.lines, folded: folded2 };
+    case "table":
+      return {
+        kind,
+        title,
+        columns: section.columns.map((column) => ({ title: column.title, align: column.align })),
+        rows: section.rows,
+        folded: folded2
+      };
+    case "mermaid":
+      return { kind, title, source: section.source, folded: folded2 };
+    case "code":
+      return { kind, title, language: section.language, source: section.source, folded: folded2 };
+    case "coverage":
+      return orderedCoverage(section);
+    case "openapi":
+      return orderedOpenapi(section);
+    case "promotion":
+      return orderedPromotion(section);
+    case "evidence":
+      return orderedEvidence(section);
+  }
+}
+function orderedCoverage(section) {
+  const { kind, title, folded: folded2, metric, patch, base, reports, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    metric,
+    patch: orderedRatio(patch),
+    base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
+    reports: { read: reports.read, declared: reports.declared },
+    groups: section.groups.map((group) => ({
+      name: group.name,
+      of: group.of,
+      enforcement: group.enforcement,
+      coverage: orderedRatio(group.coverage),
+      base: orderedRatio(group.base),
+      floor: orderedRatio(group.floor),
+      patch: orderedRatio(group.patch),
+      newUncovered: group.newUncovered,
+      lost: group.lost,
+      excluded: group.excluded,
+      result: group.result,
+      reason: group.reason,
+      trend: group.trend.map(orderedRatio)
+    })),
+    files: section.files.map((file) => ({
+      path: file.path,
+      lane: file.lane,
+      change: file.change,
+      measured: file.measured,
+      coverage: orderedRatio(file.coverage),
+      base: orderedRatio(file.base),
+      patch: orderedRatio(file.patch),
+      uncovered: file.uncovered,
+      partial: file.partial,
+      lost: file.lost,
+      excluded: file.excluded
+    })),
+    tells
+  };
+}
+function orderedOpenapi(section) {
+  const { kind, title, folded: folded2, comparedWith, approvals, documents, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    comparedWith,
+    approvals,
+    documents: documents.map((document) => ({
+      path: document.path,
+      name: document.name,
+      lane: document.lane,
+      state: document.state,
+      from: document.from,
+      versions: {
+        before: document.versions.before,
+        after: document.versions.after,
+        needed: document.versions.needed,
+        verdict: document.versions.verdict
+      },
+      specification: { before: document.specification.before, after: document.specification.after },
+      operations: document.operations,
+      counts: {
+        breaking: document.counts.breaking,
+        undecided: document.counts.undecided,
+        policy: document.counts.policy,
+        compatible: document.counts.compatible,
+        approved: document.counts.approved
+      },
+      rows: document.rows.map(orderedRow)
+    })),
+    tells
+  };
+}
+function orderedRow(row) {
+  return {
+    fingerprint: row.fingerprint,
+    verdict: row.verdict,
+    severity: row.severity,
+    rule: row.rule,
+    operation: row.operation,
+    others: row.others,
+    location: row.location,
+    instancePath: row.instancePath,
+    what: row.what,
+    before: row.before,
+    after: row.after,
+    witness: row.witness,
+    reason: row.reason,
+    place: row.place && { side: row.place.side, path: row.place.path, line: row.place.line },
+    key: row.key,
+    entry: row.entry,
+    approved: orderedApproval(row.approved),
+    proposed: orderedApproval(row.proposed)
+  };
+}
+function orderedApproval(approval) {
+  return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
+function orderedEvidence(section) {
+  const { kind, title, folded: folded2, status, seal, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    status,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      task: module.task,
+      owner: module.owner,
+      status: module.status,
+      figures: sortedDeep(module.figures)
+    })),
+    claims: section.claims.map((claim) => ({
+      id: claim.id,
+      module: claim.module,
+      rule: claim.rule,
+      status: claim.status,
+      expected: claim.expected,
+      found: claim.found,
+      evidence: claim.evidence.map(({ path, pointer }) => ({ path, pointer })),
+      help: claim.help
+    })),
+    seal: seal && {
+      path: seal.path,
+      root: seal.root,
+      files: seal.files,
+      bytes: seal.bytes,
+      level: seal.level,
+      levelWhy: seal.levelWhy,
+      attempt: seal.attempt,
+      log: seal.log && { origin: seal.log.origin, index: seal.log.index, size: seal.log.size }
+    },
+    notes,
+    tells
+  };
+}
+function orderedPromotion(section) {
+  const { kind, title, folded: folded2, state, mode, guarded, read, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    state,
+    mode,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      kind: module.kind,
+      from: module.from,
+      to: module.to,
+      files: module.files,
+      left: module.left
+    })),
+    gates: section.gates.map((gate) => ({ id: gate.id, state: gate.state })),
+    next: section.next.map(({ who, what }) => ({ who, what })),
+    requirements: section.requirements.map((requirement) => ({
+      id: requirement.id,
+      gate: requirement.gate,
+      title: requirement.title,
+      state: requirement.state,
+      why: requirement.why,
+      rule: requirement.rule,
+      by: requirement.by.map(orderedVoice)
+    })),
+    people: section.people.map(({ login, roles, signsFor, voices }) => ({
+      login,
+      roles,
+      signsFor,
+      voices: voices.map(orderedVoice)
+    })),
+    evidence: section.evidence.map((one) => ({
+      id: one.id,
+      of: one.of,
+      name: one.name,
+      workflow: one.workflow,
+      state: one.state,
+      digest: one.digest,
+      run: one.run,
+      at: one.at
+    })),
+    guarded: guarded && {
+      role: guarded.role,
+      paths: guarded.paths,
+      total: guarded.total
+    },
+    read: {
+      at: read.at,
+      reviews: read.reviews,
+      comments: read.comments,
+      commits: read.commits,
+      files: read.files
+    },
+    notes,
+    tells
+  };
+}
+function orderedVoice({ login, source, id, counts, why }) {
+  return { login, source, id, counts, why };
+}
+function orderedRatio(ratio) {
+  return ratio && { covered: ratio.covered, total: ratio.total };
+}
+function sortedDeep(value) {
+  if (Array.isArray(value)) return value.map(sortedDeep);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).sort(([a], [b]) => compareText(a, b)).map(([key, inner]) => [key, sortedDeep(inner)])
+  );
+}
+function compact(value) {
+  return jsonInLog(JSON.stringify(value));
+}
+function list(items, ordered) {
+  if (items.length === 0) return "[]";
+  return `[
+${items.map((item) => `    ${compact(ordered(item))}`).join(",\n")}
+  ]`;
+}
+
+// src/report/group-findings.ts
+function groupFindings(findings2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const { rule, severity, state, confidence, path } = finding;
+    const key = [rule, severity, state, confidence, path].join("\0");
+    const known = groups.get(key);
+    if (known === void 0) groups.set(key, { first: finding, rest: [] });
+    else known.rest.push(finding);
+  }
+  return [...groups.values()];
+}
+
+// src/report/renderers/escape-markdown.ts
+var EMPTY = "";
+function md(literals, ...values) {
+  return String.raw({ raw: literals }, ...values);
+}
+function join2(parts, separator = EMPTY) {
+  return parts.join(separator);
+}
+var BREAK = "&#8203;";
+var SPECIAL = /@(?=\w)|#(?=\d)|GH-(?=\d)|:(?=\/\/)|www(?=\.)|:(?=[\w+-]+:)|_+|[\\`*[\]~]|[&<>|"$]/gi;
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "|": "&#124;",
+  '"': "&quot;",
+  // The one way GitHub documents to keep a dollar sign out of its mathematics.
+  $: "<span>$</span>"
+};
+function evidence_bundler_text(raw) {
+  const shown = visible(raw).trim();
+  return shown.replace(SPECIAL, (match, offset) => {
+    if (match.startsWith("_")) return underscores(match, shown[offset - 1], shown[offset + match.length]);
+    if (/^[\\`*[\]~]$/.test(match)) return `\\${match}`;
+    return ENTITIES[match] ?? `${match}${BREAK}`;
+  }).replace(/^(?:[-+=#]|\d{1,9}(?=[.)]))/, (start) => /\d/.test(start) ? `${start}\\` : `\\${start}`).replace(/(?<=[ #])#$/, "\\#");
+}
+function html(raw) {
+  return visible(raw).trim().replace(SPECIAL, (match) => {
+    if (/^[\\`*[\]~_]/.test(match) || match === "$") return match;
+    return ENTITIES[match] ?? `${match}${BREAK}`;
+  });
+}
+function code(raw) {
+  const shown = visible(raw);
+  if (shown === "") return EMPTY;
+  if (/[`|]|##\[/.test(shown)) return md`<code>${evidence_bundler_text(shown)}</code>`;
+  const padded = /^ .*[^ ].* $/.test(shown) ? ` ${shown} ` : shown;
+  return `\`${padded}\``;
+}
+function evidence_bundler_link(label, url) {
+  if (!/^https?:\/\//.test(url)) return label;
+  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
+  return `[${label}](${address})`;
+}
+function fenced(language, raw) {
+  const lines = raw.split(/\r\n|\r|\n/).map((line) => plain(line.replaceAll("	", "    ")));
+  const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run) => Math.max(most, run.length), 0) ?? 2;
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}
+${lines.join("\n")}
+${fence}`;
+}
+function percentEncode(raw) {
+  return encodeURIComponent(raw.replace(new RegExp("\\p{Cs}", "gu"), "�")).replace(
+    /[!'()*_~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+  );
+}
+function underscores(run, before, after) {
+  const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after ?? "");
+  return plainSides ? run : run.replaceAll("_", "\\_");
+}
+
+// src/report/renderers/budget.ts
+var GAP = "\n\n";
+var NEWLINE = "\n";
+var RESERVE = 400;
+function fixedBlock(content, options) {
+  return {
+    required: false,
+    name: EMPTY,
+    ...options,
+    head: content,
+    rows: [],
+    total: 0,
+    more: () => EMPTY,
+    tail: EMPTY
+  };
+}
+function fitBlocks(blocks, budget, measure) {
+  const states = blocks.map((block) => ({ block, shown: block.rows.length, kept: true }));
+  const byPriority = [...states].reverse().sort((a, b) => a.block.priority - b.block.priority);
+  const sizeOf2 = ({ block, shown, kept }) => kept ? measure(renderBlock(block, shown)) + GAP.length : 0;
+  let size = states.reduce((sum, state) => sum + sizeOf2(state), 0);
+  const limit = budget - RESERVE;
+  const resize = (state, change) => {
+    size -= sizeOf2(state);
+    change();
+    size += sizeOf2(state);
+  };
+  for (const state of byPriority) {
+    if (size <= limit) break;
+    const lengths = state.block.rows.map((row) => measure(row) + NEWLINE.length);
+    resize(state, () => {
+      const note2 = measure(state.block.more(state.block.total)) + GAP.length;
+      let excess = size + sizeOf2(state) + note2 - limit;
+      const least = state.block.least ?? 1;
+      while (excess > 0 && state.shown > least) excess -= lengths[--state.shown];
+      state.kept = state.shown > 0 || state.block.rows.length === 0;
+    });
+  }
+  for (const state of byPriority) {
+    if (size <= limit) break;
+    if (!state.block.required) resize(state, () => state.kept = false);
+  }
+  const parts = states.filter(({ kept }) => kept).map(({ block, shown }) => renderBlock(block, shown));
+  const dropped = states.filter(({ kept, block }) => !kept && block.name !== EMPTY);
+  const note = leftOut(dropped.map(({ block }) => block.name));
+  return join2(
+    [...parts, measure(note) < RESERVE ? note : md`_More was left out for length._`].filter(isThere),
+    GAP
+  );
+}
+function renderBlock(block, shown) {
+  const hidden = block.total - shown;
+  const rows = join2(block.rows.slice(0, shown), NEWLINE);
+  const body = join2([block.head, rows].filter(isThere), NEWLINE);
+  return md`${body}${hidden > 0 ? md`${GAP}${block.more(hidden)}` : EMPTY}${block.tail}`;
+}
+var NAMED = 5;
+function leftOut(names) {
+  if (names.length === 0) return EMPTY;
+  const rest = names.length - NAMED;
+  const listed = join2(names.slice(0, NAMED), ", ");
+  return md`_Left out for length: ${listed}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
+}
+function isThere(part) {
+  return part !== EMPTY;
+}
+
+// src/foundation/ratio.ts
+function compareRatios(a, b) {
+  if (a.total === 0 || b.total === 0) return 0;
+  const left = BigInt(a.covered) * BigInt(b.total);
+  const right = BigInt(b.covered) * BigInt(a.total);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+// src/foundation/format-ratio.ts
+var DECIMALS = 2;
+var SCALE = 10n ** BigInt(DECIMALS + 2);
+function formatRatio({ covered, total }) {
+  if (total === 0) return "n/a";
+  if (covered === total) return "100 %";
+  if (covered === 0) return "0 %";
+  const cut = BigInt(covered) * SCALE / BigInt(total);
+  return cut === 0n ? `<${decimal(1n)} %` : `${decimal(cut)} %`;
+}
+function deltaOf(head, base) {
+  if (head.total === 0 || base.total === 0) return null;
+  const order = compareRatios(head, base);
+  if (order === 0) return { sign: 0, text: "0" };
+  const scaled = (BigInt(head.covered) * BigInt(base.total) - BigInt(base.covered) * BigInt(head.total)) * SCALE;
+  const size = scaled < 0n ? -scaled : scaled;
+  const whole = BigInt(head.total) * BigInt(base.total);
+  const rounded = (2n * size + whole) / (2n * whole);
+  const sign = order < 0 ? -1 : 1;
+  return { sign, text: `${sign < 0 ? "−" : "+"}${rounded === 0n ? `<${decimal(1n)}` : decimal(rounded)}` };
+}
+function decimal(scaled) {
+  const digits = scaled.toString().padStart(DECIMALS + 1, "0");
+  return `${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
+}
+
+// src/report/renderers/blob-url.ts
+function blobUrl(serverUrl, subject, place) {
+  const { repository, head } = subject;
+  if (repository === null || head === null || place.path === "") return null;
+  const path = place.path.split("/").map(encodeSegment).join("/");
+  const query = /\.(?:md|markdown|rst|adoc|ipynb)$/i.test(place.path) ? "?plain=1" : "";
+  return `${serverUrl}/${repository}/blob/${head}/${path}${query}${lineAnchor(place.line, place.endLine)}`;
+}
+function encodeSegment(segment) {
+  return percentEncode(segment).replaceAll("%5F", "_");
+}
+function lineAnchor(line, endLine = line) {
+  if (line === 0) return "";
+  return endLine > line ? `#L${line}-L${endLine}` : `#L${line}`;
+}
+
+// src/report/renderers/coverage-words.ts
+var METRIC_WORDS = {
+  line: "lines",
+  branch: "branches",
+  combined: "lines and branches",
+  codecov: "lines, partial ones as missed"
+};
+function baseWords({ distance, approximate }) {
+  if (approximate) return "the newest with numbers: a hint only";
+  return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
+}
+function changeWords(before, after) {
+  return deltaOf(after, before)?.text ?? "";
+}
+function reportWords({ read, declared }) {
+  return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
+}
+function measuredWords({ parsed, skipped }) {
+  const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
+  return `${counted(parsed, "file")} measured${left}`;
+}
+function rangeList(ranges, most) {
+  const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
+  const hidden = ranges.length - words.length;
+  return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
+}
+function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
+  const weight2 = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
+  const sum = weight2 + moved;
+  return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
+}
+function showsPatch({ uncovered: uncovered2, partial, change }) {
+  return change !== "deleted" && uncovered2.length + partial.length > 0;
+}
+
+// src/report/renderers/escape-mermaid.ts
+function isPlainDiagram(source) {
+  return !/%%\{|^\s*---|(?:^|[;\r\n\u2028\u2029])\s*(?:click|link|links|href)\b/i.test(source);
+}
+
+// src/report/renderers/markdown-section.ts
+var CELL = 300;
+var TITLE2 = 120;
+function isTyped(section) {
+  return "tells" in section;
+}
+function sectionBlock(section, priority, rows) {
+  const title = clip(section.title, TITLE2);
+  const open = section.folded ? foldHead(title) : md`### ${evidence_bundler_text(title)}\n`;
+  const frame = {
+    priority: section.folded ? priority - 20 : priority,
+    required: false,
+    name: evidence_bundler_text(title),
+    tail: section.folded ? FOLD_TAIL : EMPTY,
+    more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more row", "more rows"))}_`
+  };
+  switch (section.kind) {
+    case "text":
+      return {
+        ...frame,
+        head: open,
+        rows: section.lines.slice(0, rows).map((line) => md`- ${evidence_bundler_text(clip(line, CELL))}`),
+        total: section.lines.length
+      };
+    case "table":
+      return {
+        ...frame,
+        head: md`${open}\n${tableHead(section.columns.map((column) => ({ ...column, title: evidence_bundler_text(column.title) })))}`,
+        rows: section.rows.slice(0, rows).map((row) => tableRow(row.map((cell) => evidence_bundler_text(clip(cell, CELL))))),
+        total: section.rows.length
+      };
+    case "mermaid": {
+      const language = isPlainDiagram(section.source) ? "mermaid" : "text";
+      return { ...frame, head: md`${open}\n${fenced(language, section.source)}`, rows: [], total: 0 };
+    }
+    case "code":
+      return { ...frame, head: md`${open}\n${fenced(section.language, section.source)}`, rows: [], total: 0 };
+  }
+}
+function foldHead(title) {
+  return md`<details>\n<summary>${html(title)}</summary>\n`;
+}
+var FOLD_TAIL = "\n\n</details>";
+function tableHead(columns) {
+  const rule = columns.map(({ align }) => align === "right" ? "--:" : ":--");
+  return md`${tableRow(columns.map(({ title }) => title))}\n${tableRow(rule)}`;
+}
+function tableRow(cells) {
+  return md`| ${join2(cells, " | ")} |`;
+}
+
+// src/report/renderers/sparkline.ts
+var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
+var DIGITS = { heights: [..."12345678"], gap: "." };
+var LEAST_SPAN = 0.05;
+function drawSparkline(values, { heights, gap } = BLOCKS) {
+  const known = values.filter((value) => value !== null && value.total > 0);
+  const [first] = known;
+  if (first === void 0) return { bars: gap.repeat(values.length), low: null, high: null };
+  const low = known.reduce((a, b) => isLess(b, a) ? b : a, first);
+  const high = known.reduce((a, b) => isLess(a, b) ? b : a, first);
+  const { bottom, top } = scaleOf(share(low), share(high));
+  const bars = values.map((value) => {
+    if (value === null || value.total === 0) return gap;
+    const place = Math.floor((share(value) - bottom) / (top - bottom) * heights.length + 1e-9);
+    const highest = heights.length - 1;
+    const bar = Math.max(0, Math.min(place, highest));
+    return heights[top === 1 && bar === highest && value.covered < value.total ? highest - 1 : bar];
+  });
+  return { bars: bars.join(""), low, high };
+}
+function scaleOf(low, high) {
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const bottom = Math.max(0, Math.min(low - missing, 1 - LEAST_SPAN));
+  return { bottom, top: Math.min(1, Math.max(high + missing, bottom + LEAST_SPAN)) };
+}
+function share({ covered, total }) {
+  return covered / total;
+}
+function isLess(a, b) {
+  return BigInt(a.covered) * BigInt(b.total) < BigInt(b.covered) * BigInt(a.total);
+}
+
+// src/report/renderers/coverage-markdown.ts
+var GROUPS = 8;
+var REASON = 120;
+function coverageBlocks(report, section, options) {
+  return [
+    figures(section),
+    groupTable(section, Math.max(GROUPS, options.open)),
+    ...fileTable(report, section, options),
+    ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options),
+    ...trends(section, options)
+  ];
+}
+function figures({ patch, base, reports, metric }) {
+  const lines = [
+    ...patch === null ? [] : [patchLine(patch)],
+    join2(
+      [
+        base === null ? md`No base to compare with` : md`Base ${code(base.commit.slice(0, 7))} ${evidence_bundler_text(`(${baseWords(base)})`)}`,
+        evidence_bundler_text(reportWords(reports)),
+        evidence_bundler_text(METRIC_WORDS[metric])
+      ],
+      " · "
+    )
+  ];
+  return fixedBlock(join2(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
+}
+function patchLine(patch) {
+  if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
+  const missing = patch.total - patch.covered;
+  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${formatRatio(patch)})`;
+  return missing === 0 ? md`**Patch: ${evidence_bundler_text(said)}**` : md`**Patch: ${evidence_bundler_text(said)}** · ${grouped(missing)} uncovered`;
+}
+var GROUP_COLUMNS = [
+  { title: md`Lane`, align: "left" },
+  { title: md`Coverage`, align: "right" },
+  { title: md`Change`, align: "right" },
+  { title: md`Floor`, align: "right" },
+  { title: md`Patch`, align: "right" },
+  { title: md`New uncovered`, align: "right" },
+  { title: md`Lost`, align: "right" },
+  { title: md`Result`, align: "left" }
+];
+function shownGroups({ groups }, room) {
+  const ranked = groups.map((group, place) => ({ group, place })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
+  return ranked.filter((group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room));
+}
+function groupTable(section, room) {
+  const { groups } = section;
+  const shown = shownGroups(section, room);
+  const rest = groups.length - shown.length;
+  const quiet = rest === 0 ? [] : [tableRow([md`_${evidence_bundler_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
+  return {
+    priority: 98,
+    required: false,
+    least: GROUPS,
+    name: md`lanes`,
+    head: tableHead(GROUP_COLUMNS),
+    rows: [...shown.map(groupRow), ...quiet],
+    total: shown.length + quiet.length,
+    more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more lane"))}_`,
+    tail: EMPTY
+  };
+}
+var RESULTS = {
+  pass: "✅",
+  fail: "❌",
+  warn: "⚠️",
+  incomplete: "⚠️",
+  nothing: "➖"
+};
+function groupRow(group) {
+  const { name, of, coverage, base, floor, patch, newUncovered, lost, result, reason } = group;
+  const label = evidence_bundler_text(clip(name, 60));
+  return tableRow([
+    of === "lane" ? md`**${label}**` : md`_${label}_`,
+    measured(coverage),
+    base === null ? EMPTY : html(changeWords(base, coverage)),
+    floor === null ? EMPTY : html(formatRatio(floor)),
+    patch === null || patch.total === 0 ? EMPTY : md`${grouped(patch.covered)}/${grouped(patch.total)}`,
+    amount(newUncovered),
+    amount(lost),
+    md`${RESULTS[result]}${reason === "" ? EMPTY : md` ${evidence_bundler_text(clip(reason, REASON))}`}`
+  ]);
+}
+function measured(ratio) {
+  if (ratio.total === 0) return evidence_bundler_text(formatRatio(ratio));
+  return html(`${formatRatio(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
+}
+function amount(count) {
+  return evidence_bundler_text(count === 0 ? "0" : grouped(count));
+}
+var FILES = 5;
+var RANGES = 6;
+function fileTable(report, { files }, { open, serverUrl }) {
+  const hurt = files.filter(showsPatch);
+  if (hurt.length === 0) return [];
+  return [
+    {
+      priority: 92,
+      required: false,
+      least: FILES,
+      name: md`what to cover first`,
+      head: md`**Cover these first**\n\n${tableHead([
+        { title: md`File`, align: "left" },
+        { title: md`Patch`, align: "right" },
+        { title: md`Change`, align: "right" },
+        { title: md`Uncovered in this change`, align: "left" }
+      ])}`,
+      rows: hurt.slice(0, open).map(
+        (file) => tableRow([
+          fileLink(report, file, file.uncovered, serverUrl),
+          md`${grouped(file.patch.covered)}/${grouped(file.patch.total)}`,
+          file.base === null ? md`new` : html(changeWords(file.base, file.coverage)),
+          uncovered(file)
+        ])
+      ),
+      total: hurt.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more file"))} in the job summary_`,
+      tail: EMPTY
+    }
+  ];
+}
+function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
+  if (how === "unmeasured") {
+    return md`**in no report**: ${evidence_bundler_text(counted(patch.total, "statement"))} in ${evidence_bundler_text(rangeList(ranges, RANGES))}`;
+  }
+  const parts = [
+    ...ranges.length > 0 ? [evidence_bundler_text(rangeList(ranges, RANGES))] : [],
+    ...partial.length > 0 ? [md`branches: ${evidence_bundler_text(rangeList(partial, RANGES))}`] : []
+  ];
+  return join2(parts, "; ");
+}
+function lineTable(report, title, { files, groups }, what, { open, serverUrl }) {
+  const hit = files.filter((file) => file[what].length > 0);
+  if (hit.length === 0) return [];
+  const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
+  const name = `${title}: ${counted(lines, "line")}`;
+  const isOpen2 = groups.some((group) => group.result === "fail" && group[what] > 0);
+  return [
+    {
+      priority: isOpen2 ? 91 : what === "lost" ? 88 : 86,
+      required: false,
+      name: evidence_bundler_text(name),
+      head: isOpen2 ? md`**${evidence_bundler_text(name)}**\n` : foldHead(name),
+      rows: hit.slice(0, open).map(
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${evidence_bundler_text(rangeList(file[what], RANGES))}`
+      ),
+      total: hit.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more file"))}_`,
+      tail: isOpen2 ? EMPTY : FOLD_TAIL
+    }
+  ];
+}
+var POINTS = 3;
+function trends(section, { open }) {
+  const drawn = shownGroups(section, Math.max(GROUPS, open)).filter(
+    ({ trend }) => trend.filter((point) => (point?.total ?? 0) > 0).length >= POINTS
+  );
+  if (drawn.length === 0) return [];
+  const title = "Coverage of the last measured commits";
+  return [
+    {
+      priority: 40,
+      required: false,
+      name: evidence_bundler_text(title),
+      head: foldHead(title),
+      rows: drawn.slice(0, open).map(({ name, trend }) => {
+        const { bars, low, high } = drawSparkline(trend);
+        const scale = low === null || high === null ? "" : `${formatRatio(low)} to ${formatRatio(high)}`;
+        return md`- **${evidence_bundler_text(clip(name, 60))}** ${code(bars)} ${html(scale)}`;
+      }),
+      total: drawn.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more lane"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var LABEL = 72;
+function linesIn(ranges) {
+  return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
+}
+function fileLink({ subject }, { path, change }, ranges, serverUrl) {
+  const label = code(
+    path.length <= LABEL ? path : `…${path.slice(1 - LABEL).replace(/^[\uDC00-\uDFFF]/, "")}`
+  );
+  const [first = [0, 0]] = ranges;
+  const url = change === "deleted" ? null : blobUrl(serverUrl, subject, { path, line: first[0], endLine: first[1] });
+  return url === null ? label : evidence_bundler_link(label, url);
+}
+
+// src/report/renderers/evidence-words.ts
+var EVIDENCE_SIGNS = {
+  pass: "✓",
+  fail: "✗",
+  inconclusive: "?",
+  missing: "○",
+  waived: "!"
+};
+var EVIDENCE_WORDS = {
+  pass: "shown",
+  fail: "refuted",
+  inconclusive: "not shown",
+  missing: "missing",
+  waived: "waived"
+};
+var RANK = {
+  fail: 0,
+  missing: 1,
+  inconclusive: 2,
+  waived: 3,
+  pass: 4
+};
+function evidencePartsOf({ claims }) {
+  return {
+    open: claims.filter(({ status }) => RANK[status] < RANK.waived).sort((a, b) => RANK[a.status] - RANK[b.status]),
+    waived: claims.filter(({ status }) => status === "waived"),
+    shown: claims.filter(({ status }) => status === "pass")
+  };
+}
+function tellStatuses(claims) {
+  const order = Object.keys(RANK).sort((a, b) => RANK[a] - RANK[b]);
+  const counts = order.flatMap((status) => {
+    const count = claims.filter((claim) => claim.status === status).length;
+    return count === 0 ? [] : [{ status, count }];
+  });
+  const [first] = counts;
+  if (first === void 0) return "nothing is asked";
+  if (counts.length === 1 && first.status === "pass")
+    return `${first.count === 1 ? "the one claim" : `all ${first.count} claims`} shown`;
+  return counts.map(({ status, count }) => `${count} ${EVIDENCE_WORDS[status]}`).join(", ");
+}
+function tellPlaces({ evidence }) {
+  return evidence.map(({ path, pointer }) => pointer === "" ? path : `${path}, ${pointer}`);
+}
+function tellSeal({ files, bytes, root, level, log, attempt }) {
+  const parts = [
+    `${counted(files, "file")} (${tellSize(bytes)})`,
+    `root ${root.slice(0, 12)}`,
+    SIGNED[level],
+    log === null ? "in no log" : `entry ${log.index} of the log`,
+    ...attempt > 1 ? [`attempt ${attempt}`] : []
+  ];
+  return parts.join(", ");
+}
+var SIGNED = {
+  none: "not signed",
+  key: "signed with a key",
+  openpgp: "signed with OpenPGP",
+  keyless: "signed by the identity of the workflow"
+};
+function tellSize(bytes) {
+  if (bytes < 1e3) return counted(bytes, "byte");
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+// src/report/renderers/prose.ts
+function piecesOf(sentence2) {
+  const parts = sentence2.split("`");
+  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence2 }];
+  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+}
+function prose(sentence2) {
+  return join2(
+    piecesOf(sentence2).map(({ kind, text: part }) => {
+      if (kind === "name") return code(part);
+      const blank = (isThere2) => isThere2 ? " " : EMPTY;
+      if (part.trim() === "") return blank(true);
+      return md`${blank(/^\s/.test(part))}${evidence_bundler_text(part)}${blank(/\s$/.test(part))}`;
+    })
+  );
+}
+
+// src/report/renderers/evidence-markdown.ts
+var TITLE3 = 120;
+var WHY = 300;
+var PLACES = 2;
+var BREAK2 = "<br>";
+function evidenceBlocks(section, options) {
+  const { open, waived, shown } = evidencePartsOf(section);
+  const table = (claims, title, priority, folded2) => claims.length === 0 ? [] : [claimsBlock(claims, title, { ...options, priority, folded: folded2 })];
+  return [
+    ...modulesBlock(section, options),
+    ...table(open.slice(0, options.open), `${counted(open.length, "claim")} open`, 94, false),
+    ...table(
+      open.slice(options.open),
+      counted(Math.max(0, open.length - options.open), "more open claim"),
+      60,
+      true
+    ),
+    ...table(waived, `${counted(waived.length, "claim")} waived`, 50, true),
+    ...table(shown, `${counted(shown.length, "claim")} shown`, 44, true),
+    ...notesBlock(section, options),
+    ...sealBlock(section)
+  ];
+}
+function modulesBlock({ modules, claims }, { rows }) {
+  if (modules.length === 0) return [];
+  const columns = ["Module", "Evidence", "Claims", "Owner"].map((name) => ({
+    title: evidence_bundler_text(name),
+    align: "left"
+  }));
+  return [
+    {
+      priority: 96,
+      required: false,
+      name: md`modules`,
+      head: tableHead(columns),
+      rows: modules.slice(0, rows).map(
+        ({ name, task, owner, status }) => tableRow([
+          md`${evidence_bundler_text(clip(name, TITLE3))}${task === null ? EMPTY : md` (${evidence_bundler_text(clip(task, TITLE3))})`}`,
+          md`${evidence_bundler_text(EVIDENCE_SIGNS[status])} ${evidence_bundler_text(EVIDENCE_WORDS[status])}`,
+          evidence_bundler_text(tellStatuses(claims.filter(({ module }) => module === name))),
+          evidence_bundler_text(clip(owner ?? "", TITLE3))
+        ])
+      ),
+      total: modules.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more module"))}_`,
+      tail: EMPTY
+    }
+  ];
+}
+function claimsBlock(claims, title, options) {
+  const columns = ["State", "Claim", "Asked", "Found", "Where"].map((name) => ({
+    title: evidence_bundler_text(name),
+    align: "left"
+  }));
+  const row = (claim) => tableRow([
+    md`${evidence_bundler_text(EVIDENCE_SIGNS[claim.status])} ${evidence_bundler_text(EVIDENCE_WORDS[claim.status])}`,
+    md`${code(clip(claim.id, TITLE3))}${claim.status === "pass" ? EMPTY : md` ${ruleLink(claim.rule, options)}`}`,
+    prose(clip(claim.expected, WHY)),
+    prose(clip(claim.found, WHY)),
+    placesCell(claim)
+  ]);
+  const head = tableHead(columns);
+  return {
+    priority: options.priority,
+    required: false,
+    name: evidence_bundler_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${evidence_bundler_text(title)}**\n\n${head}`,
+    rows: claims.slice(0, options.rows).map(row),
+    total: claims.length,
+    more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more claim"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+function ruleLink(rule, { rulePages }) {
+  return rulePages === null ? evidence_bundler_text(rule) : evidence_bundler_link(evidence_bundler_text(rule), rulePages(rule));
+}
+function placesCell(claim) {
+  const places = tellPlaces(claim);
+  const shown = places.slice(0, PLACES).map((place) => code(clip(place, TITLE3)));
+  const rest = places.length - shown.length;
+  return join2([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK2);
+}
+function notesBlock({ notes }, { rows }) {
+  if (notes.length === 0) return [];
+  return [
+    {
+      priority: 42,
+      required: false,
+      name: md`notes`,
+      head: foldHead(counted(notes.length, "note")),
+      rows: notes.slice(0, rows).map((note) => md`- ${evidence_bundler_text(clip(note, WHY))}`),
+      total: notes.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more note"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function sealBlock({ seal }) {
+  if (seal === null) return [];
+  const why = seal.levelWhy === "" ? EMPTY : md` ${evidence_bundler_text(clip(seal.levelWhy, WHY))}`;
+  const words = md`**Sealed**: ${evidence_bundler_text(tellSeal(seal))}.${why} ${code("VERIFY.md")} in the bundle tells how to check it without this tool.`;
+  return [fixedBlock(words, { priority: 92, name: md`the seal` })];
+}
+
+// src/report/renderers/markdown-finding.ts
+var MESSAGE = 400;
+var PLACE = 120;
+var HELP = 1500;
+var STEPS = 6;
+function findingsBlock(report, groups, title, options) {
+  const columns = ["Severity", "Rule", "Where", "What"];
+  const head = tableHead(columns.map((name) => ({ title: evidence_bundler_text(name), align: "left" })));
+  return {
+    priority: options.priority,
+    required: false,
+    name: evidence_bundler_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${evidence_bundler_text(title)}**\n\n${head}`,
+    rows: groups.slice(0, options.rows).map(
+      ({ first, rest }) => tableRow([
+        evidence_bundler_text(first.severity),
+        ruleLink2(first.rule, options),
+        md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
+        md`${prose(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
+      ])
+    ),
+    total: groups.length,
+    more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more row", "more rows"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+var LINES = 3;
+function moreLines(first, rest) {
+  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0 && line !== first.line);
+  if (lines.length === 0) return EMPTY;
+  const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
+  const hidden = lines.length - named.length;
+  return md`${join2(named, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
+}
+function moreLike(rest) {
+  return rest.length === 0 ? EMPTY : md`<br>_and ${evidence_bundler_text(counted(rest.length, "more", "more"))} in this file_`;
+}
+function fixText(finding, options) {
+  const help = clip(finding.help, HELP);
+  const title = md`**How to fix ${ruleLink2(finding.rule, options)}**`;
+  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${prose(help)}`;
+}
+function ruleLink2(rule, { rulePages }) {
+  return rulePages === null ? evidence_bundler_text(rule) : evidence_bundler_link(evidence_bundler_text(rule), rulePages(rule));
+}
+function placeLink({ subject }, finding, options) {
+  if (finding.path === "") return md`the repository`;
+  const label = code(placeLabel(finding));
+  const url = finding.state === "fixed" ? null : blobUrl(options.serverUrl, subject, finding);
+  return url === null ? label : evidence_bundler_link(label, url);
+}
+function placeLabel({ path, line }) {
+  const short = path.length <= PLACE ? path : `…${path.slice(1 - PLACE).replace(/^[\uDC00-\uDFFF]/, "")}`;
+  return line === 0 ? short : `${short}:${line}`;
+}
+function suspicion({ confidence }) {
+  return confidence === "suspected" ? md` _(suspected)_` : EMPTY;
+}
+function witness(flow) {
+  if (flow.length === 0) return EMPTY;
+  const places = flow.map((step) => code(placeLabel(step)));
+  const shown = places.length <= STEPS ? places : [...places.slice(0, STEPS / 2), md`… ${places.length - STEPS} more …`, ...places.slice(-STEPS / 2)];
+  return md`<br>via ${join2(shown, " → ")}`;
+}
+
+// src/report/renderers/openapi-words.ts
+function countWords(counts) {
+  const { breaking, undecided, policy, compatible, approved } = counts;
+  const isCalm = breaking + undecided + policy === 0;
+  const words = [
+    ...breaking > 0 ? [`${grouped(breaking)} breaking`] : [],
+    ...undecided > 0 ? [`${grouped(undecided)} ${undecided === 1 ? "needs" : "need"} a look`] : [],
+    ...policy > 0 ? [`${grouped(policy)} may matter`] : [],
+    ...approved > 0 ? [`${grouped(approved)} approved`] : [],
+    ...isCalm && approved + compatible > 0 ? [`nothing ${approved > 0 ? "else " : ""}breaks`] : [],
+    ...compatible > 0 ? [`${grouped(compatible)} compatible`] : []
+  ];
+  return words.length === 0 ? "no change" : words.join(", ");
+}
+function stateWords({ state, from }) {
+  switch (state) {
+    case "new":
+      return "new, nothing to compare";
+    case "deleted":
+      return "deleted";
+    case "renamed":
+      return from === null ? "renamed" : `renamed from ${from}`;
+    case "identical":
+      return "both states are equal";
+    case "uncompared":
+      return "not compared";
+    case "compared":
+      return "";
+  }
+}
+var TOLD = /* @__PURE__ */ new Set(["new", "identical", "uncompared"]);
+function outcomeWords(document) {
+  const isTold = TOLD.has(document.state);
+  return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
+}
+function specificationWords({ specification: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null))];
+  if (written.length === 0) return "";
+  const name = written.every((version) => version.startsWith("2.")) ? "Swagger" : "OpenAPI";
+  return `${name} ${written.join(" → ")}`;
+}
+function versionWords({ versions: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null && version !== ""))];
+  return written.length === 0 ? "" : `version ${written.join(" → ")}`;
+}
+function versionProblem({ versions, counts }) {
+  const { needed, verdict: verdict2 } = versions;
+  const what = counts.breaking > 0 ? "a breaking change" : "this change";
+  const needs = needed === null ? "" : `: ${what} needs ${needed}`;
+  switch (verdict2) {
+    case "unchanged":
+      return `the version stays${needs}`;
+    case "decreased":
+      return `the version goes back${needs}`;
+    case "insufficient":
+      return needed === null ? "the version moves too little" : `${what} needs ${needed}`;
+    case "unreadable":
+      return `${what} needs a version that can be compared`;
+    case "enough":
+    case "unjudged":
+      return null;
+  }
+}
+function operationWords({ operation, others }) {
+  return `${operation ?? "the whole API"}${moreWords({ others })}`;
+}
+function moreWords({ others }) {
+  return others === 0 ? "" : ` and ${grouped(others)} more`;
+}
+function approvalWords({ owner, reason, until }) {
+  return `by ${owner}${until === null ? "" : ` until ${until}`}${reason === "" ? "" : `: ${reason}`}`;
+}
+function proposedWords({ owner, until }) {
+  return `${approvalWords({ owner, until, reason: "" })}, without effect until the base branch says so`;
+}
+function comparedWords({ documents, comparedWith }) {
+  const operations = documents.reduce((sum, document) => sum + document.operations, 0);
+  const many = documents.length === 1 ? "" : ` in ${counted(documents.length, "description")}`;
+  const isNew = documents.every(({ state }) => state === "new");
+  const before = comparedWith === "" || isNew ? "" : ` compared with ${comparedWith}`;
+  return `${counted(operations, "operation")}${many}${before}`;
+}
+
+// src/report/renderers/openapi-table.ts
+var WHAT = 400;
+var NAME = 120;
+var VALUE = 120;
+var PROOF = 260;
+function rowsBlock(report, document, rows, title, options) {
+  const columns = [
+    { title: md`Operation`, cell: operationCell },
+    { title: evidence_bundler_text(options.what), cell: (row) => whatCell(row, options) },
+    { title: md`Before → after`, cell: valuesCell },
+    { title: md`Proof`, cell: (row) => row.witness === null ? EMPTY : code(clip(row.witness, PROOF)) },
+    { title: md`Line`, cell: (row) => placeLink2(report, document, row, options.serverUrl) }
+  ];
+  const shown = rows.slice(0, options.rows);
+  const cells = shown.map((row) => columns.map(({ cell }) => cell(row)));
+  const used = columns.map((_, at) => cells.some((row) => row[at] !== EMPTY));
+  const head = tableHead(
+    columns.filter((_, at) => used[at]).map((column) => ({ title: column.title, align: "left" }))
+  );
+  return {
+    priority: options.priority,
+    required: false,
+    name: evidence_bundler_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${evidence_bundler_text(title)}**\n\n${head}`,
+    rows: cells.map((row) => tableRow(row.filter((_, at) => used[at]))),
+    total: rows.length,
+    more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more row"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+var LINE_BREAK = "<br>";
+function operationCell({ operation, others, location, instancePath }) {
+  const parts = [
+    ...location === "" ? [] : [prose(location)],
+    ...instancePath === "" ? [] : [code(clip(instancePath, NAME))]
+  ];
+  const name = operation === null ? md`the whole API` : code(clip(operation, NAME));
+  const more = others === 0 ? EMPTY : md` ${evidence_bundler_text(moreWords({ others }))}`;
+  return join2(
+    [md`${name}${more}`, ...parts.length === 0 ? [] : [join2(parts, ", ")]],
+    LINE_BREAK
+  );
+}
+function whatCell(row, { rulePages }) {
+  const { what, rule, reason, verdict: verdict2, severity, proposed } = row;
+  const name = rulePages === null ? evidence_bundler_text(rule) : evidence_bundler_link(evidence_bundler_text(rule), rulePages(rule));
+  return join2(
+    [
+      prose(clip(what, WHAT)),
+      ...reason === null ? [] : [md`Undecided: ${prose(clip(reason, WHAT))}`],
+      ...proposed === null ? [] : [md`**Approved in this change** ${evidence_bundler_text(clip(proposedWords(proposed), WHAT))}`],
+      md`<sub>${name}${weight(verdict2, severity)}</sub>`
+    ],
+    LINE_BREAK
+  );
+}
+function weight(verdict2, severity) {
+  if (verdict2 === "breaking") return severity === "error" ? EMPTY : md` · ${evidence_bundler_text(severity)} here`;
+  return severity === "error" ? md` · **error here**` : EMPTY;
+}
+function valuesCell({ before, after }) {
+  if (before === null && after === null) return EMPTY;
+  const side = (value) => value === null ? md`none` : code(clip(value, VALUE));
+  return md`${side(before)} → ${side(after)}`;
+}
+function placeLink2({ subject }, document, { place }, serverUrl) {
+  if (place === null) return EMPTY;
+  const { side, path, line } = place;
+  const file = path === document.path ? EMPTY : code(endOf(path));
+  const number = line === 0 ? EMPTY : md`${line}`;
+  const label = join2(
+    [file, number].filter((part) => part !== EMPTY),
+    ":"
+  );
+  const commit = side === "head" ? subject.head : subject.base;
+  const url = blobUrl(serverUrl, { repository: subject.repository, head: commit }, { path, line });
+  const shown = label === EMPTY ? md`the file` : label;
+  return md`${url === null ? shown : evidence_bundler_link(shown, url)}${side === "base" ? md` at the base` : EMPTY}`;
+}
+function endOf(path) {
+  return path.length <= NAME / 2 ? path : `…${path.slice(1 - NAME / 2).replace(/^[\uDC00-\uDFFF]/, "")}`;
+}
+
+// src/report/renderers/openapi-markdown.ts
+var LOOKED_AT = 3;
+var DOCUMENTS = 20;
+function openapiBlocks(report, section, options) {
+  const { documents } = section;
+  const isAlone = documents.length === 1;
+  const loud = isAlone ? documents : documents.filter(({ rows }) => rows.length > 0).slice(0, DOCUMENTS);
+  const quiet = documents.filter((document) => !loud.includes(document));
+  let left = options.open;
+  const take = (count, least = 0) => {
+    const taken = Math.min(count, Math.max(left, least));
+    left -= taken;
+    return taken;
+  };
+  const opened = loud.map(({ rows }) => ({
+    breaking: take(ofVerdict(rows, "breaking").length),
+    undecided: 0,
+    policy: 0
+  }));
+  for (const [at, { rows }] of loud.entries()) {
+    opened[at].undecided = take(ofVerdict(rows, "undecided").length, at === 0 ? LOOKED_AT : 0);
+  }
+  const isCalm = documents.every(({ counts }) => counts.breaking + counts.undecided === 0);
+  for (const [at, { rows }] of loud.entries()) {
+    opened[at].policy = isCalm ? take(ofVerdict(rows, "policy").length) : 0;
+  }
+  return [
+    compared(section, isAlone),
+    ...loud.flatMap((document, at) => [
+      ...isAlone ? [] : [facts(document, 97 - at / 100)],
+      ...documentBlocks(report, document, opened[at], { ...options, rank: at / 100 })
+    ]),
+    ...quietBlock(quiet),
+    ...approvedBlock(loud, options),
+    ...entriesBlock(section, options),
+    ...loud.flatMap((document) => compatibleBlock(document, isAlone, options))
+  ];
+}
+function ofVerdict(rows, verdict2) {
+  return rows.filter((row) => row.verdict === verdict2 && row.approved === null);
+}
+var HELP2 = 600;
+var DOT = " · ";
+function compared(section, isAlone) {
+  const [only] = section.documents;
+  const parts = [
+    evidence_bundler_text(clip(comparedWords(section), 300)),
+    ...isAlone && only !== void 0 ? documentFacts(only) : []
+  ];
+  return fixedBlock(join2(parts, DOT), { priority: 99, name: md`what was compared` });
+}
+function facts(document, priority) {
+  const parts = [...outcome(document), ...documentFacts(document)];
+  return fixedBlock(md`### ${code(clip(document.path, 200))}\n\n${join2(parts, DOT)}`, {
+    priority,
+    name: code(clip(document.path, 60))
+  });
+}
+function outcome(document) {
+  const words = outcomeWords(document);
+  return words === "" ? [] : [evidence_bundler_text(words)];
+}
+function documentFacts(document) {
+  const problem = versionProblem(document);
+  const version = versionWords(document);
+  return [
+    ...[stateWords(document), specificationWords(document)].filter((words) => words !== "").map((words) => evidence_bundler_text(clip(words, 300))),
+    ...version === "" && problem === null ? [] : [
+      join2(
+        [
+          ...version === "" ? [] : [evidence_bundler_text(clip(version, 200))],
+          ...problem === null ? [] : [md`**${evidence_bundler_text(clip(problem, 200))}**`]
+        ],
+        ", "
+      )
+    ],
+    ...document.lane === null ? [] : [md`lane ${evidence_bundler_text(clip(document.lane, 60))}`]
+  ];
+}
+var PARTS = [
+  {
+    verdict: "breaking",
+    title: (count) => counted(count, "change breaks clients", "changes break clients"),
+    what: "What breaks for a client",
+    priority: 95
+  },
+  {
+    verdict: "undecided",
+    title: (count) => counted(count, "change needs a look", "changes need a look"),
+    what: "What may break",
+    priority: 92
+  },
+  {
+    verdict: "policy",
+    title: (count) => counted(count, "change breaks no message and may matter", "changes break no message and may matter"),
+    what: "What changes",
+    priority: 88
+  }
+];
+function documentBlocks(report, document, opened, { rank, ...options }) {
+  return PARTS.flatMap(({ verdict: verdict2, title, what, priority }) => {
+    const rows = ofVerdict(document.rows, verdict2);
+    const count = Math.max(document.counts[verdict2], rows.length);
+    if (rows.length === 0) return [];
+    const [open, folded2] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
+    const rest = open.length === 0 ? title(count) : `${title(count)}: ${counted(count - open.length, "more row")}`;
+    return [
+      ...open.length === 0 ? [] : [
+        rowsBlock(report, document, open, title(count), {
+          ...options,
+          what,
+          folded: false,
+          priority: priority - rank
+        })
+      ],
+      ...rank === 0 && verdict2 === "breaking" ? remedy(report, open[0]) : [],
+      ...folded2.length === 0 ? [] : [
+        rowsBlock(report, document, folded2, rest, {
+          ...options,
+          what,
+          folded: true,
+          priority: 50 + priority / 10 - rank
+        })
+      ]
+    ];
+  });
+}
+function remedy({ findings: findings2 }, row) {
+  const help = findings2.find(({ fingerprint }) => fingerprint === row?.fingerprint)?.help ?? "";
+  if (help === "") return [];
+  const words = md`**What to do about the first**: ${prose(clip(help, HELP2))}`;
+  return [fixedBlock(words, { priority: 80, name: md`what to do` })];
+}
+function approvedBlock(documents, { rows: most }) {
+  const rows = documents.flatMap((document) => document.rows.filter(({ approved }) => approved !== null));
+  if (rows.length === 0) return [];
+  const title = `${counted(rows.length, "change")} approved`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: evidence_bundler_text(title),
+      head: foldHead(title),
+      rows: rows.slice(0, most).map(
+        (row) => md`- ${code(clip(operationWords(row), 150))}: ${prose(clip(row.what, 300))}<br>Approved ${evidence_bundler_text(clip(approvalWords(row.approved), 300))}`
+      ),
+      total: rows.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more change"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var ENTRIES = 20;
+function entriesBlock({ documents, approvals }, { rows }) {
+  const entries = documents.flatMap(
+    (document) => document.rows.flatMap(
+      ({ entry, verdict: verdict2, proposed }) => entry !== null && proposed === null && (verdict2 === "breaking" || verdict2 === "undecided") ? [entry.trimEnd()] : []
+    )
+  );
+  if (entries.length === 0) return [];
+  const shown = entries.slice(0, Math.min(ENTRIES, rows));
+  const lines = fenced("yaml", shown.join("\n")).split("\n");
+  const title = `Meant to break? ${counted(entries.length, "entry that approves it", "entries that approve it")}`;
+  const where = approvals === null ? EMPTY : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, which begins with ${code("version: 1")}, on the base branch.\n`;
+  const hidden = entries.length - shown.length;
+  const note = hidden > 0 ? md`\n\n_and ${evidence_bundler_text(counted(hidden, "more entry", "more entries"))}_` : EMPTY;
+  return [
+    fixedBlock(md`${foldHead(title)}${where}\n${join2(lines, "\n")}${note}${FOLD_TAIL}`, {
+      priority: 52,
+      name: evidence_bundler_text(title)
+    })
+  ];
+}
+var SENTENCES = 5;
+function compatibleBlock(document, isAlone, { rows: most }) {
+  const rows = document.rows.filter(({ verdict: verdict2 }) => verdict2 === "compatible");
+  if (rows.length === 0) return [];
+  const byOperation = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    const name = operationWords(row);
+    const known = byOperation.get(name);
+    if (known === void 0) byOperation.set(name, [row]);
+    else known.push(row);
+  }
+  const prefix = isAlone ? "" : `${clip(document.path, 100)}: `;
+  const title = `${prefix}${counted(document.counts.compatible, "compatible change")}`;
+  const items = [...byOperation].slice(0, most).map(([name, told]) => {
+    const rest = told.length - SENTENCES;
+    const sentences = told.slice(0, SENTENCES).map(({ what }) => prose(clip(what, 200)));
+    const more = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const isNamed = told.every(({ what }) => what.startsWith(`\`${name}\``));
+    const lines = [...isNamed ? [] : [code(clip(name, 150))], ...sentences, ...more];
+    return md`- ${join2(lines, "<br>")}`;
+  });
+  return [
+    {
+      priority: 30,
+      required: false,
+      name: evidence_bundler_text(title),
+      head: foldHead(title),
+      rows: items,
+      total: byOperation.size,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more operation"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var NAMED2 = 5;
+function quietBlock(documents) {
+  if (documents.length === 0) return [];
+  const isFolded = documents.length > NAMED2;
+  const title = counted(documents.length, "more description", "more descriptions");
+  return [
+    {
+      priority: isFolded ? 35 : 86,
+      required: false,
+      name: evidence_bundler_text(title),
+      head: isFolded ? foldHead(title) : md`**${evidence_bundler_text(title)}**\n`,
+      rows: documents.slice(0, 100).map((document) => {
+        const parts = [...outcome(document), ...documentFacts(document)];
+        return md`- ${code(clip(document.path, 150))}: ${join2(parts, DOT)}`;
+      }),
+      total: documents.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more description"))}_`,
+      tail: isFolded ? FOLD_TAIL : EMPTY
+    }
+  ];
+}
+
+// src/report/renderers/promotion-words.ts
+var STATE_SIGNS = {
+  met: "✓",
+  waived: "!",
+  warned: "!",
+  missing: "○",
+  waiting: "·",
+  violated: "✗",
+  unknown: "?",
+  "not asked": "·"
+};
+var STATE_WORDS = {
+  met: "met",
+  waived: "waived",
+  warned: "only warned of",
+  missing: "missing",
+  waiting: "not asked yet",
+  violated: "broken",
+  unknown: "cannot be told",
+  "not asked": "not asked"
+};
+var RANK2 = {
+  unknown: 0,
+  violated: 1,
+  missing: 2
+};
+function partsOf({ requirements }) {
+  const done = requirements.filter(({ state }) => state === "met");
+  return {
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK2[a.state] ?? 3) - (RANK2[b.state] ?? 3)),
+    excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
+    signed: done.filter(({ by }) => by.some(({ counts }) => counts)),
+    passed: done.filter(({ by }) => !by.some(({ counts }) => counts)),
+    waiting: requirements.filter(({ state }) => state === "waiting")
+  };
+}
+function loginWords(login) {
+  return login === null ? "a deleted account" : `@${login}`;
+}
+function sourceWords({ source, id }) {
+  return `${source} ${id}`;
+}
+function voiceUrl(serverUrl, subject, { source, id }) {
+  const { repository, pullRequest } = subject;
+  if (repository === null || pullRequest === null) return null;
+  const anchor = source === "review" ? "pullrequestreview" : "issuecomment";
+  return `${serverUrl}/${repository}/pull/${pullRequest}#${anchor}-${id}`;
+}
+function moduleWords({ kind, files, left }) {
+  return joinParts([kind, counted(files, "file"), left === 0 ? "" : `${left} still in the old place`]);
+}
+function voiceReason({ counts, why }) {
+  return counts ? why : `does not count, ${why}`;
+}
+function voiceSign({ counts }, state) {
+  return counts && state !== "violated" ? "✓" : "✗";
+}
+function personWords({ roles, signsFor }) {
+  const held = roles.length === 0 ? "no role" : joinWords(roles);
+  return signsFor.length === 0 ? held : `${held}; signs for ${joinWords(signsFor)}`;
+}
+function gateWords({ gates }) {
+  const words = { met: "met", open: "open", waiting: "not asked yet" };
+  return gates.map(({ id, state }) => `${id} ${words[state]}`).join(" → ");
+}
+function joinParts(parts) {
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+// src/report/renderers/promotion-markdown.ts
+var TITLE4 = 120;
+var WHY2 = 300;
+var VOICE = 160;
+var STEPS2 = 5;
+var MODULES = 10;
+var PATHS = 5;
+var VOICES = 4;
+var BREAK3 = "<br>";
+var COMMA = ", ";
+function promotionBlocks(report, section, options) {
+  const { open, excused, signed, passed, waiting } = partsOf(section);
+  const { subject } = report;
+  const told = [...open, ...excused, ...signed];
+  const shown = told.slice(0, options.open);
+  const later = told.slice(shown.length);
+  const table = (rows, title, frame) => rows.length === 0 ? [] : [requirementsBlock(subject, rows, title, { ...options, ...frame })];
+  return [
+    ...guardedBlock(section),
+    ...modulesBlock2(section),
+    ...nextBlock(section),
+    ...table(shown, titleOf2(open.length, excused.length, signed.length), { priority: 94, folded: false }),
+    ...table(later, `${counted(later.length, "more requirement")}`, { priority: 60, folded: true }),
+    ...table(waiting, `${counted(waiting.length, "requirement")} not asked yet`, {
+      priority: 48,
+      folded: true
+    }),
+    ...table(passed, `${counted(passed.length, "requirement")} met by machines and forms`, {
+      priority: 46,
+      folded: true
+    }),
+    ...peopleBlock(section, subject, options),
+    ...evidenceBlock(section, options),
+    ...notesBlock2(section, options)
+  ];
+}
+function titleOf2(open, excused, signed) {
+  const parts = [
+    ...open > 0 ? [`${counted(open, "requirement")} open`] : [],
+    ...excused > 0 ? [`${excused} waived or only warned of`] : [],
+    ...signed > 0 ? [`${signed} signed by people`] : []
+  ];
+  return parts.join(", ");
+}
+function guardedBlock({ guarded }) {
+  if (guarded === null) return [];
+  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE4)));
+  const rest = guarded.total - paths.length;
+  const more = rest > 0 ? md` and ${rest} more` : EMPTY;
+  const words = md`**Changes what decides about promotions**: ${join2(paths, COMMA)}${more}. ${evidence_bundler_text(clip(guarded.role, TITLE4))} has to sign for that.`;
+  return [fixedBlock(words, { priority: 98, name: md`guarded paths` })];
+}
+function modulesBlock2({ modules, gates, mode }) {
+  const rows = modules.slice(0, MODULES).map((module) => {
+    const from = module.from === null ? md`nowhere` : code(clip(module.from, TITLE4));
+    const name = evidence_bundler_text(clip(module.name, TITLE4));
+    return md`**${name}**: ${from} → ${code(clip(module.to, TITLE4))} (${evidence_bundler_text(moduleWords(module))})`;
+  });
+  const hidden = modules.length - rows.length;
+  const lines = [
+    ...rows,
+    ...hidden > 0 ? [md`_and ${evidence_bundler_text(counted(hidden, "more module"))}_`] : [],
+    ...gates.length === 0 ? [] : [md`Gates: ${evidence_bundler_text(clip(gateWords({ gates }), WHY2))}`],
+    ...mode === "observe" ? [md`The policy only observes: nothing is blocked.`] : []
+  ];
+  return lines.length === 0 ? [] : [fixedBlock(join2(lines, BREAK3), { priority: 97, name: md`what moves` })];
+}
+function nextBlock({ next }) {
+  if (next.length === 0) return [];
+  const items = next.slice(0, STEPS2).map(({ who, what }, at) => md`${at + 1}. **${evidence_bundler_text(clip(who, TITLE4))}**: ${prose(clip(what, WHY2))}`);
+  return [
+    {
+      priority: 96,
+      required: false,
+      name: md`what is next`,
+      head: md`**Next**\n`,
+      rows: items,
+      total: next.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more step"))}_`,
+      tail: EMPTY
+    }
+  ];
+}
+function requirementsBlock(subject, requirements, title, options) {
+  const columns = ["State", "Requirement", "Why", "Who"];
+  const cells = requirements.slice(0, options.rows).map((one) => [
+    md`${evidence_bundler_text(STATE_SIGNS[one.state])} ${evidence_bundler_text(STATE_WORDS[one.state])}`,
+    md`${evidence_bundler_text(clip(one.title, TITLE4))}${one.rule === null ? EMPTY : md` ${ruleLink3(one.rule, options)}`}`,
+    prose(clip(one.why, WHY2)),
+    voicesCell(subject, one.by, { ...options, state: one.state })
+  ]);
+  const used = columns.map((_, at) => cells.some((row) => row[at] !== EMPTY));
+  const kept = (row) => row.filter((_, at) => used[at]);
+  const head = tableHead(kept(columns).map((name) => ({ title: evidence_bundler_text(name), align: "left" })));
+  return {
+    priority: options.priority,
+    required: false,
+    name: evidence_bundler_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${evidence_bundler_text(title)}**\n\n${head}`,
+    rows: cells.map((row) => tableRow(kept(row))),
+    total: requirements.length,
+    more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more requirement"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+function ruleLink3(rule, { rulePages }) {
+  return rulePages === null ? evidence_bundler_text(rule) : evidence_bundler_link(evidence_bundler_text(rule), rulePages(rule));
+}
+function voicesCell(subject, voices, { serverUrl, state }) {
+  const shown = voices.slice(0, VOICES).map((voice) => {
+    const label = evidence_bundler_text(sourceWords(voice));
+    const url = voiceUrl(serverUrl, subject, voice);
+    const who = state === null ? EMPTY : md`${evidence_bundler_text(loginWords(voice.login))}, `;
+    const said = evidence_bundler_text(clip(voiceReason(voice), VOICE));
+    return md`${evidence_bundler_text(voiceSign(voice, state))} ${who}${url === null ? label : evidence_bundler_link(label, url)}: ${said}`;
+  });
+  const rest = voices.length - shown.length;
+  return join2([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
+}
+function peopleBlock({ people }, subject, options) {
+  if (people.length === 0) return [];
+  const row = (person) => tableRow([
+    evidence_bundler_text(loginWords(person.login)),
+    evidence_bundler_text(clip(personWords(person), WHY2)),
+    voicesCell(subject, person.voices, { ...options, state: null })
+  ]);
+  return [
+    folded(counted(people.length, "person", "people"), 40, {
+      head: tableHead(["Who", "Roles", "Said"].map((name) => ({ title: evidence_bundler_text(name), align: "left" }))),
+      rows: people.slice(0, options.rows).map(row),
+      total: people.length,
+      what: ["more person", "more people"]
+    })
+  ];
+}
+function evidenceBlock({ evidence }, options) {
+  if (evidence.length === 0) return [];
+  const title = `Evidence: ${counted(evidence.length, "piece")}`;
+  const columns = ["Evidence", "State", "From", "Digest", "Run", "At"];
+  return [
+    folded(title, 44, {
+      head: tableHead(columns.map((name) => ({ title: evidence_bundler_text(name), align: "left" }))),
+      rows: evidence.slice(0, options.rows).map(
+        (one) => tableRow([
+          evidence_bundler_text(clip(one.id, TITLE4)),
+          md`${evidence_bundler_text(STATE_SIGNS[one.state])} ${evidence_bundler_text(STATE_WORDS[one.state])}`,
+          md`${evidence_bundler_text(one.of)} ${code(clip(one.name, TITLE4))} of ${code(clip(one.workflow, TITLE4))}`,
+          one.digest === null ? EMPTY : code(one.digest.slice(0, 12)),
+          one.run === null ? EMPTY : md`${one.run}`,
+          one.at === null ? EMPTY : evidence_bundler_text(one.at)
+        ])
+      ),
+      total: evidence.length,
+      what: ["more piece of evidence", "more pieces of evidence"]
+    })
+  ];
+}
+function notesBlock2({ notes }, options) {
+  if (notes.length === 0) return [];
+  return [
+    folded(counted(notes.length, "note"), 42, {
+      head: EMPTY,
+      rows: notes.slice(0, options.rows).map((note) => md`- ${evidence_bundler_text(clip(note, WHY2))}`),
+      total: notes.length,
+      what: ["more note", "more notes"]
+    })
+  ];
+}
+function folded(title, priority, table) {
+  return {
+    priority,
+    required: false,
+    name: evidence_bundler_text(title),
+    head: table.head === EMPTY ? foldHead(title) : md`${foldHead(title)}\n${table.head}`,
+    rows: table.rows,
+    total: table.total,
+    more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, ...table.what))}_`,
+    tail: FOLD_TAIL
+  };
+}
+
+// src/report/renderers/markdown.ts
+var COMFORT_CHARACTERS = 5600;
+var COMMENT_OPTIONS = {
+  serverUrl: "https://github.com",
+  rulePages: null,
+  budget: COMMENT_CHARACTERS,
+  comfort: COMFORT_CHARACTERS,
+  measure: (content) => content.length,
+  rows: 100,
+  open: 10,
+  reportUrl: null
+};
+var CONCLUSION_SYMBOLS = {
+  success: "✅",
+  failure: "❌",
+  neutral: "➖",
+  pending: "⏳",
+  error: "⚠️"
+};
+var CHECK_TITLES = {
+  "acceptance-gate": "Acceptance gate",
+  "coverage-by-lane": "Coverage by lane",
+  "openapi-diff": "API contract",
+  "promotion-signoff": "Promotion sign-off",
+  evidence: "Evidence",
+  suite: "Execution standards"
+};
+var HEADLINE = 300;
+var FOLDED = 50;
+function renderMarkdown(report, options = {}) {
+  const all = { ...COMMENT_OPTIONS, ...options };
+  const coverage = report.sections.filter((section) => section.kind === "coverage");
+  const apis = report.sections.filter((section) => section.kind === "openapi");
+  const promotions = report.sections.filter((section) => section.kind === "promotion");
+  const evidence = report.sections.filter((section) => section.kind === "evidence");
+  const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
+  const others = report.sections.filter((section) => !isTyped(section));
+  const isPromotion = promotions.length > 0 && report.check === "promotion-signoff";
+  const hasOwn = coverage.length > 0 || isPromotion || apis.length > 0 && report.check === "openapi-diff";
+  const blocks = [
+    verdict(report),
+    ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...apis.flatMap((section) => openapiBlocks(report, section, all)),
+    ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
+    ...evidence.flatMap((section) => evidenceBlocks(section, all)),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
+      (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
+    ),
+    ...hasOwn ? [] : lanes(report),
+    ...hasOwn ? [] : debt(report),
+    ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
+    // A promotion says itself what was read.
+    ...isPromotion ? [] : seen(report, all),
+    footer(report, all)
+  ];
+  const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
+  return `${fitBlocks(blocks, budget - 1, all.measure)}
+`;
+}
+function verdict({ check, conclusion, headline, subject }) {
+  const symbol = CONCLUSION_SYMBOLS[conclusion];
+  const title = md`## ${symbol} ${evidence_bundler_text(CHECK_TITLES[check])}: ${evidence_bundler_text(clip(headline, HEADLINE))}`;
+  const commits = [
+    ...subject.head === null ? [] : [md`Judged ${code(subject.head.slice(0, 7))}`],
+    ...subject.base === null ? [] : [md`against ${code(subject.base.slice(0, 7))}`]
+  ];
+  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join2(commits, " ")}`, {
+    priority: 100,
+    required: true
+  });
+}
+function findings(report, options) {
+  const inState = (state) => report.findings.filter((finding) => finding.state === state);
+  const [fresh, known, fixed] = [inState("new"), inState("existing"), inState("fixed")];
+  const [shown, folded2] = fresh.length > 0 ? [fresh, known] : [known, []];
+  const [top] = shown;
+  const title = fresh.length > 0 ? counted(fresh.length, "new finding") : counted(known.length, "open finding");
+  const groups = groupFindings(shown);
+  const later = groups.slice(options.open);
+  const table = (rows, name, priority, isFolded = true) => rows.length === 0 ? [] : [findingsBlock(report, rows, name, { ...options, folded: isFolded, priority })];
+  return [
+    ...table(groups.slice(0, options.open), title, 90, false),
+    ...table(later, `${title}: ${counted(later.length, "more row", "more rows")}`, 50),
+    ...top === void 0 || top.help === "" ? [] : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })],
+    ...table(groupFindings(folded2), `${counted(folded2.length, "finding")} known before`, 40),
+    ...table(groupFindings(fixed), `${counted(fixed.length, "finding")} fixed by this change`, 45)
+  ];
+}
+function lanes({ lanes: lanes2 }) {
+  if (lanes2.length === 0) return [];
+  const columns = [
+    { title: md`Lane`, align: "left" },
+    { title: md`Kind`, align: "left" },
+    { title: md`Mode`, align: "left" },
+    { title: md`Files`, align: "right" },
+    { title: md`Errors`, align: "right" },
+    { title: md`Warnings`, align: "right" },
+    { title: md`Notes`, align: "right" }
+  ];
+  return [
+    {
+      priority: 70,
+      required: false,
+      name: md`lanes`,
+      head: tableHead(columns),
+      rows: lanes2.map(
+        ({ name, kind, enforcement, files, counts }) => tableRow([
+          evidence_bundler_text(name),
+          evidence_bundler_text(kind),
+          evidence_bundler_text(enforcement),
+          ...[files, counts.error, counts.warning, counts.note].map((count) => md`${count}`)
+        ])
+      ),
+      total: lanes2.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more lane", "more lanes"))}_`,
+      tail: EMPTY
+    }
+  ];
+}
+function debt({ findings: findings2, subject }) {
+  const count = (state) => findings2.filter((finding) => finding.state === state).length;
+  const accepted = joinWords([
+    ...count("baselined") > 0 ? [`${count("baselined")} in the baseline`] : [],
+    ...count("waived") > 0 ? [`${count("waived")} waived`] : []
+  ]);
+  const sentences = [
+    ...subject.base === null || findings2.length === 0 ? [] : [direction(findings2)],
+    ...accepted === "" ? [] : [md`Accepted: ${evidence_bundler_text(accepted)}.`]
+  ];
+  if (sentences.length === 0) return [];
+  return [fixedBlock(join2(sentences, " "), { priority: 75, name: md`debt` })];
+}
+function direction(findings2) {
+  const fixed = findings2.filter((finding) => finding.state === "fixed").length;
+  const fresh = findings2.filter((finding) => finding.state === "new").length;
+  const now = findings2.length - fixed;
+  if (fresh + fixed === 0) return md`Debt: ${evidence_bundler_text(counted(now, "finding"))}, as before this change.`;
+  const changes = joinWords([
+    ...fresh > 0 ? [`${grouped(fresh)} new`] : [],
+    ...fixed > 0 ? [`${grouped(fixed)} fixed`] : []
+  ]);
+  return md`Debt: ${evidence_bundler_text(grouped(now - fresh + fixed))} → ${evidence_bundler_text(counted(now, "finding"))}, ${evidence_bundler_text(changes)}.`;
+}
+function seen({ check, seen: seen2 }, options) {
+  const { files, parsed, skipped } = seen2;
+  const figures2 = check === "coverage-by-lane" ? measuredWords({ parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
+  const line = fixedBlock(md`Seen: ${evidence_bundler_text(figures2)}.`, { priority: 74, name: md`what was seen` });
+  if (skipped.length === 0) return [line];
+  const title = `${counted(skipped.length, "file")} not judged`;
+  return [
+    line,
+    {
+      priority: 20,
+      required: false,
+      name: evidence_bundler_text(title),
+      head: foldHead(title),
+      rows: skipped.slice(0, options.rows).map(({ path, reason }) => md`- ${code(clip(path, 200))}: ${evidence_bundler_text(clip(reason, 200))}`),
+      total: skipped.length,
+      more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more file", "more files"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function footer({ tool, startedFrom }, { reportUrl }) {
+  const parts = [
+    evidence_bundler_text(clip(`${tool.name} ${tool.version}`, 100)),
+    md`policy: ${evidence_bundler_text(clip(startedFrom.policySource, 200))} (${code(startedFrom.configDigest.slice(0, 12))})`,
+    ...reportUrl === null ? [] : [evidence_bundler_link(md`full report`, reportUrl)]
+  ];
+  return fixedBlock(md`<sub>${join2(parts, " · ")}</sub>`, { priority: 100, required: true });
+}
+
+// src/report/renderers/rule-pages.ts
+function rulePagesIn(folder, rules) {
+  const shared = new Map(rules.flatMap(({ id, page }) => page === void 0 ? [] : [[id, page]]));
+  return (rule) => {
+    const page = shared.get(rule);
+    return page === void 0 ? `${folder}/${rule}.md` : `${folder}/${page}.md#${rule}`;
+  };
+}
+
+// src/report/renderers/sarif.ts
+var SARIF_OPTIONS = {
+  rules: [],
+  serverUrl: "https://github.com",
+  rulePages: null,
+  results: SARIF_RESULTS
+};
+var SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+var ROOT_ID = "%SRCROOT%";
+var SKIPPED = 100;
+function renderSarif(report, options = {}) {
+  const all = { ...SARIF_OPTIONS, ...options };
+  const present = report.findings.filter((finding) => finding.state !== "fixed");
+  const ordered = [...present.filter(isOpen), ...present.filter((finding) => !isOpen(finding))];
+  const results = ordered.slice(0, all.results);
+  const ruleIds = [...new Set(results.map((finding) => finding.rule))].sort();
+  const ruleIndex = new Map(ruleIds.map((id, index) => [id, index]));
+  const { repository, head } = report.subject;
+  const log = {
+    $schema: SCHEMA,
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: report.tool.name,
+            fullName: `${report.tool.name}: ${CHECK_TITLES[report.check]}`,
+            version: report.tool.version,
+            rules: ruleIds.map((id) => ruleDescriptor(id, all))
+          }
+        },
+        automationDetails: { id: `${report.check}/` },
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { [ROOT_ID]: { description: { text: "The root of the repository." } } },
+        ...repository !== null && head !== null && {
+          versionControlProvenance: [{ repositoryUri: `${all.serverUrl}/${repository}`, revisionId: head }]
+        },
+        invocations: [
+          {
+            executionSuccessful: report.conclusion !== "error",
+            toolExecutionNotifications: notifications(report, ordered.length - results.length)
+          }
+        ],
+        results: results.map((finding) => resultOf(finding, ruleIndex.get(finding.rule)))
+      }
+    ]
+  };
+  return `${jsonInLog(JSON.stringify(log, null, 1))}
+`;
+}
+function ruleDescriptor(id, { rules, rulePages }) {
+  const rule = rules.find((each) => each.id === id);
+  const helpUri = rulePages === null ? {} : { helpUri: rulePages(id) };
+  if (rule === void 0) return { id, ...helpUri };
+  const severity = rule.severity.production ?? rule.severity.none ?? "note";
+  const fix = `${rule.why}
+
+${rule.fix}`;
+  return {
+    id,
+    name: rule.name,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.why },
+    help: { text: fix, markdown: fix },
+    ...helpUri,
+    defaultConfiguration: { level: severity },
+    properties: {
+      tags: [id.replace(/\d+$/, ""), ...rule.standards].slice(0, 10),
+      "problem.severity": severity === "note" ? "recommendation" : severity
+    }
+  };
+}
+function resultOf(finding, ruleIndex) {
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    level: finding.severity,
+    message: { text: messageText(finding.message) },
+    locations: [locationOf(finding)],
+    partialFingerprints: { "executionStandards/v1": finding.fingerprint },
+    ...isOpen(finding) ? { baselineState: finding.state === "new" ? "new" : "unchanged" } : { baselineState: "unchanged", suppressions: [suppressionOf(finding)] },
+    ...finding.flow.length > 0 && {
+      codeFlows: [
+        {
+          threadFlows: [
+            {
+              locations: finding.flow.map((step) => ({
+                location: { ...locationOf(step), message: { text: messageText(step.note) } }
+              }))
+            }
+          ]
+        }
+      ]
+    },
+    properties: { confidence: finding.confidence, state: finding.state, lane: finding.lane }
+  };
+}
+function suppressionOf({ state, data }) {
+  const reason = data.reason;
+  const otherwise = state === "waived" ? "Waived." : "Accepted in the baseline.";
+  return {
+    kind: "external",
+    status: "accepted",
+    justification: typeof reason === "string" && reason !== "" ? messageText(reason) : otherwise
+  };
+}
+function notifications(report, left) {
+  const { skipped } = report.seen;
+  return [
+    ...left > 0 ? [
+      {
+        level: "warning",
+        message: {
+          text: `${counted(left, "more result", "more results")} in the report; this file holds the most severe.`
+        }
+      }
+    ] : [],
+    ...skipped.slice(0, SKIPPED).map(({ path, reason }) => ({
+      level: "warning",
+      message: { text: messageText(`Not judged: ${reason}`) },
+      locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }]
+    })),
+    ...skipped.length > SKIPPED ? [
+      {
+        level: "warning",
+        message: { text: `${counted(skipped.length - SKIPPED, "more file")} not judged.` }
+      }
+    ] : []
+  ];
+}
+function locationOf(place) {
+  const { path, line, column = 0, endLine = line } = place;
+  return {
+    physicalLocation: {
+      artifactLocation: artifactLocation(path),
+      region: {
+        startLine: Math.max(1, line),
+        ...line > 0 && column > 0 && { startColumn: column },
+        ...endLine > Math.max(1, line) && { endLine }
+      }
+    }
+  };
+}
+function artifactLocation(path) {
+  return { uri: path === "" ? "./" : path.split("/").map(percentEncode).join("/"), uriBaseId: ROOT_ID };
+}
+function messageText(raw) {
+  return visible(raw).replaceAll("](", "] (").replace(/\{(?=\d+\})/g, "{ ");
+}
+
+// src/report/renderers/summary.ts
+var SHARE = SUMMARY_BYTES / 2;
+function renderSummary(report, options = {}) {
+  return renderMarkdown(report, {
+    budget: SHARE,
+    comfort: SHARE,
+    measure: (content) => Buffer.byteLength(content),
+    rows: 1e3,
+    open: 100,
+    ...options
+  });
+}
+
+// src/generated/report-validator.ts
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var require_ucs2length = __commonJS({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "use strict";
+  Object.defineProperty(exports, "__esModule", { value: true });
+  function ucs2length(str) {
+    const len = str.length;
+    let length = 0;
+    let pos = 0;
+    let value;
+    while (pos < len) {
+      length++;
+      value = str.charCodeAt(pos++);
+      if (value >= 55296 && value <= 56319 && pos < len) {
+        value = str.charCodeAt(pos);
+        if ((value & 64512) === 56320) pos++;
+      }
+    }
+    return length;
+  }
+  exports.default = ucs2length;
+  ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+} });
+var validateReport = validate52;
+var schema19 = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://execution-standards.dev/schemas/report.v1.json",
+  "title": "Report, version 1",
+  "description": "What a check of Execution Standards exchanges with every other part.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["schema", "check", "tool", "subject", "startedFrom", "conclusion", "headline", "lanes", "findings", "seen", "metrics", "sections", "inputs"],
+  "properties": { "schema": { "const": "https://execution-standards.dev/schemas/report.v1.json" }, "check": { "enum": [
+    "acceptance-gate",
+    "coverage-by-lane",
+    "openapi-diff",
+    "promotion-signoff",
+    "evidence",
+    "suite"
+  ] }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "$ref": "#/$defs/name" }, "version": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 100
+  } } }, "subject": { "description": "What was judged.", "type": "object", "additionalProperties": false, "required": ["repository", "head", "base", "pullRequest", "event", "ref"], "properties": { "repository": {
+    "description": "owner/name; null outside GitHub.",
+    "type": ["string", "null"],
+    "maxLength": 200,
+    "pattern": "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"
+  }, "head": { "$ref": "#/$defs/commit" }, "base": { "$ref": "#/$defs/commit" }, "pullRequest": { "type": ["integer", "null"], "minimum": 1 }, "event": { "type": "string", "minLength": 1, "maxLength": 100 }, "ref": { "type": ["string", "null"], "maxLength": 1e3 } } }, "startedFrom": { "description": "Where the policy came from.", "type": "object", "additionalProperties": false, "required": ["policySource", "configDigest"], "properties": { "policySource": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 5e3
+  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion", "evidence"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
+    "kind": { "const": "table" }
+  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
+    "if": { "properties": { "kind": { "const": "code" } } },
+    "then": { "$ref": "#/$defs/codeSection" }
+  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, {
+    "if": { "properties": { "kind": { "const": "promotion" } } },
+    "then": { "$ref": "#/$defs/promotionSection" }
+  }, { "if": { "properties": { "kind": { "const": "evidence" } } }, "then": { "$ref": "#/$defs/evidenceSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  "$defs": {
+    "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+    "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
+    "lineNumber": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 2147483647
+    },
+    "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+    "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
+    "severity": { "enum": ["error", "warning", "note"] },
+    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
+    "lane": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["name", "kind", "enforcement", "files", "counts"],
+      "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } }
+    },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": {
+      "path": { "$ref": "#/$defs/path" },
+      "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 },
+      "note": { "type": "string", "maxLength": 1e4 }
+    } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
+    "title": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500
+    },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
+      "kind": { "const": "text" },
+      "title": { "$ref": "#/$defs/title" },
+      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
+      "folded": { "type": "boolean" }
+    } },
+    "tableSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "columns", "rows", "folded"],
+      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
+        "title": { "type": "string", "maxLength": 500 },
+        "align": { "enum": ["left", "right"] }
+      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
+    },
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": {
+      "description": "Of total things, how many; covered is at most total.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["covered", "total"],
+      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
+    },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 2147483647
+    } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "metric",
+      "patch",
+      "base",
+      "reports",
+      "groups",
+      "files",
+      "tells"
+    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
+      "line",
+      "branch",
+      "combined",
+      "codecov"
+    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "of": { "enum": ["lane", "module"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
+      "coverage": { "$ref": "#/$defs/ratio" },
+      "base": { "$ref": "#/$defs/ratioOrNone" },
+      "floor": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratioOrNone" },
+      "newUncovered": { "$ref": "#/$defs/count" },
+      "lost": { "$ref": "#/$defs/count" },
+      "excluded": { "$ref": "#/$defs/count" },
+      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+      "reason": { "type": "string", "maxLength": 1e4 },
+      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+    } },
+    "coverageFile": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
+        "measured",
+        "carried",
+        "unmeasured"
+      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
+    },
+    "openapiSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"],
+      "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
+    },
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
+      "path",
+      "name",
+      "lane",
+      "state",
+      "from",
+      "versions",
+      "specification",
+      "operations",
+      "counts",
+      "rows"
+    ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
+      "type": ["string", "null"],
+      "minLength": 1,
+      "maxLength": 200
+    }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": {
+      "before": { "$ref": "#/$defs/shortTextOrNone" },
+      "after": { "$ref": "#/$defs/shortTextOrNone" },
+      "needed": { "$ref": "#/$defs/shortTextOrNone" },
+      "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] }
+    } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
+    "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
+    "openapiRow": {
+      "description": "One root cause, wherever it is met.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
+      "properties": {
+        "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+        "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
+        "severity": { "$ref": "#/$defs/severity" },
+        "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
+        "operation": { "$ref": "#/$defs/shortTextOrNone" },
+        "others": { "$ref": "#/$defs/count" },
+        "location": { "type": "string", "maxLength": 1e3 },
+        "instancePath": { "type": "string", "maxLength": 1e3 },
+        "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+        "before": { "$ref": "#/$defs/shortTextOrNone" },
+        "after": { "$ref": "#/$defs/shortTextOrNone" },
+        "witness": { "type": ["string", "null"], "maxLength": 2e3 },
+        "reason": { "$ref": "#/$defs/shortTextOrNone" },
+        "place": {
+          "if": { "type": "null" },
+          "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": {
+            "$ref": "#/$defs/path"
+          }, "line": { "$ref": "#/$defs/lineNumber" } } }
+        },
+        "key": { "type": ["string", "null"], "maxLength": 200 },
+        "entry": { "type": ["string", "null"], "maxLength": 5e3 },
+        "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
+        "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
+      }
+    },
+    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["owner", "reason", "until"],
+      "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } }
+    } },
+    "evidenceSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": {
+      "kind": { "const": "evidence" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "status": { "enum": ["pass", "fail", "inconclusive"] },
+      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "task", "owner", "status", "figures"], "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": [
+        "string",
+        "null"
+      ], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } } } },
+      "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["id", "module", "rule", "status", "expected", "found", "evidence", "help"], "properties": { "id": { "$ref": "#/$defs/title" }, "module": { "type": ["string", "null"], "maxLength": 500 }, "rule": { "$ref": "#/$defs/name" }, "status": { "$ref": "#/$defs/evidenceStatus" }, "expected": { "$ref": "#/$defs/promotionWords" }, "found": { "$ref": "#/$defs/promotionWords" }, "evidence": {
+        "type": "array",
+        "maxItems": 1e3,
+        "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } }
+      }, "help": { "$ref": "#/$defs/promotionWords" } } } },
+      "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": {
+        "path": { "type": "string", "minLength": 1, "maxLength": 4096 },
+        "root": { "$ref": "#/$defs/sha256" },
+        "files": { "$ref": "#/$defs/count" },
+        "bytes": { "$ref": "#/$defs/count" },
+        "level": { "enum": ["none", "key", "openpgp", "keyless"] },
+        "levelWhy": { "type": "string", "maxLength": 5e3 },
+        "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 },
+        "log": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["origin", "index", "size"], "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": { "$ref": "#/$defs/count" }, "size": { "$ref": "#/$defs/count" } } } }
+      } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+    } },
+    "evidenceStatus": { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] },
+    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "state",
+      "mode",
+      "modules",
+      "gates",
+      "next",
+      "requirements",
+      "people",
+      "evidence",
+      "guarded",
+      "read",
+      "notes",
+      "tells"
+    ], "properties": {
+      "kind": { "const": "promotion" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "state": { "enum": ["success", "pending", "failure", "error"] },
+      "mode": { "enum": ["observe", "enforce"] },
+      "modules": {
+        "type": "array",
+        "maxItems": 1e3,
+        "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": {
+          "$ref": "#/$defs/name"
+        }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } }
+      },
+      "gates": { "type": "array", "maxItems": 1e3, "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["id", "state"],
+        "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } }
+      } },
+      "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
+      "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
+      "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
+      "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } } },
+      "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } },
+      "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": {
+        "type": "string",
+        "maxLength": 80
+      } }
+    } },
+    "promotionWords": { "type": "string", "maxLength": 5e3 },
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+      "id": { "$ref": "#/$defs/title" },
+      "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+      "title": { "$ref": "#/$defs/title" },
+      "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+      "why": { "$ref": "#/$defs/promotionWords" },
+      "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+      "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+    } },
+    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": {
+      "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "source": { "enum": ["review", "comment"] },
+      "id": { "$ref": "#/$defs/count" },
+      "counts": { "type": "boolean" },
+      "why": { "$ref": "#/$defs/promotionWords" }
+    } }
+  }
+};
+var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate53.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 200) {
+        validate53.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+        return false;
+      } else {
+        if (func2(data) < 1) {
+          validate53.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          return false;
+        }
+      }
+    } else {
+      validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate53.errors = vErrors;
+  return errors === 0;
+}
+validate53.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema21 = { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" };
+var pattern4 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
+function validate55(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate55.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && data !== null) {
+    validate55.errors = [{
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: schema21.type },
+      message: "must be string,null"
+    }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (!pattern4.test(data)) {
+        validate55.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+        return false;
+      }
+    }
+  }
+  validate55.errors = vErrors;
+  return errors === 0;
+}
+validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate58.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (!pattern5.test(data)) {
+        validate58.errors = [{
+          instancePath,
+          schemaPath: "#/pattern",
+          keyword: "pattern",
+          params: { pattern: "^[0-9a-f]{64}$" },
+          message: 'must match pattern "^[0-9a-f]{64}$"'
+        }];
+        return false;
+      }
+    } else {
+      validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate58.errors = vErrors;
+  return errors === 0;
+}
+validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema23 = { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } };
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate62.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
+    data
+  )) && isFinite(data))) {
+    validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data == "number" && isFinite(data)) {
+      if (data > 9007199254740991 || isNaN(data)) {
+        validate62.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+          comparison: "<=",
+          limit: 9007199254740991
+        }, message: "must be <= 9007199254740991" }];
+        return false;
+      } else {
+        if (data < 0 || isNaN(data)) {
+          validate62.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          return false;
+        }
+      }
+    }
+  }
+  validate62.errors = vErrors;
+  return errors === 0;
+}
+validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate60.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.kind === void 0 && (missing0 = "kind") || data.enforcement === void 0 && (missing0 = "enforcement") || data.files === void 0 && (missing0 = "files") || data.counts === void 0 && (missing0 = "counts")) {
+        validate60.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "name" || key0 === "kind" || key0 === "enforcement" || key0 === "files" || key0 === "counts")) {
+            validate60.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            if (!validate53(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.kind !== void 0) {
+              let data1 = data.kind;
+              const _errs3 = errors;
+              if (!(data1 === "production" || data1 === "experimental" || data1 === "support" || data1 === "test")) {
+                validate60.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema23.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.enforcement !== void 0) {
+                let data2 = data.enforcement;
+                const _errs4 = errors;
+                if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
+                  validate60.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema23.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.files !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate62(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.counts !== void 0) {
+                    let data4 = data.counts;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                        let missing1;
+                        if (data4.error === void 0 && (missing1 = "error") || data4.warning === void 0 && (missing1 = "warning") || data4.note === void 0 && (missing1 = "note")) {
+                          validate60.errors = [{
+                            instancePath: instancePath + "/counts",
+                            schemaPath: "#/properties/counts/required",
+                            keyword: "required",
+                            params: { missingProperty: missing1 },
+                            message: "must have required property '" + missing1 + "'"
+                          }];
+                          return false;
+                        } else {
+                          const _errs8 = errors;
+                          for (const key1 in data4) {
+                            if (!(key1 === "error" || key1 === "warning" || key1 === "note")) {
+                              validate60.errors = [{
+                                instancePath: instancePath + "/counts",
+                                schemaPath: "#/properties/counts/additionalProperties",
+                                keyword: "additionalProperties",
+                                params: { additionalProperty: key1 },
+                                message: "must NOT have additional properties"
+                              }];
+                              return false;
+                              break;
+                            }
+                          }
+                          if (_errs8 === errors) {
+                            if (data4.error !== void 0) {
+                              const _errs9 = errors;
+                              if (!validate62(
+                                data4.error,
+                                { instancePath: instancePath + "/counts/error", parentData: data4, parentDataProperty: "error", rootData, dynamicAnchors }
+                              )) {
+                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid1 = _errs9 === errors;
+                            } else {
+                              var valid1 = true;
+                            }
+                            if (valid1) {
+                              if (data4.warning !== void 0) {
+                                const _errs10 = errors;
+                                if (!validate62(
+                                  data4.warning,
+                                  { instancePath: instancePath + "/counts/warning", parentData: data4, parentDataProperty: "warning", rootData, dynamicAnchors }
+                                )) {
+                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid1 = _errs10 === errors;
+                              } else {
+                                var valid1 = true;
+                              }
+                              if (valid1) {
+                                if (data4.note !== void 0) {
+                                  const _errs11 = errors;
+                                  if (!validate62(data4.note, { instancePath: instancePath + "/counts/note", parentData: data4, parentDataProperty: "note", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid1 = _errs11 === errors;
+                                } else {
+                                  var valid1 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate60.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate60.errors = vErrors;
+  return errors === 0;
+}
+validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema25 = { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+  "fingerprint": {
+    "type": "string",
+    "maxLength": 48,
+    "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$"
+  },
+  "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
+  "severity": { "$ref": "#/$defs/severity" },
+  "confidence": { "enum": ["proven", "suspected"] },
+  "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+  "path": { "$ref": "#/$defs/path" },
+  "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+  "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+  "endLine": { "$ref": "#/$defs/lineNumber" },
+  "message": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1e4
+  },
+  "help": { "type": "string", "maxLength": 1e4 },
+  "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+  "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+} };
+var pattern6 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
+var pattern7 = new RegExp("^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$", "u");
+var schema26 = { "enum": ["error", "warning", "note"] };
+function validate69(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate69.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "error" || data === "warning" || data === "note")) {
+    validate69.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate69.errors = vErrors;
+  return errors === 0;
+}
+validate69.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern8 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$", "u");
+function validate71(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate71.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(data) > 4096) {
+        validate71.errors = [{
+          instancePath,
+          schemaPath: "#/maxLength",
+          keyword: "maxLength",
+          params: { limit: 4096 },
+          message: "must NOT have more than 4096 characters"
+        }];
+        return false;
+      } else {
+        if (!pattern8.test(data)) {
+          validate71.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, message: 'must match pattern "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"' }];
+          return false;
+        }
+      }
+    } else {
+      validate71.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "string" },
+        message: "must be string"
+      }];
+      return false;
+    }
+  }
+  validate71.errors = vErrors;
+  return errors === 0;
+}
+validate71.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate73.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
+    data
+  )) && isFinite(data))) {
+    validate73.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data == "number" && isFinite(data)) {
+      if (data > 2147483647 || isNaN(data)) {
+        validate73.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+          comparison: "<=",
+          limit: 2147483647
+        }, message: "must be <= 2147483647" }];
+        return false;
+      } else {
+        if (data < 0 || isNaN(data)) {
+          validate73.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          return false;
+        }
+      }
+    }
+  }
+  validate73.errors = vErrors;
+  return errors === 0;
+}
+validate73.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate68.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.rule === void 0 && (missing0 = "rule") || data.severity === void 0 && (missing0 = "severity") || data.confidence === void 0 && (missing0 = "confidence") || data.state === void 0 && (missing0 = "state") || data.lane === void 0 && (missing0 = "lane") || data.path === void 0 && (missing0 = "path") || data.line === void 0 && (missing0 = "line") || data.column === void 0 && (missing0 = "column") || data.endLine === void 0 && (missing0 = "endLine") || data.message === void 0 && (missing0 = "message") || data.help === void 0 && (missing0 = "help") || data.flow === void 0 && (missing0 = "flow") || data.data === void 0 && (missing0 = "data")) {
+        validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema25.properties, key0)) {
+            validate68.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.fingerprint !== void 0) {
+            let data0 = data.fingerprint;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(
+                  data0
+                ) > 48) {
+                  validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  return false;
+                } else {
+                  if (!pattern6.test(data0)) {
+                    validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" }, message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"' }];
+                    return false;
+                  }
+                }
+              } else {
+                validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.rule !== void 0) {
+              let data1 = data.rule;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 80) {
+                    validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                    return false;
+                  } else {
+                    if (!pattern7.test(data1)) {
+                      validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, message: 'must match pattern "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"' }];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.severity !== void 0) {
+                const _errs6 = errors;
+                if (!validate69(data.severity, {
+                  instancePath: instancePath + "/severity",
+                  parentData: data,
+                  parentDataProperty: "severity",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.confidence !== void 0) {
+                  let data3 = data.confidence;
+                  const _errs7 = errors;
+                  if (!(data3 === "proven" || data3 === "suspected")) {
+                    validate68.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema25.properties.confidence.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.state !== void 0) {
+                    let data4 = data.state;
+                    const _errs8 = errors;
+                    if (!(data4 === "new" || data4 === "existing" || data4 === "baselined" || data4 === "waived" || data4 === "fixed")) {
+                      validate68.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema25.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.lane !== void 0) {
+                      let data5 = data.lane;
+                      const _errs9 = errors;
+                      if (typeof data5 !== "string" && data5 !== null) {
+                        validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema25.properties.lane.type }, message: "must be string,null" }];
+                        return false;
+                      }
+                      if (errors === _errs9) {
+                        if (typeof data5 === "string") {
+                          if (func2(data5) > 200) {
+                            validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                            return false;
+                          } else {
+                            if (func2(data5) < 1) {
+                              validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.path !== void 0) {
+                        const _errs11 = errors;
+                        if (!validate71(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs11 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.line !== void 0) {
+                          const _errs12 = errors;
+                          if (!validate73(data.line, { instancePath: instancePath + "/line", parentData: data, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs12 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.column !== void 0) {
+                            const _errs13 = errors;
+                            if (!validate73(data.column, { instancePath: instancePath + "/column", parentData: data, parentDataProperty: "column", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs13 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.endLine !== void 0) {
+                              const _errs14 = errors;
+                              if (!validate73(data.endLine, { instancePath: instancePath + "/endLine", parentData: data, parentDataProperty: "endLine", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs14 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.message !== void 0) {
+                                let data10 = data.message;
+                                const _errs15 = errors;
+                                if (errors === _errs15) {
+                                  if (typeof data10 === "string") {
+                                    if (func2(data10) > 1e4) {
+                                      validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                      return false;
+                                    } else {
+                                      if (func2(data10) < 1) {
+                                        validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                        return false;
+                                      }
+                                    }
+                                  } else {
+                                    validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs15 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.help !== void 0) {
+                                  let data11 = data.help;
+                                  const _errs17 = errors;
+                                  if (errors === _errs17) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(data11) > 1e4) {
+                                        validate68.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate68.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs17 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.flow !== void 0) {
+                                    let data12 = data.flow;
+                                    const _errs19 = errors;
+                                    if (errors === _errs19) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1e3) {
+                                          validate68.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid1 = true;
+                                          const len0 = data12.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            let data13 = data12[i0];
+                                            const _errs21 = errors;
+                                            if (errors === _errs21) {
+                                              if (data13 && typeof data13 == "object" && !Array.isArray(
+                                                data13
+                                              )) {
+                                                let missing1;
+                                                if (data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line") || data13.note === void 0 && (missing1 = "note")) {
+                                                  validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                                  return false;
+                                                } else {
+                                                  const _errs23 = errors;
+                                                  for (const key1 in data13) {
+                                                    if (!(key1 === "path" || key1 === "line" || key1 === "note")) {
+                                                      validate68.errors = [{
+                                                        instancePath: instancePath + "/flow/" + i0,
+                                                        schemaPath: "#/properties/flow/items/additionalProperties",
+                                                        keyword: "additionalProperties",
+                                                        params: { additionalProperty: key1 },
+                                                        message: "must NOT have additional properties"
+                                                      }];
+                                                      return false;
+                                                      break;
+                                                    }
+                                                  }
+                                                  if (_errs23 === errors) {
+                                                    if (data13.path !== void 0) {
+                                                      const _errs24 = errors;
+                                                      if (!validate71(
+                                                        data13.path,
+                                                        { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors }
+                                                      )) {
+                                                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid2 = _errs24 === errors;
+                                                    } else {
+                                                      var valid2 = true;
+                                                    }
+                                                    if (valid2) {
+                                                      if (data13.line !== void 0) {
+                                                        let data15 = data13.line;
+                                                        const _errs25 = errors;
+                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+                                                          validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                          return false;
+                                                        }
+                                                        if (errors === _errs25) {
+                                                          if (typeof data15 == "number" && isFinite(data15)) {
+                                                            if (data15 > 2147483647 || isNaN(data15)) {
+                                                              validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                                                              return false;
+                                                            } else {
+                                                              if (data15 < 1 || isNaN(
+                                                                data15
+                                                              )) {
+                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: {
+                                                                  comparison: ">=",
+                                                                  limit: 1
+                                                                }, message: "must be >= 1" }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                        var valid2 = _errs25 === errors;
+                                                      } else {
+                                                        var valid2 = true;
+                                                      }
+                                                      if (valid2) {
+                                                        if (data13.note !== void 0) {
+                                                          let data16 = data13.note;
+                                                          const _errs27 = errors;
+                                                          if (errors === _errs27) {
+                                                            if (typeof data16 === "string") {
+                                                              if (func2(data16) > 1e4) {
+                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                                                return false;
+                                                              }
+                                                            } else {
+                                                              validate68.errors = [{
+                                                                instancePath: instancePath + "/flow/" + i0 + "/note",
+                                                                schemaPath: "#/properties/flow/items/properties/note/type",
+                                                                keyword: "type",
+                                                                params: { type: "string" },
+                                                                message: "must be string"
+                                                              }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid2 = _errs27 === errors;
+                                                        } else {
+                                                          var valid2 = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid1 = _errs21 === errors;
+                                            if (!valid1) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate68.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs19 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.data !== void 0) {
+                                      let data17 = data.data;
+                                      const _errs29 = errors;
+                                      if (!(data17 && typeof data17 == "object" && !Array.isArray(data17))) {
+                                        validate68.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                      var valid0 = _errs29 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate68.errors = vErrors;
+  return errors === 0;
+}
+validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate85.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 500) {
+        validate85.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+        return false;
+      } else {
+        if (func2(data) < 1) {
+          validate85.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          return false;
+        }
+      }
+    } else {
+      validate85.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate85.errors = vErrors;
+  return errors === 0;
+}
+validate85.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate84(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate84.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.lines === void 0 && (missing0 = "lines") || data.folded === void 0 && (missing0 = "folded")) {
+        validate84.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "lines" || key0 === "folded")) {
+            validate84.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("text" !== data.kind) {
+              validate84.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "text" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(
+                data.title,
+                { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }
+              )) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.lines !== void 0) {
+                let data2 = data.lines;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 1e5) {
+                      validate84.errors = [{
+                        instancePath: instancePath + "/lines",
+                        schemaPath: "#/properties/lines/maxItems",
+                        keyword: "maxItems",
+                        params: { limit: 1e5 },
+                        message: "must NOT have more than 100000 items"
+                      }];
+                      return false;
+                    } else {
+                      var valid1 = true;
+                      const len0 = data2.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data3 = data2[i0];
+                        const _errs6 = errors;
+                        if (errors === _errs6) {
+                          if (typeof data3 === "string") {
+                            if (func2(data3) > 1e4) {
+                              validate84.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                              return false;
+                            }
+                          } else {
+                            validate84.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid1 = _errs6 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                    }
+                  } else {
+                    validate84.errors = [{ instancePath: instancePath + "/lines", schemaPath: "#/properties/lines/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.folded !== void 0) {
+                  const _errs8 = errors;
+                  if (typeof data.folded !== "boolean") {
+                    validate84.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate84.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate84.errors = vErrors;
+  return errors === 0;
+}
+validate84.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema31 = { "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "columns",
+  "rows",
+  "folded"
+], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["title", "align"],
+  "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } }
+} }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } };
+function validate88(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate88.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.columns === void 0 && (missing0 = "columns") || data.rows === void 0 && (missing0 = "rows") || data.folded === void 0 && (missing0 = "folded")) {
+        validate88.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "columns" || key0 === "rows" || key0 === "folded")) {
+            validate88.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("table" !== data.kind) {
+              validate88.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "table" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.columns !== void 0) {
+                let data2 = data.columns;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 50) {
+                      validate88.errors = [{ instancePath: instancePath + "/columns", schemaPath: "#/properties/columns/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
+                      return false;
+                    } else {
+                      if (data2.length < 1) {
+                        validate88.errors = [{
+                          instancePath: instancePath + "/columns",
+                          schemaPath: "#/properties/columns/minItems",
+                          keyword: "minItems",
+                          params: { limit: 1 },
+                          message: "must NOT have fewer than 1 items"
+                        }];
+                        return false;
+                      } else {
+                        var valid1 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs6 = errors;
+                          if (errors === _errs6) {
+                            if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                              let missing1;
+                              if (data3.title === void 0 && (missing1 = "title") || data3.align === void 0 && (missing1 = "align")) {
+                                validate88.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                return false;
+                              } else {
+                                const _errs8 = errors;
+                                for (const key1 in data3) {
+                                  if (!(key1 === "title" || key1 === "align")) {
+                                    validate88.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs8 === errors) {
+                                  if (data3.title !== void 0) {
+                                    let data4 = data3.title;
+                                    const _errs9 = errors;
+                                    if (errors === _errs9) {
+                                      if (typeof data4 === "string") {
+                                        if (func2(data4) > 500) {
+                                          validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: {
+                                            limit: 500
+                                          }, message: "must NOT have more than 500 characters" }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs9 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data3.align !== void 0) {
+                                      let data5 = data3.align;
+                                      const _errs11 = errors;
+                                      if (!(data5 === "left" || data5 === "right")) {
+                                        validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/align", schemaPath: "#/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema31.properties.columns.items.properties.align.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs11 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate88.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs6 === errors;
+                          if (!valid1) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate88.errors = [{
+                      instancePath: instancePath + "/columns",
+                      schemaPath: "#/properties/columns/type",
+                      keyword: "type",
+                      params: { type: "array" },
+                      message: "must be array"
+                    }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.rows !== void 0) {
+                  let data6 = data.rows;
+                  const _errs12 = errors;
+                  if (errors === _errs12) {
+                    if (Array.isArray(data6)) {
+                      if (data6.length > 1e5) {
+                        validate88.errors = [{
+                          instancePath: instancePath + "/rows",
+                          schemaPath: "#/properties/rows/maxItems",
+                          keyword: "maxItems",
+                          params: { limit: 1e5 },
+                          message: "must NOT have more than 100000 items"
+                        }];
+                        return false;
+                      } else {
+                        var valid3 = true;
+                        const len1 = data6.length;
+                        for (let i1 = 0; i1 < len1; i1++) {
+                          let data7 = data6[i1];
+                          const _errs14 = errors;
+                          if (errors === _errs14) {
+                            if (Array.isArray(data7)) {
+                              if (data7.length > 50) {
+                                validate88.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len2 = data7.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data8 = data7[i2];
+                                  const _errs16 = errors;
+                                  if (errors === _errs16) {
+                                    if (typeof data8 === "string") {
+                                      if (func2(data8) > 1e4) {
+                                        validate88.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate88.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid4 = _errs16 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate88.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid3 = _errs14 === errors;
+                          if (!valid3) {
+                            break;
+                          }
+                        }
+                      }
+                    } else {
+                      validate88.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/type", keyword: "type", params: {
+                        type: "array"
+                      }, message: "must be array" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.folded !== void 0) {
+                    const _errs18 = errors;
+                    if (typeof data.folded !== "boolean") {
+                      validate88.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid0 = _errs18 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate88.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate88.errors = vErrors;
+  return errors === 0;
+}
+validate88.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate91.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.source === void 0 && (missing0 = "source") || data.folded === void 0 && (missing0 = "folded")) {
+        validate91.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "source" || key0 === "folded")) {
+            validate91.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("mermaid" !== data.kind) {
+              validate91.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "mermaid" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.source !== void 0) {
+                let data2 = data.source;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 5e4) {
+                      validate91.errors = [{
+                        instancePath: instancePath + "/source",
+                        schemaPath: "#/properties/source/maxLength",
+                        keyword: "maxLength",
+                        params: { limit: 5e4 },
+                        message: "must NOT have more than 50000 characters"
+                      }];
+                      return false;
+                    }
+                  } else {
+                    validate91.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.folded !== void 0) {
+                  const _errs6 = errors;
+                  if (typeof data.folded !== "boolean") {
+                    validate91.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate91.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate91.errors = vErrors;
+  return errors === 0;
+}
+validate91.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema33 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
+  "type": "string",
+  "maxLength": 5e4
+}, "folded": { "type": "boolean" } } };
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate94.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.language === void 0 && (missing0 = "language") || data.source === void 0 && (missing0 = "source") || data.folded === void 0 && (missing0 = "folded")) {
+        validate94.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "language" || key0 === "source" || key0 === "folded")) {
+            validate94.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("code" !== data.kind) {
+              validate94.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "code" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.language !== void 0) {
+                let data2 = data.language;
+                const _errs4 = errors;
+                if (!(data2 === "python" || data2 === "typescript" || data2 === "yaml")) {
+                  validate94.errors = [{ instancePath: instancePath + "/language", schemaPath: "#/properties/language/enum", keyword: "enum", params: { allowedValues: schema33.properties.language.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.source !== void 0) {
+                  let data3 = data.source;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 5e4) {
+                        validate94.errors = [{
+                          instancePath: instancePath + "/source",
+                          schemaPath: "#/properties/source/maxLength",
+                          keyword: "maxLength",
+                          params: { limit: 5e4 },
+                          message: "must NOT have more than 50000 characters"
+                        }];
+                        return false;
+                      }
+                    } else {
+                      validate94.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.folded !== void 0) {
+                    const _errs7 = errors;
+                    if (typeof data.folded !== "boolean") {
+                      validate94.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate94.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate94.errors = vErrors;
+  return errors === 0;
+}
+validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema34 = { "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "metric",
+  "patch",
+  "base",
+  "reports",
+  "groups",
+  "files",
+  "tells"
+], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": {
+  "enum": ["line", "branch", "combined", "codecov"]
+}, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate100.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.covered === void 0 && (missing0 = "covered") || data.total === void 0 && (missing0 = "total")) {
+        validate100.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "covered" || key0 === "total")) {
+            validate100.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.covered !== void 0) {
+            const _errs2 = errors;
+            if (!validate62(
+              data.covered,
+              { instancePath: instancePath + "/covered", parentData: data, parentDataProperty: "covered", rootData, dynamicAnchors }
+            )) {
+              vErrors = vErrors === null ? validate62.errors : vErrors.concat(
+                validate62.errors
+              );
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.total !== void 0) {
+              const _errs3 = errors;
+              if (!validate62(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate100.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate100.errors = vErrors;
+  return errors === 0;
+}
+validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate99.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (!validate100(data, {
+      instancePath,
+      parentData,
+      parentDataProperty,
+      rootData,
+      dynamicAnchors
+    })) {
+      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate99.errors = vErrors;
+    return false;
+  }
+  validate99.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate99.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema37 = { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+  "name": { "$ref": "#/$defs/name" },
+  "of": { "enum": ["lane", "module"] },
+  "enforcement": { "enum": ["block", "warn", "off"] },
+  "coverage": { "$ref": "#/$defs/ratio" },
+  "base": { "$ref": "#/$defs/ratioOrNone" },
+  "floor": { "$ref": "#/$defs/ratioOrNone" },
+  "patch": { "$ref": "#/$defs/ratioOrNone" },
+  "newUncovered": { "$ref": "#/$defs/count" },
+  "lost": { "$ref": "#/$defs/count" },
+  "excluded": {
+    "$ref": "#/$defs/count"
+  },
+  "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+  "reason": { "type": "string", "maxLength": 1e4 },
+  "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+} };
+function validate108(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.of === void 0 && (missing0 = "of") || data.enforcement === void 0 && (missing0 = "enforcement") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.floor === void 0 && (missing0 = "floor") || data.patch === void 0 && (missing0 = "patch") || data.newUncovered === void 0 && (missing0 = "newUncovered") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded") || data.result === void 0 && (missing0 = "result") || data.reason === void 0 && (missing0 = "reason") || data.trend === void 0 && (missing0 = "trend")) {
+        validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
+          missingProperty: missing0
+        }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema37.properties, key0)) {
+            validate108.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            if (!validate53(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.of !== void 0) {
+              let data1 = data.of;
+              const _errs3 = errors;
+              if (!(data1 === "lane" || data1 === "module")) {
+                validate108.errors = [{ instancePath: instancePath + "/of", schemaPath: "#/properties/of/enum", keyword: "enum", params: { allowedValues: schema37.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.enforcement !== void 0) {
+                let data2 = data.enforcement;
+                const _errs4 = errors;
+                if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
+                  validate108.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema37.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.coverage !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate100(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.base !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.floor !== void 0) {
+                      const _errs7 = errors;
+                      if (!validate99(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs8 = errors;
+                        if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.newUncovered !== void 0) {
+                          const _errs9 = errors;
+                          if (!validate62(data.newUncovered, { instancePath: instancePath + "/newUncovered", parentData: data, parentDataProperty: "newUncovered", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs9 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.lost !== void 0) {
+                            const _errs10 = errors;
+                            if (!validate62(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs10 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.excluded !== void 0) {
+                              const _errs11 = errors;
+                              if (!validate62(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs11 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.result !== void 0) {
+                                let data10 = data.result;
+                                const _errs12 = errors;
+                                if (!(data10 === "pass" || data10 === "fail" || data10 === "warn" || data10 === "incomplete" || data10 === "nothing")) {
+                                  validate108.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: schema37.properties.result.enum }, message: "must be equal to one of the allowed values" }];
+                                  return false;
+                                }
+                                var valid0 = _errs12 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.reason !== void 0) {
+                                  let data11 = data.reason;
+                                  const _errs13 = errors;
+                                  if (errors === _errs13) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(
+                                        data11
+                                      ) > 1e4) {
+                                        validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs13 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.trend !== void 0) {
+                                    let data12 = data.trend;
+                                    const _errs15 = errors;
+                                    if (errors === _errs15) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1e3) {
+                                          validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid1 = true;
+                                          const len0 = data12.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            const _errs17 = errors;
+                                            if (!validate99(data12[i0], {
+                                              instancePath: instancePath + "/trend/" + i0,
+                                              parentData: data12,
+                                              parentDataProperty: i0,
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid1 = _errs17 === errors;
+                                            if (!valid1) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs15 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate108.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema38 = { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": [
+  "added",
+  "copied",
+  "renamed",
+  "modified",
+  "unchanged",
+  "deleted"
+] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": {
+  "$ref": "#/$defs/ratioOrNone"
+}, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } };
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate124.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 1e6) {
+        validate124.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e6 }, message: "must NOT have more than 1000000 items" }];
+        return false;
+      } else {
+        var valid0 = true;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data0 = data[i0];
+          const _errs1 = errors;
+          if (errors === _errs1) {
+            if (Array.isArray(data0)) {
+              if (data0.length > 2) {
+                validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                return false;
+              } else {
+                if (data0.length < 2) {
+                  validate124.errors = [{
+                    instancePath: instancePath + "/" + i0,
+                    schemaPath: "#/items/minItems",
+                    keyword: "minItems",
+                    params: { limit: 2 },
+                    message: "must NOT have fewer than 2 items"
+                  }];
+                  return false;
+                } else {
+                  var valid1 = true;
+                  const len1 = data0.length;
+                  for (let i1 = 0; i1 < len1; i1++) {
+                    let data1 = data0[i1];
+                    const _errs3 = errors;
+                    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                      validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                      return false;
+                    }
+                    if (errors === _errs3) {
+                      if (typeof data1 == "number" && isFinite(data1)) {
+                        if (data1 > 2147483647 || isNaN(data1)) {
+                          validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                          return false;
+                        } else {
+                          if (data1 < 1 || isNaN(data1)) {
+                            validate124.errors = [{
+                              instancePath: instancePath + "/" + i0 + "/" + i1,
+                              schemaPath: "#/items/items/minimum",
+                              keyword: "minimum",
+                              params: { comparison: ">=", limit: 1 },
+                              message: "must be >= 1"
+                            }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid1 = _errs3 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                }
+              }
+            } else {
+              validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+              return false;
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            break;
+          }
+        }
+      }
+    } else {
+      validate124.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+      return false;
+    }
+  }
+  validate124.errors = vErrors;
+  return errors === 0;
+}
+validate124.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate119(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate119.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.lane === void 0 && (missing0 = "lane") || data.change === void 0 && (missing0 = "change") || data.measured === void 0 && (missing0 = "measured") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.patch === void 0 && (missing0 = "patch") || data.uncovered === void 0 && (missing0 = "uncovered") || data.partial === void 0 && (missing0 = "partial") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded")) {
+        validate119.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema38.properties, key0)) {
+            validate119.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate71(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.lane !== void 0) {
+              let data1 = data.lane;
+              const _errs3 = errors;
+              if (typeof data1 !== "string" && data1 !== null) {
+                validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema38.properties.lane.type }, message: "must be string,null" }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 200) {
+                    validate119.errors = [{
+                      instancePath: instancePath + "/lane",
+                      schemaPath: "#/properties/lane/maxLength",
+                      keyword: "maxLength",
+                      params: { limit: 200 },
+                      message: "must NOT have more than 200 characters"
+                    }];
+                    return false;
+                  } else {
+                    if (func2(data1) < 1) {
+                      validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.change !== void 0) {
+                let data2 = data.change;
+                const _errs5 = errors;
+                if (!(data2 === "added" || data2 === "copied" || data2 === "renamed" || data2 === "modified" || data2 === "unchanged" || data2 === "deleted")) {
+                  validate119.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema38.properties.change.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.measured !== void 0) {
+                  let data3 = data.measured;
+                  const _errs6 = errors;
+                  if (!(data3 === "measured" || data3 === "carried" || data3 === "unmeasured")) {
+                    validate119.errors = [{ instancePath: instancePath + "/measured", schemaPath: "#/properties/measured/enum", keyword: "enum", params: { allowedValues: schema38.properties.measured.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.coverage !== void 0) {
+                    const _errs7 = errors;
+                    if (!validate100(
+                      data.coverage,
+                      { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      const _errs8 = errors;
+                      if (!validate99(
+                        data.base,
+                        { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors }
+                      )) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs8 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs9 = errors;
+                        if (!validate100(
+                          data.patch,
+                          { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
+                        )) {
+                          vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs9 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.uncovered !== void 0) {
+                          const _errs10 = errors;
+                          if (!validate124(
+                            data.uncovered,
+                            { instancePath: instancePath + "/uncovered", parentData: data, parentDataProperty: "uncovered", rootData, dynamicAnchors }
+                          )) {
+                            vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs10 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.partial !== void 0) {
+                            const _errs11 = errors;
+                            if (!validate124(data.partial, { instancePath: instancePath + "/partial", parentData: data, parentDataProperty: "partial", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs11 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.lost !== void 0) {
+                              const _errs12 = errors;
+                              if (!validate124(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs12 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.excluded !== void 0) {
+                                const _errs13 = errors;
+                                if (!validate124(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs13 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate119.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate119.errors = vErrors;
+  return errors === 0;
+}
+validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate97(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate97.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.metric === void 0 && (missing0 = "metric") || data.patch === void 0 && (missing0 = "patch") || data.base === void 0 && (missing0 = "base") || data.reports === void 0 && (missing0 = "reports") || data.groups === void 0 && (missing0 = "groups") || data.files === void 0 && (missing0 = "files") || data.tells === void 0 && (missing0 = "tells")) {
+        validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema34.properties, key0)) {
+            validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("coverage" !== data.kind) {
+              validate97.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "coverage" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate97.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.metric !== void 0) {
+                  let data3 = data.metric;
+                  const _errs5 = errors;
+                  if (!(data3 === "line" || data3 === "branch" || data3 === "combined" || data3 === "codecov")) {
+                    validate97.errors = [{ instancePath: instancePath + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: schema34.properties.metric.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.patch !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      let data5 = data.base;
+                      const _errs7 = errors;
+                      const _errs8 = errors;
+                      let valid1 = true;
+                      const _errs9 = errors;
+                      if (data5 !== null) {
+                        const err0 = {};
+                        if (vErrors === null) {
+                          vErrors = [err0];
+                        } else {
+                          vErrors.push(err0);
+                        }
+                        errors++;
+                      }
+                      var _valid0 = _errs9 === errors;
+                      errors = _errs8;
+                      if (vErrors !== null) {
+                        if (_errs8) {
+                          vErrors.length = _errs8;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                      if (!_valid0) {
+                        const _errs11 = errors;
+                        if (errors === _errs11) {
+                          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                            let missing1;
+                            if (data5.commit === void 0 && (missing1 = "commit") || data5.distance === void 0 && (missing1 = "distance") || data5.approximate === void 0 && (missing1 = "approximate")) {
+                              validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              return false;
+                            } else {
+                              const _errs13 = errors;
+                              for (const key1 in data5) {
+                                if (!(key1 === "commit" || key1 === "distance" || key1 === "approximate")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs13 === errors) {
+                                if (data5.commit !== void 0) {
+                                  let data6 = data5.commit;
+                                  const _errs14 = errors;
+                                  if (errors === _errs14) {
+                                    if (typeof data6 === "string") {
+                                      if (!pattern4.test(data6)) {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/pattern", keyword: "pattern", params: {
+                                          pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"
+                                        }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs14 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.distance !== void 0) {
+                                    const _errs16 = errors;
+                                    if (!validate62(data5.distance, {
+                                      instancePath: instancePath + "/base/distance",
+                                      parentData: data5,
+                                      parentDataProperty: "distance",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs16 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.approximate !== void 0) {
+                                      const _errs17 = errors;
+                                      if (typeof data5.approximate !== "boolean") {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/approximate", schemaPath: "#/properties/base/else/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs17 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var _valid0 = _errs11 === errors;
+                        valid1 = _valid0;
+                      }
+                      if (!valid1) {
+                        const err1 = { instancePath: instancePath + "/base", schemaPath: "#/properties/base/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                        if (vErrors === null) {
+                          vErrors = [err1];
+                        } else {
+                          vErrors.push(err1);
+                        }
+                        errors++;
+                        validate97.errors = vErrors;
+                        return false;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.reports !== void 0) {
+                        let data9 = data.reports;
+                        const _errs19 = errors;
+                        if (errors === _errs19) {
+                          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                            let missing2;
+                            if (data9.read === void 0 && (missing2 = "read") || data9.declared === void 0 && (missing2 = "declared")) {
+                              validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs21 = errors;
+                              for (const key2 in data9) {
+                                if (!(key2 === "read" || key2 === "declared")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs21 === errors) {
+                                if (data9.read !== void 0) {
+                                  const _errs22 = errors;
+                                  if (!validate62(data9.read, { instancePath: instancePath + "/reports/read", parentData: data9, parentDataProperty: "read", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs22 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data9.declared !== void 0) {
+                                    const _errs23 = errors;
+                                    if (!validate62(data9.declared, {
+                                      instancePath: instancePath + "/reports/declared",
+                                      parentData: data9,
+                                      parentDataProperty: "declared",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs23 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.groups !== void 0) {
+                          let data12 = data.groups;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (Array.isArray(data12)) {
+                              if (data12.length > 1e4) {
+                                validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len0 = data12.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  const _errs26 = errors;
+                                  if (!validate108(data12[i0], { instancePath: instancePath + "/groups/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid4 = _errs26 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs24 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.files !== void 0) {
+                            let data14 = data.files;
+                            const _errs27 = errors;
+                            if (errors === _errs27) {
+                              if (Array.isArray(
+                                data14
+                              )) {
+                                if (data14.length > 1e5) {
+                                  validate97.errors = [{
+                                    instancePath: instancePath + "/files",
+                                    schemaPath: "#/properties/files/maxItems",
+                                    keyword: "maxItems",
+                                    params: { limit: 1e5 },
+                                    message: "must NOT have more than 100000 items"
+                                  }];
+                                  return false;
+                                } else {
+                                  var valid5 = true;
+                                  const len1 = data14.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs29 = errors;
+                                    if (!validate119(
+                                      data14[i1],
+                                      { instancePath: instancePath + "/files/" + i1, parentData: data14, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
+                                      vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid5 = _errs29 === errors;
+                                    if (!valid5) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate97.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.tells !== void 0) {
+                              let data16 = data.tells;
+                              const _errs30 = errors;
+                              if (errors === _errs30) {
+                                if (Array.isArray(data16)) {
+                                  if (data16.length > 1e3) {
+                                    validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid6 = true;
+                                    const len2 = data16.length;
+                                    for (let i2 = 0; i2 < len2; i2++) {
+                                      let data17 = data16[i2];
+                                      const _errs32 = errors;
+                                      if (errors === _errs32) {
+                                        if (typeof data17 === "string") {
+                                          if (func2(data17) > 12) {
+                                            validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: {
+                                              limit: 12
+                                            }, message: "must NOT have more than 12 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid6 = _errs32 === errors;
+                                      if (!valid6) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs30 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate97.errors = vErrors;
+  return errors === 0;
+}
+validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema40 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
+  "kind": { "const": "openapi" },
+  "title": { "$ref": "#/$defs/title" },
+  "folded": { "const": false },
+  "comparedWith": { "type": "string", "maxLength": 500 },
+  "approvals": { "type": ["string", "null"], "maxLength": 4096 },
+  "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
+  "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+} };
+var schema41 = { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
+  "path": { "$ref": "#/$defs/path" },
+  "name": { "type": "string", "maxLength": 500 },
+  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+  "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] },
+  "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
+  "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } },
+  "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
+  "operations": { "$ref": "#/$defs/count" },
+  "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
+  "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } }
+} };
+var schema42 = { "type": ["string", "null"], "maxLength": 1e3 };
+function validate136(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate136.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && data !== null) {
+    validate136.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema42.type }, message: "must be string,null" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(data) > 1e3) {
+        validate136.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+        return false;
+      }
+    }
+  }
+  validate136.errors = vErrors;
+  return errors === 0;
+}
+validate136.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema43 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": {
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 80
+}, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate157.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (errors === _errs3) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (data.owner === void 0 && (missing0 = "owner") || data.reason === void 0 && (missing0 = "reason") || data.until === void 0 && (missing0 = "until")) {
+          validate157.errors = [{
+            instancePath,
+            schemaPath: "#/else/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'"
+          }];
+          return false;
+        } else {
+          const _errs5 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "owner" || key0 === "reason" || key0 === "until")) {
+              validate157.errors = [{ instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+              return false;
+              break;
+            }
+          }
+          if (_errs5 === errors) {
+            if (data.owner !== void 0) {
+              let data0 = data.owner;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data0 === "string") {
+                  if (func2(data0) > 1e3) {
+                    validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid1 = _errs6 === errors;
+            } else {
+              var valid1 = true;
+            }
+            if (valid1) {
+              if (data.reason !== void 0) {
+                let data1 = data.reason;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data1 === "string") {
+                    if (func2(data1) > 1e3) {
+                      validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                      return false;
+                    }
+                  } else {
+                    validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid1 = _errs8 === errors;
+              } else {
+                var valid1 = true;
+              }
+              if (valid1) {
+                if (data.until !== void 0) {
+                  const _errs10 = errors;
+                  if (!validate136(data.until, {
+                    instancePath: instancePath + "/until",
+                    parentData: data,
+                    parentDataProperty: "until",
+                    rootData,
+                    dynamicAnchors
+                  })) {
+                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid1 = _errs10 === errors;
+                } else {
+                  var valid1 = true;
+                }
+              }
+            }
+          }
+        }
+      } else {
+        validate157.errors = [{ instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+        return false;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate157.errors = vErrors;
+    return false;
+  }
+  validate157.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate157.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate148(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate148.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.verdict === void 0 && (missing0 = "verdict") || data.severity === void 0 && (missing0 = "severity") || data.rule === void 0 && (missing0 = "rule") || data.operation === void 0 && (missing0 = "operation") || data.others === void 0 && (missing0 = "others") || data.location === void 0 && (missing0 = "location") || data.instancePath === void 0 && (missing0 = "instancePath") || data.what === void 0 && (missing0 = "what") || data.before === void 0 && (missing0 = "before") || data.after === void 0 && (missing0 = "after") || data.witness === void 0 && (missing0 = "witness") || data.reason === void 0 && (missing0 = "reason") || data.place === void 0 && (missing0 = "place") || data.key === void 0 && (missing0 = "key") || data.entry === void 0 && (missing0 = "entry") || data.approved === void 0 && (missing0 = "approved") || data.proposed === void 0 && (missing0 = "proposed")) {
+        validate148.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema43.properties, key0)) {
+            validate148.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.fingerprint !== void 0) {
+            let data0 = data.fingerprint;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 48) {
+                  validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  return false;
+                } else {
+                  if (!pattern6.test(data0)) {
+                    validate148.errors = [{
+                      instancePath: instancePath + "/fingerprint",
+                      schemaPath: "#/properties/fingerprint/pattern",
+                      keyword: "pattern",
+                      params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+                      message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"'
+                    }];
+                    return false;
+                  }
+                }
+              } else {
+                validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.verdict !== void 0) {
+              let data1 = data.verdict;
+              const _errs4 = errors;
+              if (!(data1 === "breaking" || data1 === "undecided" || data1 === "policy" || data1 === "compatible")) {
+                validate148.errors = [{ instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema43.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.severity !== void 0) {
+                const _errs5 = errors;
+                if (!validate69(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.rule !== void 0) {
+                  let data3 = data.rule;
+                  const _errs6 = errors;
+                  if (errors === _errs6) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 80) {
+                        validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate148.errors = [{
+                        instancePath: instancePath + "/rule",
+                        schemaPath: "#/properties/rule/type",
+                        keyword: "type",
+                        params: { type: "string" },
+                        message: "must be string"
+                      }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.operation !== void 0) {
+                    const _errs8 = errors;
+                    if (!validate136(
+                      data.operation,
+                      { instancePath: instancePath + "/operation", parentData: data, parentDataProperty: "operation", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.others !== void 0) {
+                      const _errs9 = errors;
+                      if (!validate62(data.others, { instancePath: instancePath + "/others", parentData: data, parentDataProperty: "others", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.location !== void 0) {
+                        let data6 = data.location;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data6 === "string") {
+                            if (func2(data6) > 1e3) {
+                              validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                              return false;
+                            }
+                          } else {
+                            validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs10 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.instancePath !== void 0) {
+                          let data7 = data.instancePath;
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (typeof data7 === "string") {
+                              if (func2(data7) > 1e3) {
+                                validate148.errors = [{
+                                  instancePath: instancePath + "/instancePath",
+                                  schemaPath: "#/properties/instancePath/maxLength",
+                                  keyword: "maxLength",
+                                  params: { limit: 1e3 },
+                                  message: "must NOT have more than 1000 characters"
+                                }];
+                                return false;
+                              }
+                            } else {
+                              validate148.errors = [{ instancePath: instancePath + "/instancePath", schemaPath: "#/properties/instancePath/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs12 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.what !== void 0) {
+                            let data8 = data.what;
+                            const _errs14 = errors;
+                            if (errors === _errs14) {
+                              if (typeof data8 === "string") {
+                                if (func2(data8) > 1e4) {
+                                  validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data8) < 1) {
+                                    validate148.errors = [{
+                                      instancePath: instancePath + "/what",
+                                      schemaPath: "#/properties/what/minLength",
+                                      keyword: "minLength",
+                                      params: { limit: 1 },
+                                      message: "must NOT have fewer than 1 characters"
+                                    }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs14 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.before !== void 0) {
+                              const _errs16 = errors;
+                              if (!validate136(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs16 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.after !== void 0) {
+                                const _errs17 = errors;
+                                if (!validate136(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs17 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.witness !== void 0) {
+                                  let data11 = data.witness;
+                                  const _errs18 = errors;
+                                  if (typeof data11 !== "string" && data11 !== null) {
+                                    validate148.errors = [{ instancePath: instancePath + "/witness", schemaPath: "#/properties/witness/type", keyword: "type", params: { type: schema43.properties.witness.type }, message: "must be string,null" }];
+                                    return false;
+                                  }
+                                  if (errors === _errs18) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(data11) > 2e3) {
+                                        validate148.errors = [{
+                                          instancePath: instancePath + "/witness",
+                                          schemaPath: "#/properties/witness/maxLength",
+                                          keyword: "maxLength",
+                                          params: { limit: 2e3 },
+                                          message: "must NOT have more than 2000 characters"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid0 = _errs18 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.reason !== void 0) {
+                                    const _errs20 = errors;
+                                    if (!validate136(data.reason, {
+                                      instancePath: instancePath + "/reason",
+                                      parentData: data,
+                                      parentDataProperty: "reason",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid0 = _errs20 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.place !== void 0) {
+                                      let data13 = data.place;
+                                      const _errs21 = errors;
+                                      const _errs22 = errors;
+                                      let valid1 = true;
+                                      const _errs23 = errors;
+                                      if (data13 !== null) {
+                                        const err0 = {};
+                                        if (vErrors === null) {
+                                          vErrors = [err0];
+                                        } else {
+                                          vErrors.push(err0);
+                                        }
+                                        errors++;
+                                      }
+                                      var _valid0 = _errs23 === errors;
+                                      errors = _errs22;
+                                      if (vErrors !== null) {
+                                        if (_errs22) {
+                                          vErrors.length = _errs22;
+                                        } else {
+                                          vErrors = null;
+                                        }
+                                      }
+                                      if (!_valid0) {
+                                        const _errs25 = errors;
+                                        if (errors === _errs25) {
+                                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                            let missing1;
+                                            if (data13.side === void 0 && (missing1 = "side") || data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line")) {
+                                              validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                              return false;
+                                            } else {
+                                              const _errs27 = errors;
+                                              for (const key1 in data13) {
+                                                if (!(key1 === "side" || key1 === "path" || key1 === "line")) {
+                                                  validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs27 === errors) {
+                                                if (data13.side !== void 0) {
+                                                  let data14 = data13.side;
+                                                  const _errs28 = errors;
+                                                  if (!(data14 === "head" || data14 === "base")) {
+                                                    validate148.errors = [{
+                                                      instancePath: instancePath + "/place/side",
+                                                      schemaPath: "#/properties/place/else/properties/side/enum",
+                                                      keyword: "enum",
+                                                      params: { allowedValues: schema43.properties.place.else.properties.side.enum },
+                                                      message: "must be equal to one of the allowed values"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                  var valid2 = _errs28 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                                if (valid2) {
+                                                  if (data13.path !== void 0) {
+                                                    const _errs29 = errors;
+                                                    if (!validate71(data13.path, { instancePath: instancePath + "/place/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid2 = _errs29 === errors;
+                                                  } else {
+                                                    var valid2 = true;
+                                                  }
+                                                  if (valid2) {
+                                                    if (data13.line !== void 0) {
+                                                      const _errs30 = errors;
+                                                      if (!validate73(data13.line, { instancePath: instancePath + "/place/line", parentData: data13, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid2 = _errs30 === errors;
+                                                    } else {
+                                                      var valid2 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var _valid0 = _errs25 === errors;
+                                        valid1 = _valid0;
+                                      }
+                                      if (!valid1) {
+                                        const err1 = { instancePath: instancePath + "/place", schemaPath: "#/properties/place/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                        if (vErrors === null) {
+                                          vErrors = [err1];
+                                        } else {
+                                          vErrors.push(err1);
+                                        }
+                                        errors++;
+                                        validate148.errors = vErrors;
+                                        return false;
+                                      }
+                                      var valid0 = _errs21 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.key !== void 0) {
+                                        let data17 = data.key;
+                                        const _errs31 = errors;
+                                        if (typeof data17 !== "string" && data17 !== null) {
+                                          validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: schema43.properties.key.type }, message: "must be string,null" }];
+                                          return false;
+                                        }
+                                        if (errors === _errs31) {
+                                          if (typeof data17 === "string") {
+                                            if (func2(data17) > 200) {
+                                              validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        var valid0 = _errs31 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.entry !== void 0) {
+                                          let data18 = data.entry;
+                                          const _errs33 = errors;
+                                          if (typeof data18 !== "string" && data18 !== null) {
+                                            validate148.errors = [{ instancePath: instancePath + "/entry", schemaPath: "#/properties/entry/type", keyword: "type", params: { type: schema43.properties.entry.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs33) {
+                                            if (typeof data18 === "string") {
+                                              if (func2(data18) > 5e3) {
+                                                validate148.errors = [{
+                                                  instancePath: instancePath + "/entry",
+                                                  schemaPath: "#/properties/entry/maxLength",
+                                                  keyword: "maxLength",
+                                                  params: { limit: 5e3 },
+                                                  message: "must NOT have more than 5000 characters"
+                                                }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid0 = _errs33 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.approved !== void 0) {
+                                            const _errs35 = errors;
+                                            if (!validate157(data.approved, { instancePath: instancePath + "/approved", parentData: data, parentDataProperty: "approved", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid0 = _errs35 === errors;
+                                          } else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.proposed !== void 0) {
+                                              const _errs36 = errors;
+                                              if (!validate157(data.proposed, { instancePath: instancePath + "/proposed", parentData: data, parentDataProperty: "proposed", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid0 = _errs36 === errors;
+                                            } else {
+                                              var valid0 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate148.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate148.errors = vErrors;
+  return errors === 0;
+}
+validate148.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate133(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate133.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.name === void 0 && (missing0 = "name") || data.lane === void 0 && (missing0 = "lane") || data.state === void 0 && (missing0 = "state") || data.from === void 0 && (missing0 = "from") || data.versions === void 0 && (missing0 = "versions") || data.specification === void 0 && (missing0 = "specification") || data.operations === void 0 && (missing0 = "operations") || data.counts === void 0 && (missing0 = "counts") || data.rows === void 0 && (missing0 = "rows")) {
+        validate133.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema41.properties, key0)) {
+            validate133.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate71(data.path, {
+              instancePath: instancePath + "/path",
+              parentData: data,
+              parentDataProperty: "path",
+              rootData,
+              dynamicAnchors
+            })) {
+              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.name !== void 0) {
+              let data1 = data.name;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 500) {
+                    validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: {
+                    type: "string"
+                  }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.lane !== void 0) {
+                let data2 = data.lane;
+                const _errs5 = errors;
+                if (typeof data2 !== "string" && data2 !== null) {
+                  validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema41.properties.lane.type }, message: "must be string,null" }];
+                  return false;
+                }
+                if (errors === _errs5) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 200) {
+                      validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                      return false;
+                    } else {
+                      if (func2(
+                        data2
+                      ) < 1) {
+                        validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs7 = errors;
+                  if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical" || data3 === "uncompared")) {
+                    validate133.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema41.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.from !== void 0) {
+                    let data4 = data.from;
+                    const _errs8 = errors;
+                    const _errs9 = errors;
+                    let valid1 = true;
+                    const _errs10 = errors;
+                    if (data4 !== null) {
+                      const err0 = {};
+                      if (vErrors === null) {
+                        vErrors = [err0];
+                      } else {
+                        vErrors.push(err0);
+                      }
+                      errors++;
+                    }
+                    var _valid0 = _errs10 === errors;
+                    errors = _errs9;
+                    if (vErrors !== null) {
+                      if (_errs9) {
+                        vErrors.length = _errs9;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                    if (!_valid0) {
+                      const _errs12 = errors;
+                      if (!validate71(data4, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                        errors = vErrors.length;
+                      }
+                      var _valid0 = _errs12 === errors;
+                      valid1 = _valid0;
+                    }
+                    if (!valid1) {
+                      const err1 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/if", keyword: "if", params: {
+                        failingKeyword: "else"
+                      }, message: 'must match "else" schema' };
+                      if (vErrors === null) {
+                        vErrors = [err1];
+                      } else {
+                        vErrors.push(err1);
+                      }
+                      errors++;
+                      validate133.errors = vErrors;
+                      return false;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.versions !== void 0) {
+                      let data5 = data.versions;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                          let missing1;
+                          if (data5.before === void 0 && (missing1 = "before") || data5.after === void 0 && (missing1 = "after") || data5.needed === void 0 && (missing1 = "needed") || data5.verdict === void 0 && (missing1 = "verdict")) {
+                            validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                            return false;
+                          } else {
+                            const _errs15 = errors;
+                            for (const key1 in data5) {
+                              if (!(key1 === "before" || key1 === "after" || key1 === "needed" || key1 === "verdict")) {
+                                validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                return false;
+                                break;
+                              }
+                            }
+                            if (_errs15 === errors) {
+                              if (data5.before !== void 0) {
+                                const _errs16 = errors;
+                                if (!validate136(data5.before, {
+                                  instancePath: instancePath + "/versions/before",
+                                  parentData: data5,
+                                  parentDataProperty: "before",
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs16 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data5.after !== void 0) {
+                                  const _errs17 = errors;
+                                  if (!validate136(data5.after, {
+                                    instancePath: instancePath + "/versions/after",
+                                    parentData: data5,
+                                    parentDataProperty: "after",
+                                    rootData,
+                                    dynamicAnchors
+                                  })) {
+                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.needed !== void 0) {
+                                    const _errs18 = errors;
+                                    if (!validate136(data5.needed, {
+                                      instancePath: instancePath + "/versions/needed",
+                                      parentData: data5,
+                                      parentDataProperty: "needed",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs18 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.verdict !== void 0) {
+                                      let data9 = data5.verdict;
+                                      const _errs19 = errors;
+                                      if (!(data9 === "enough" || data9 === "unchanged" || data9 === "decreased" || data9 === "insufficient" || data9 === "unreadable" || data9 === "unjudged")) {
+                                        validate133.errors = [{ instancePath: instancePath + "/versions/verdict", schemaPath: "#/properties/versions/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema41.properties.versions.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs19 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.specification !== void 0) {
+                        let data10 = data.specification;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                            let missing2;
+                            if (data10.before === void 0 && (missing2 = "before") || data10.after === void 0 && (missing2 = "after")) {
+                              validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs22 = errors;
+                              for (const key2 in data10) {
+                                if (!(key2 === "before" || key2 === "after")) {
+                                  validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs22 === errors) {
+                                if (data10.before !== void 0) {
+                                  const _errs23 = errors;
+                                  if (!validate136(data10.before, { instancePath: instancePath + "/specification/before", parentData: data10, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs23 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data10.after !== void 0) {
+                                    const _errs24 = errors;
+                                    if (!validate136(data10.after, { instancePath: instancePath + "/specification/after", parentData: data10, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs24 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.operations !== void 0) {
+                          const _errs25 = errors;
+                          if (!validate62(data.operations, {
+                            instancePath: instancePath + "/operations",
+                            parentData: data,
+                            parentDataProperty: "operations",
+                            rootData,
+                            dynamicAnchors
+                          })) {
+                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs25 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.counts !== void 0) {
+                            let data14 = data.counts;
+                            const _errs26 = errors;
+                            if (errors === _errs26) {
+                              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                let missing3;
+                                if (data14.breaking === void 0 && (missing3 = "breaking") || data14.undecided === void 0 && (missing3 = "undecided") || data14.policy === void 0 && (missing3 = "policy") || data14.compatible === void 0 && (missing3 = "compatible") || data14.approved === void 0 && (missing3 = "approved")) {
+                                  validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs28 = errors;
+                                  for (const key3 in data14) {
+                                    if (!(key3 === "breaking" || key3 === "undecided" || key3 === "policy" || key3 === "compatible" || key3 === "approved")) {
+                                      validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs28 === errors) {
+                                    if (data14.breaking !== void 0) {
+                                      const _errs29 = errors;
+                                      if (!validate62(data14.breaking, {
+                                        instancePath: instancePath + "/counts/breaking",
+                                        parentData: data14,
+                                        parentDataProperty: "breaking",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid4 = _errs29 === errors;
+                                    } else {
+                                      var valid4 = true;
+                                    }
+                                    if (valid4) {
+                                      if (data14.undecided !== void 0) {
+                                        const _errs30 = errors;
+                                        if (!validate62(data14.undecided, { instancePath: instancePath + "/counts/undecided", parentData: data14, parentDataProperty: "undecided", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid4 = _errs30 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                      if (valid4) {
+                                        if (data14.policy !== void 0) {
+                                          const _errs31 = errors;
+                                          if (!validate62(data14.policy, {
+                                            instancePath: instancePath + "/counts/policy",
+                                            parentData: data14,
+                                            parentDataProperty: "policy",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid4 = _errs31 === errors;
+                                        } else {
+                                          var valid4 = true;
+                                        }
+                                        if (valid4) {
+                                          if (data14.compatible !== void 0) {
+                                            const _errs32 = errors;
+                                            if (!validate62(data14.compatible, { instancePath: instancePath + "/counts/compatible", parentData: data14, parentDataProperty: "compatible", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid4 = _errs32 === errors;
+                                          } else {
+                                            var valid4 = true;
+                                          }
+                                          if (valid4) {
+                                            if (data14.approved !== void 0) {
+                                              const _errs33 = errors;
+                                              if (!validate62(
+                                                data14.approved,
+                                                { instancePath: instancePath + "/counts/approved", parentData: data14, parentDataProperty: "approved", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid4 = _errs33 === errors;
+                                            } else {
+                                              var valid4 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs26 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.rows !== void 0) {
+                              let data20 = data.rows;
+                              const _errs34 = errors;
+                              if (errors === _errs34) {
+                                if (Array.isArray(data20)) {
+                                  if (data20.length > 1e5) {
+                                    validate133.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid5 = true;
+                                    const len0 = data20.length;
+                                    for (let i0 = 0; i0 < len0; i0++) {
+                                      const _errs36 = errors;
+                                      if (!validate148(data20[i0], { instancePath: instancePath + "/rows/" + i0, parentData: data20, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid5 = _errs36 === errors;
+                                      if (!valid5) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate133.errors = [{
+                                    instancePath: instancePath + "/rows",
+                                    schemaPath: "#/properties/rows/type",
+                                    keyword: "type",
+                                    params: { type: "array" },
+                                    message: "must be array"
+                                  }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate133.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate133.errors = vErrors;
+  return errors === 0;
+}
+validate133.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate131.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.comparedWith === void 0 && (missing0 = "comparedWith") || data.approvals === void 0 && (missing0 = "approvals") || data.documents === void 0 && (missing0 = "documents") || data.tells === void 0 && (missing0 = "tells")) {
+        validate131.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "folded" || key0 === "comparedWith" || key0 === "approvals" || key0 === "documents" || key0 === "tells")) {
+            validate131.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("openapi" !== data.kind) {
+              validate131.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "openapi" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate131.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.comparedWith !== void 0) {
+                  let data3 = data.comparedWith;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 500) {
+                        validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                        return false;
+                      }
+                    } else {
+                      validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.approvals !== void 0) {
+                    let data4 = data.approvals;
+                    const _errs7 = errors;
+                    if (typeof data4 !== "string" && data4 !== null) {
+                      validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: schema40.properties.approvals.type }, message: "must be string,null" }];
+                      return false;
+                    }
+                    if (errors === _errs7) {
+                      if (typeof data4 === "string") {
+                        if (func2(data4) > 4096) {
+                          validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                          return false;
+                        }
+                      }
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.documents !== void 0) {
+                      let data5 = data.documents;
+                      const _errs9 = errors;
+                      if (errors === _errs9) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 1e4) {
+                            validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                            return false;
+                          } else {
+                            var valid1 = true;
+                            const len0 = data5.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              const _errs11 = errors;
+                              if (!validate133(data5[i0], { instancePath: instancePath + "/documents/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid1 = _errs11 === errors;
+                              if (!valid1) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.tells !== void 0) {
+                        let data7 = data.tells;
+                        const _errs12 = errors;
+                        if (errors === _errs12) {
+                          if (Array.isArray(
+                            data7
+                          )) {
+                            if (data7.length > 1e4) {
+                              validate131.errors = [{
+                                instancePath: instancePath + "/tells",
+                                schemaPath: "#/properties/tells/maxItems",
+                                keyword: "maxItems",
+                                params: { limit: 1e4 },
+                                message: "must NOT have more than 10000 items"
+                              }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len1 = data7.length;
+                              for (let i1 = 0; i1 < len1; i1++) {
+                                let data8 = data7[i1];
+                                const _errs14 = errors;
+                                if (errors === _errs14) {
+                                  if (typeof data8 === "string") {
+                                    if (func2(data8) > 80) {
+                                      validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                      return false;
+                                    }
+                                  } else {
+                                    validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid2 = _errs14 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate131.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs12 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate131.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate131.errors = vErrors;
+  return errors === 0;
+}
+validate131.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema45 = { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "state",
+  "mode",
+  "modules",
+  "gates",
+  "next",
+  "requirements",
+  "people",
+  "evidence",
+  "guarded",
+  "read",
+  "notes",
+  "tells"
+], "properties": { "kind": { "const": "promotion" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": { "$ref": "#/$defs/name" }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } } }, "gates": {
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } }
+}, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["who", "what"],
+  "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } }
+} }, "requirements": {
+  "type": "array",
+  "maxItems": 1e4,
+  "items": { "$ref": "#/$defs/promotionRequirement" }
+}, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": {
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/title" }
+}, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } }, "evidence": {
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": [
+    "met",
+    "waived",
+    "warned",
+    "missing",
+    "waiting",
+    "violated",
+    "unknown",
+    "not asked"
+  ] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
+}, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate174.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 5e3) {
+        validate174.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+        return false;
+      }
+    } else {
+      validate174.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate174.errors = vErrors;
+  return errors === 0;
+}
+validate174.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema47 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+  "id": { "$ref": "#/$defs/title" },
+  "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+  "title": { "$ref": "#/$defs/title" },
+  "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+  "why": { "$ref": "#/$defs/promotionWords" },
+  "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+  "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+} };
+var schema48 = { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } };
+function validate181(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate181.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.login === void 0 && (missing0 = "login") || data.source === void 0 && (missing0 = "source") || data.id === void 0 && (missing0 = "id") || data.counts === void 0 && (missing0 = "counts") || data.why === void 0 && (missing0 = "why")) {
+        validate181.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "login" || key0 === "source" || key0 === "id" || key0 === "counts" || key0 === "why")) {
+            validate181.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.login !== void 0) {
+            let data0 = data.login;
+            const _errs2 = errors;
+            if (typeof data0 !== "string" && data0 !== null) {
+              validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/type", keyword: "type", params: { type: schema48.properties.login.type }, message: "must be string,null" }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 200) {
+                  validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 1) {
+                    validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.source !== void 0) {
+              let data1 = data.source;
+              const _errs4 = errors;
+              if (!(data1 === "review" || data1 === "comment")) {
+                validate181.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema48.properties.source.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.id !== void 0) {
+                const _errs5 = errors;
+                if (!validate62(
+                  data.id,
+                  { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }
+                )) {
+                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(
+                    validate62.errors
+                  );
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.counts !== void 0) {
+                  const _errs6 = errors;
+                  if (typeof data.counts !== "boolean") {
+                    validate181.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.why !== void 0) {
+                    const _errs8 = errors;
+                    if (!validate174(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate181.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate181.errors = vErrors;
+  return errors === 0;
+}
+validate181.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate176(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate176.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.gate === void 0 && (missing0 = "gate") || data.title === void 0 && (missing0 = "title") || data.state === void 0 && (missing0 = "state") || data.why === void 0 && (missing0 = "why") || data.rule === void 0 && (missing0 = "rule") || data.by === void 0 && (missing0 = "by")) {
+        validate176.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "id" || key0 === "gate" || key0 === "title" || key0 === "state" || key0 === "why" || key0 === "rule" || key0 === "by")) {
+            validate176.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            const _errs2 = errors;
+            if (!validate85(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.gate !== void 0) {
+              let data1 = data.gate;
+              const _errs3 = errors;
+              const _errs4 = errors;
+              let valid1 = true;
+              const _errs5 = errors;
+              if (data1 !== null) {
+                const err0 = {};
+                if (vErrors === null) {
+                  vErrors = [err0];
+                } else {
+                  vErrors.push(err0);
+                }
+                errors++;
+              }
+              var _valid0 = _errs5 === errors;
+              errors = _errs4;
+              if (vErrors !== null) {
+                if (_errs4) {
+                  vErrors.length = _errs4;
+                } else {
+                  vErrors = null;
+                }
+              }
+              if (!_valid0) {
+                const _errs7 = errors;
+                if (!validate85(data1, { instancePath: instancePath + "/gate", parentData: data, parentDataProperty: "gate", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                  errors = vErrors.length;
+                }
+                var _valid0 = _errs7 === errors;
+                valid1 = _valid0;
+              }
+              if (!valid1) {
+                const err1 = { instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+                validate176.errors = vErrors;
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs8 = errors;
+                if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs9 = errors;
+                  if (!(data3 === "met" || data3 === "waived" || data3 === "warned" || data3 === "missing" || data3 === "waiting" || data3 === "violated" || data3 === "unknown")) {
+                    validate176.errors = [{
+                      instancePath: instancePath + "/state",
+                      schemaPath: "#/properties/state/enum",
+                      keyword: "enum",
+                      params: { allowedValues: schema47.properties.state.enum },
+                      message: "must be equal to one of the allowed values"
+                    }];
+                    return false;
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.why !== void 0) {
+                    const _errs10 = errors;
+                    if (!validate174(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.rule !== void 0) {
+                      let data5 = data.rule;
+                      const _errs11 = errors;
+                      if (typeof data5 !== "string" && data5 !== null) {
+                        validate176.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: schema47.properties.rule.type }, message: "must be string,null" }];
+                        return false;
+                      }
+                      if (errors === _errs11) {
+                        if (typeof data5 === "string") {
+                          if (func2(data5) > 80) {
+                            validate176.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                            return false;
+                          } else {
+                            if (func2(data5) < 1) {
+                              validate176.errors = [{
+                                instancePath: instancePath + "/rule",
+                                schemaPath: "#/properties/rule/minLength",
+                                keyword: "minLength",
+                                params: { limit: 1 },
+                                message: "must NOT have fewer than 1 characters"
+                              }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.by !== void 0) {
+                        let data6 = data.by;
+                        const _errs13 = errors;
+                        if (errors === _errs13) {
+                          if (Array.isArray(data6)) {
+                            if (data6.length > 1e3) {
+                              validate176.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len0 = data6.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                const _errs15 = errors;
+                                if (!validate181(data6[i0], {
+                                  instancePath: instancePath + "/by/" + i0,
+                                  parentData: data6,
+                                  parentDataProperty: i0,
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs15 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate176.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs13 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate176.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate176.errors = vErrors;
+  return errors === 0;
+}
+validate176.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate164.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.state === void 0 && (missing0 = "state") || data.mode === void 0 && (missing0 = "mode") || data.modules === void 0 && (missing0 = "modules") || data.gates === void 0 && (missing0 = "gates") || data.next === void 0 && (missing0 = "next") || data.requirements === void 0 && (missing0 = "requirements") || data.people === void 0 && (missing0 = "people") || data.evidence === void 0 && (missing0 = "evidence") || data.guarded === void 0 && (missing0 = "guarded") || data.read === void 0 && (missing0 = "read") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate164.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema45.properties, key0)) {
+            validate164.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("promotion" !== data.kind) {
+              validate164.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "promotion" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate164.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs5 = errors;
+                  if (!(data3 === "success" || data3 === "pending" || data3 === "failure" || data3 === "error")) {
+                    validate164.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.mode !== void 0) {
+                    let data4 = data.mode;
+                    const _errs6 = errors;
+                    if (!(data4 === "observe" || data4 === "enforce")) {
+                      validate164.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema45.properties.mode.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.modules !== void 0) {
+                      let data5 = data.modules;
+                      const _errs7 = errors;
+                      if (errors === _errs7) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 1e3) {
+                            validate164.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                            return false;
+                          } else {
+                            var valid1 = true;
+                            const len0 = data5.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              let data6 = data5[i0];
+                              const _errs9 = errors;
+                              if (errors === _errs9) {
+                                if (data6 && typeof data6 == "object" && !Array.isArray(
+                                  data6
+                                )) {
+                                  let missing1;
+                                  if (data6.name === void 0 && (missing1 = "name") || data6.kind === void 0 && (missing1 = "kind") || data6.from === void 0 && (missing1 = "from") || data6.to === void 0 && (missing1 = "to") || data6.files === void 0 && (missing1 = "files") || data6.left === void 0 && (missing1 = "left")) {
+                                    validate164.errors = [{
+                                      instancePath: instancePath + "/modules/" + i0,
+                                      schemaPath: "#/properties/modules/items/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing1 },
+                                      message: "must have required property '" + missing1 + "'"
+                                    }];
+                                    return false;
+                                  } else {
+                                    const _errs11 = errors;
+                                    for (const key1 in data6) {
+                                      if (!(key1 === "name" || key1 === "kind" || key1 === "from" || key1 === "to" || key1 === "files" || key1 === "left")) {
+                                        validate164.errors = [{
+                                          instancePath: instancePath + "/modules/" + i0,
+                                          schemaPath: "#/properties/modules/items/additionalProperties",
+                                          keyword: "additionalProperties",
+                                          params: { additionalProperty: key1 },
+                                          message: "must NOT have additional properties"
+                                        }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs11 === errors) {
+                                      if (data6.name !== void 0) {
+                                        const _errs12 = errors;
+                                        if (!validate85(
+                                          data6.name,
+                                          { instancePath: instancePath + "/modules/" + i0 + "/name", parentData: data6, parentDataProperty: "name", rootData, dynamicAnchors }
+                                        )) {
+                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                      if (valid2) {
+                                        if (data6.kind !== void 0) {
+                                          const _errs13 = errors;
+                                          if (!validate53(data6.kind, { instancePath: instancePath + "/modules/" + i0 + "/kind", parentData: data6, parentDataProperty: "kind", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid2 = _errs13 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data6.from !== void 0) {
+                                            let data9 = data6.from;
+                                            const _errs14 = errors;
+                                            const _errs15 = errors;
+                                            let valid3 = true;
+                                            const _errs16 = errors;
+                                            if (data9 !== null) {
+                                              const err0 = {};
+                                              if (vErrors === null) {
+                                                vErrors = [err0];
+                                              } else {
+                                                vErrors.push(err0);
+                                              }
+                                              errors++;
+                                            }
+                                            var _valid0 = _errs16 === errors;
+                                            errors = _errs15;
+                                            if (vErrors !== null) {
+                                              if (_errs15) {
+                                                vErrors.length = _errs15;
+                                              } else {
+                                                vErrors = null;
+                                              }
+                                            }
+                                            if (!_valid0) {
+                                              const _errs18 = errors;
+                                              if (!validate71(data9, { instancePath: instancePath + "/modules/" + i0 + "/from", parentData: data6, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var _valid0 = _errs18 === errors;
+                                              valid3 = _valid0;
+                                            }
+                                            if (!valid3) {
+                                              const err1 = { instancePath: instancePath + "/modules/" + i0 + "/from", schemaPath: "#/properties/modules/items/properties/from/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                              if (vErrors === null) {
+                                                vErrors = [err1];
+                                              } else {
+                                                vErrors.push(err1);
+                                              }
+                                              errors++;
+                                              validate164.errors = vErrors;
+                                              return false;
+                                            }
+                                            var valid2 = _errs14 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data6.to !== void 0) {
+                                              const _errs19 = errors;
+                                              if (!validate71(data6.to, {
+                                                instancePath: instancePath + "/modules/" + i0 + "/to",
+                                                parentData: data6,
+                                                parentDataProperty: "to",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid2 = _errs19 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                            if (valid2) {
+                                              if (data6.files !== void 0) {
+                                                const _errs20 = errors;
+                                                if (!validate62(data6.files, { instancePath: instancePath + "/modules/" + i0 + "/files", parentData: data6, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid2 = _errs20 === errors;
+                                              } else {
+                                                var valid2 = true;
+                                              }
+                                              if (valid2) {
+                                                if (data6.left !== void 0) {
+                                                  const _errs21 = errors;
+                                                  if (!validate62(data6.left, {
+                                                    instancePath: instancePath + "/modules/" + i0 + "/left",
+                                                    parentData: data6,
+                                                    parentDataProperty: "left",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid2 = _errs21 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate164.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid1 = _errs9 === errors;
+                              if (!valid1) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate164.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.gates !== void 0) {
+                        let data13 = data.gates;
+                        const _errs22 = errors;
+                        if (errors === _errs22) {
+                          if (Array.isArray(data13)) {
+                            if (data13.length > 1e3) {
+                              validate164.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              return false;
+                            } else {
+                              var valid4 = true;
+                              const len1 = data13.length;
+                              for (let i1 = 0; i1 < len1; i1++) {
+                                let data14 = data13[i1];
+                                const _errs24 = errors;
+                                if (errors === _errs24) {
+                                  if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                    let missing2;
+                                    if (data14.id === void 0 && (missing2 = "id") || data14.state === void 0 && (missing2 = "state")) {
+                                      validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                      return false;
+                                    } else {
+                                      const _errs26 = errors;
+                                      for (const key2 in data14) {
+                                        if (!(key2 === "id" || key2 === "state")) {
+                                          validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs26 === errors) {
+                                        if (data14.id !== void 0) {
+                                          const _errs27 = errors;
+                                          if (!validate85(data14.id, { instancePath: instancePath + "/gates/" + i1 + "/id", parentData: data14, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid5 = _errs27 === errors;
+                                        } else {
+                                          var valid5 = true;
+                                        }
+                                        if (valid5) {
+                                          if (data14.state !== void 0) {
+                                            let data16 = data14.state;
+                                            const _errs28 = errors;
+                                            if (!(data16 === "met" || data16 === "open" || data16 === "waiting")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/gates/" + i1 + "/state", schemaPath: "#/properties/gates/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.gates.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
+                                            }
+                                            var valid5 = _errs28 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid4 = _errs24 === errors;
+                                if (!valid4) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate164.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs22 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.next !== void 0) {
+                          let data17 = data.next;
+                          const _errs29 = errors;
+                          if (errors === _errs29) {
+                            if (Array.isArray(data17)) {
+                              if (data17.length > 1e3) {
+                                validate164.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                return false;
+                              } else {
+                                var valid6 = true;
+                                const len2 = data17.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data18 = data17[i2];
+                                  const _errs31 = errors;
+                                  if (errors === _errs31) {
+                                    if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                      let missing3;
+                                      if (data18.who === void 0 && (missing3 = "who") || data18.what === void 0 && (missing3 = "what")) {
+                                        validate164.errors = [{
+                                          instancePath: instancePath + "/next/" + i2,
+                                          schemaPath: "#/properties/next/items/required",
+                                          keyword: "required",
+                                          params: { missingProperty: missing3 },
+                                          message: "must have required property '" + missing3 + "'"
+                                        }];
+                                        return false;
+                                      } else {
+                                        const _errs33 = errors;
+                                        for (const key3 in data18) {
+                                          if (!(key3 === "who" || key3 === "what")) {
+                                            validate164.errors = [{
+                                              instancePath: instancePath + "/next/" + i2,
+                                              schemaPath: "#/properties/next/items/additionalProperties",
+                                              keyword: "additionalProperties",
+                                              params: { additionalProperty: key3 },
+                                              message: "must NOT have additional properties"
+                                            }];
+                                            return false;
+                                            break;
+                                          }
+                                        }
+                                        if (_errs33 === errors) {
+                                          if (data18.who !== void 0) {
+                                            const _errs34 = errors;
+                                            if (!validate85(
+                                              data18.who,
+                                              { instancePath: instancePath + "/next/" + i2 + "/who", parentData: data18, parentDataProperty: "who", rootData, dynamicAnchors }
+                                            )) {
+                                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid7 = _errs34 === errors;
+                                          } else {
+                                            var valid7 = true;
+                                          }
+                                          if (valid7) {
+                                            if (data18.what !== void 0) {
+                                              const _errs35 = errors;
+                                              if (!validate174(
+                                                data18.what,
+                                                { instancePath: instancePath + "/next/" + i2 + "/what", parentData: data18, parentDataProperty: "what", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid7 = _errs35 === errors;
+                                            } else {
+                                              var valid7 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate164.errors = [{ instancePath: instancePath + "/next/" + i2, schemaPath: "#/properties/next/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid6 = _errs31 === errors;
+                                  if (!valid6) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate164.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs29 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.requirements !== void 0) {
+                            let data21 = data.requirements;
+                            const _errs36 = errors;
+                            if (errors === _errs36) {
+                              if (Array.isArray(data21)) {
+                                if (data21.length > 1e4) {
+                                  validate164.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                  return false;
+                                } else {
+                                  var valid8 = true;
+                                  const len3 = data21.length;
+                                  for (let i3 = 0; i3 < len3; i3++) {
+                                    const _errs38 = errors;
+                                    if (!validate176(data21[i3], {
+                                      instancePath: instancePath + "/requirements/" + i3,
+                                      parentData: data21,
+                                      parentDataProperty: i3,
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid8 = _errs38 === errors;
+                                    if (!valid8) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate164.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs36 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.people !== void 0) {
+                              let data23 = data.people;
+                              const _errs39 = errors;
+                              if (errors === _errs39) {
+                                if (Array.isArray(data23)) {
+                                  if (data23.length > 1e4) {
+                                    validate164.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid9 = true;
+                                    const len4 = data23.length;
+                                    for (let i4 = 0; i4 < len4; i4++) {
+                                      let data24 = data23[i4];
+                                      const _errs41 = errors;
+                                      if (errors === _errs41) {
+                                        if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                                          let missing4;
+                                          if (data24.login === void 0 && (missing4 = "login") || data24.roles === void 0 && (missing4 = "roles") || data24.signsFor === void 0 && (missing4 = "signsFor") || data24.voices === void 0 && (missing4 = "voices")) {
+                                            validate164.errors = [{
+                                              instancePath: instancePath + "/people/" + i4,
+                                              schemaPath: "#/properties/people/items/required",
+                                              keyword: "required",
+                                              params: { missingProperty: missing4 },
+                                              message: "must have required property '" + missing4 + "'"
+                                            }];
+                                            return false;
+                                          } else {
+                                            const _errs43 = errors;
+                                            for (const key4 in data24) {
+                                              if (!(key4 === "login" || key4 === "roles" || key4 === "signsFor" || key4 === "voices")) {
+                                                validate164.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs43 === errors) {
+                                              if (data24.login !== void 0) {
+                                                const _errs44 = errors;
+                                                if (!validate53(data24.login, {
+                                                  instancePath: instancePath + "/people/" + i4 + "/login",
+                                                  parentData: data24,
+                                                  parentDataProperty: "login",
+                                                  rootData,
+                                                  dynamicAnchors
+                                                })) {
+                                                  vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid10 = _errs44 === errors;
+                                              } else {
+                                                var valid10 = true;
+                                              }
+                                              if (valid10) {
+                                                if (data24.roles !== void 0) {
+                                                  let data26 = data24.roles;
+                                                  const _errs45 = errors;
+                                                  if (errors === _errs45) {
+                                                    if (Array.isArray(data26)) {
+                                                      if (data26.length > 1e3) {
+                                                        validate164.errors = [{
+                                                          instancePath: instancePath + "/people/" + i4 + "/roles",
+                                                          schemaPath: "#/properties/people/items/properties/roles/maxItems",
+                                                          keyword: "maxItems",
+                                                          params: { limit: 1e3 },
+                                                          message: "must NOT have more than 1000 items"
+                                                        }];
+                                                        return false;
+                                                      } else {
+                                                        var valid11 = true;
+                                                        const len5 = data26.length;
+                                                        for (let i5 = 0; i5 < len5; i5++) {
+                                                          const _errs47 = errors;
+                                                          if (!validate85(
+                                                            data26[i5],
+                                                            { instancePath: instancePath + "/people/" + i4 + "/roles/" + i5, parentData: data26, parentDataProperty: i5, rootData, dynamicAnchors }
+                                                          )) {
+                                                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid11 = _errs47 === errors;
+                                                          if (!valid11) {
+                                                            break;
+                                                          }
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/roles", schemaPath: "#/properties/people/items/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid10 = _errs45 === errors;
+                                                } else {
+                                                  var valid10 = true;
+                                                }
+                                                if (valid10) {
+                                                  if (data24.signsFor !== void 0) {
+                                                    let data28 = data24.signsFor;
+                                                    const _errs48 = errors;
+                                                    if (errors === _errs48) {
+                                                      if (Array.isArray(data28)) {
+                                                        if (data28.length > 1e3) {
+                                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                          return false;
+                                                        } else {
+                                                          var valid12 = true;
+                                                          const len6 = data28.length;
+                                                          for (let i6 = 0; i6 < len6; i6++) {
+                                                            const _errs50 = errors;
+                                                            if (!validate85(data28[i6], {
+                                                              instancePath: instancePath + "/people/" + i4 + "/signsFor/" + i6,
+                                                              parentData: data28,
+                                                              parentDataProperty: i6,
+                                                              rootData,
+                                                              dynamicAnchors
+                                                            })) {
+                                                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                              errors = vErrors.length;
+                                                            }
+                                                            var valid12 = _errs50 === errors;
+                                                            if (!valid12) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid10 = _errs48 === errors;
+                                                  } else {
+                                                    var valid10 = true;
+                                                  }
+                                                  if (valid10) {
+                                                    if (data24.voices !== void 0) {
+                                                      let data30 = data24.voices;
+                                                      const _errs51 = errors;
+                                                      if (errors === _errs51) {
+                                                        if (Array.isArray(data30)) {
+                                                          if (data30.length > 1e3) {
+                                                            validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                            return false;
+                                                          } else {
+                                                            var valid13 = true;
+                                                            const len7 = data30.length;
+                                                            for (let i7 = 0; i7 < len7; i7++) {
+                                                              const _errs53 = errors;
+                                                              if (!validate181(data30[i7], { instancePath: instancePath + "/people/" + i4 + "/voices/" + i7, parentData: data30, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                                                                vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid13 = _errs53 === errors;
+                                                              if (!valid13) {
+                                                                break;
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid10 = _errs51 === errors;
+                                                    } else {
+                                                      var valid10 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid9 = _errs41 === errors;
+                                      if (!valid9) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate164.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs39 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.evidence !== void 0) {
+                                let data32 = data.evidence;
+                                const _errs54 = errors;
+                                if (errors === _errs54) {
+                                  if (Array.isArray(data32)) {
+                                    if (data32.length > 1e3) {
+                                      validate164.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                      return false;
+                                    } else {
+                                      var valid14 = true;
+                                      const len8 = data32.length;
+                                      for (let i8 = 0; i8 < len8; i8++) {
+                                        let data33 = data32[i8];
+                                        const _errs56 = errors;
+                                        if (errors === _errs56) {
+                                          if (data33 && typeof data33 == "object" && !Array.isArray(
+                                            data33
+                                          )) {
+                                            let missing5;
+                                            if (data33.id === void 0 && (missing5 = "id") || data33.of === void 0 && (missing5 = "of") || data33.name === void 0 && (missing5 = "name") || data33.workflow === void 0 && (missing5 = "workflow") || data33.state === void 0 && (missing5 = "state") || data33.digest === void 0 && (missing5 = "digest") || data33.run === void 0 && (missing5 = "run") || data33.at === void 0 && (missing5 = "at")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/required", keyword: "required", params: {
+                                                missingProperty: missing5
+                                              }, message: "must have required property '" + missing5 + "'" }];
+                                              return false;
+                                            } else {
+                                              const _errs58 = errors;
+                                              for (const key5 in data33) {
+                                                if (!(key5 === "id" || key5 === "of" || key5 === "name" || key5 === "workflow" || key5 === "state" || key5 === "digest" || key5 === "run" || key5 === "at")) {
+                                                  validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs58 === errors) {
+                                                if (data33.id !== void 0) {
+                                                  const _errs59 = errors;
+                                                  if (!validate85(data33.id, { instancePath: instancePath + "/evidence/" + i8 + "/id", parentData: data33, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid15 = _errs59 === errors;
+                                                } else {
+                                                  var valid15 = true;
+                                                }
+                                                if (valid15) {
+                                                  if (data33.of !== void 0) {
+                                                    let data35 = data33.of;
+                                                    const _errs60 = errors;
+                                                    if (!(data35 === "check" || data35 === "report")) {
+                                                      validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/of", schemaPath: "#/properties/evidence/items/properties/of/enum", keyword: "enum", params: { allowedValues: schema45.properties.evidence.items.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                                                      return false;
+                                                    }
+                                                    var valid15 = _errs60 === errors;
+                                                  } else {
+                                                    var valid15 = true;
+                                                  }
+                                                  if (valid15) {
+                                                    if (data33.name !== void 0) {
+                                                      const _errs61 = errors;
+                                                      if (!validate85(data33.name, { instancePath: instancePath + "/evidence/" + i8 + "/name", parentData: data33, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid15 = _errs61 === errors;
+                                                    } else {
+                                                      var valid15 = true;
+                                                    }
+                                                    if (valid15) {
+                                                      if (data33.workflow !== void 0) {
+                                                        const _errs62 = errors;
+                                                        if (!validate85(data33.workflow, { instancePath: instancePath + "/evidence/" + i8 + "/workflow", parentData: data33, parentDataProperty: "workflow", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid15 = _errs62 === errors;
+                                                      } else {
+                                                        var valid15 = true;
+                                                      }
+                                                      if (valid15) {
+                                                        if (data33.state !== void 0) {
+                                                          let data38 = data33.state;
+                                                          const _errs63 = errors;
+                                                          if (!(data38 === "met" || data38 === "waived" || data38 === "warned" || data38 === "missing" || data38 === "waiting" || data38 === "violated" || data38 === "unknown" || data38 === "not asked")) {
+                                                            validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/state", schemaPath: "#/properties/evidence/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.evidence.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                                            return false;
+                                                          }
+                                                          var valid15 = _errs63 === errors;
+                                                        } else {
+                                                          var valid15 = true;
+                                                        }
+                                                        if (valid15) {
+                                                          if (data33.digest !== void 0) {
+                                                            let data39 = data33.digest;
+                                                            const _errs64 = errors;
+                                                            const _errs65 = errors;
+                                                            let valid16 = true;
+                                                            const _errs66 = errors;
+                                                            if (data39 !== null) {
+                                                              const err2 = {};
+                                                              if (vErrors === null) {
+                                                                vErrors = [err2];
+                                                              } else {
+                                                                vErrors.push(err2);
+                                                              }
+                                                              errors++;
+                                                            }
+                                                            var _valid1 = _errs66 === errors;
+                                                            errors = _errs65;
+                                                            if (vErrors !== null) {
+                                                              if (_errs65) {
+                                                                vErrors.length = _errs65;
+                                                              } else {
+                                                                vErrors = null;
+                                                              }
+                                                            }
+                                                            if (!_valid1) {
+                                                              const _errs68 = errors;
+                                                              if (!validate58(data39, {
+                                                                instancePath: instancePath + "/evidence/" + i8 + "/digest",
+                                                                parentData: data33,
+                                                                parentDataProperty: "digest",
+                                                                rootData,
+                                                                dynamicAnchors
+                                                              })) {
+                                                                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var _valid1 = _errs68 === errors;
+                                                              valid16 = _valid1;
+                                                            }
+                                                            if (!valid16) {
+                                                              const err3 = {
+                                                                instancePath: instancePath + "/evidence/" + i8 + "/digest",
+                                                                schemaPath: "#/properties/evidence/items/properties/digest/if",
+                                                                keyword: "if",
+                                                                params: { failingKeyword: "else" },
+                                                                message: 'must match "else" schema'
+                                                              };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err3];
+                                                              } else {
+                                                                vErrors.push(err3);
+                                                              }
+                                                              errors++;
+                                                              validate164.errors = vErrors;
+                                                              return false;
+                                                            }
+                                                            var valid15 = _errs64 === errors;
+                                                          } else {
+                                                            var valid15 = true;
+                                                          }
+                                                          if (valid15) {
+                                                            if (data33.run !== void 0) {
+                                                              let data40 = data33.run;
+                                                              const _errs69 = errors;
+                                                              const _errs70 = errors;
+                                                              let valid17 = true;
+                                                              const _errs71 = errors;
+                                                              if (data40 !== null) {
+                                                                const err4 = {};
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err4];
+                                                                } else {
+                                                                  vErrors.push(err4);
+                                                                }
+                                                                errors++;
+                                                              }
+                                                              var _valid2 = _errs71 === errors;
+                                                              errors = _errs70;
+                                                              if (vErrors !== null) {
+                                                                if (_errs70) {
+                                                                  vErrors.length = _errs70;
+                                                                } else {
+                                                                  vErrors = null;
+                                                                }
+                                                              }
+                                                              if (!_valid2) {
+                                                                const _errs73 = errors;
+                                                                if (!validate62(data40, { instancePath: instancePath + "/evidence/" + i8 + "/run", parentData: data33, parentDataProperty: "run", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var _valid2 = _errs73 === errors;
+                                                                valid17 = _valid2;
+                                                              }
+                                                              if (!valid17) {
+                                                                const err5 = { instancePath: instancePath + "/evidence/" + i8 + "/run", schemaPath: "#/properties/evidence/items/properties/run/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err5];
+                                                                } else {
+                                                                  vErrors.push(err5);
+                                                                }
+                                                                errors++;
+                                                                validate164.errors = vErrors;
+                                                                return false;
+                                                              }
+                                                              var valid15 = _errs69 === errors;
+                                                            } else {
+                                                              var valid15 = true;
+                                                            }
+                                                            if (valid15) {
+                                                              if (data33.at !== void 0) {
+                                                                let data41 = data33.at;
+                                                                const _errs74 = errors;
+                                                                if (typeof data41 !== "string" && data41 !== null) {
+                                                                  validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/type", keyword: "type", params: { type: schema45.properties.evidence.items.properties.at.type }, message: "must be string,null" }];
+                                                                  return false;
+                                                                }
+                                                                if (errors === _errs74) {
+                                                                  if (typeof data41 === "string") {
+                                                                    if (func2(data41) > 40) {
+                                                                      validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                }
+                                                                var valid15 = _errs74 === errors;
+                                                              } else {
+                                                                var valid15 = true;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid14 = _errs56 === errors;
+                                        if (!valid14) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate164.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs54 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.guarded !== void 0) {
+                                  let data42 = data.guarded;
+                                  const _errs76 = errors;
+                                  const _errs77 = errors;
+                                  let valid18 = true;
+                                  const _errs78 = errors;
+                                  if (data42 !== null) {
+                                    const err6 = {};
+                                    if (vErrors === null) {
+                                      vErrors = [err6];
+                                    } else {
+                                      vErrors.push(err6);
+                                    }
+                                    errors++;
+                                  }
+                                  var _valid3 = _errs78 === errors;
+                                  errors = _errs77;
+                                  if (vErrors !== null) {
+                                    if (_errs77) {
+                                      vErrors.length = _errs77;
+                                    } else {
+                                      vErrors = null;
+                                    }
+                                  }
+                                  if (!_valid3) {
+                                    const _errs80 = errors;
+                                    if (errors === _errs80) {
+                                      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                                        let missing6;
+                                        if (data42.role === void 0 && (missing6 = "role") || data42.paths === void 0 && (missing6 = "paths") || data42.total === void 0 && (missing6 = "total")) {
+                                          validate164.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                          return false;
+                                        } else {
+                                          const _errs82 = errors;
+                                          for (const key6 in data42) {
+                                            if (!(key6 === "role" || key6 === "paths" || key6 === "total")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs82 === errors) {
+                                            if (data42.role !== void 0) {
+                                              const _errs83 = errors;
+                                              if (!validate85(data42.role, { instancePath: instancePath + "/guarded/role", parentData: data42, parentDataProperty: "role", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid19 = _errs83 === errors;
+                                            } else {
+                                              var valid19 = true;
+                                            }
+                                            if (valid19) {
+                                              if (data42.paths !== void 0) {
+                                                let data44 = data42.paths;
+                                                const _errs84 = errors;
+                                                if (errors === _errs84) {
+                                                  if (Array.isArray(data44)) {
+                                                    if (data44.length > 1e3) {
+                                                      validate164.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                      return false;
+                                                    } else {
+                                                      var valid20 = true;
+                                                      const len9 = data44.length;
+                                                      for (let i9 = 0; i9 < len9; i9++) {
+                                                        const _errs86 = errors;
+                                                        if (!validate71(data44[i9], {
+                                                          instancePath: instancePath + "/guarded/paths/" + i9,
+                                                          parentData: data44,
+                                                          parentDataProperty: i9,
+                                                          rootData,
+                                                          dynamicAnchors
+                                                        })) {
+                                                          vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid20 = _errs86 === errors;
+                                                        if (!valid20) {
+                                                          break;
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate164.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/type", keyword: "type", params: {
+                                                      type: "array"
+                                                    }, message: "must be array" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid19 = _errs84 === errors;
+                                              } else {
+                                                var valid19 = true;
+                                              }
+                                              if (valid19) {
+                                                if (data42.total !== void 0) {
+                                                  const _errs87 = errors;
+                                                  if (!validate62(data42.total, { instancePath: instancePath + "/guarded/total", parentData: data42, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid19 = _errs87 === errors;
+                                                } else {
+                                                  var valid19 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate164.errors = [
+                                          { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }
+                                        ];
+                                        return false;
+                                      }
+                                    }
+                                    var _valid3 = _errs80 === errors;
+                                    valid18 = _valid3;
+                                  }
+                                  if (!valid18) {
+                                    const err7 = { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/if", keyword: "if", params: {
+                                      failingKeyword: "else"
+                                    }, message: 'must match "else" schema' };
+                                    if (vErrors === null) {
+                                      vErrors = [err7];
+                                    } else {
+                                      vErrors.push(err7);
+                                    }
+                                    errors++;
+                                    validate164.errors = vErrors;
+                                    return false;
+                                  }
+                                  var valid0 = _errs76 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.read !== void 0) {
+                                    let data47 = data.read;
+                                    const _errs88 = errors;
+                                    if (errors === _errs88) {
+                                      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+                                        let missing7;
+                                        if (data47.at === void 0 && (missing7 = "at") || data47.reviews === void 0 && (missing7 = "reviews") || data47.comments === void 0 && (missing7 = "comments") || data47.commits === void 0 && (missing7 = "commits") || data47.files === void 0 && (missing7 = "files")) {
+                                          validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                          return false;
+                                        } else {
+                                          const _errs90 = errors;
+                                          for (const key7 in data47) {
+                                            if (!(key7 === "at" || key7 === "reviews" || key7 === "comments" || key7 === "commits" || key7 === "files")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs90 === errors) {
+                                            if (data47.at !== void 0) {
+                                              let data48 = data47.at;
+                                              const _errs91 = errors;
+                                              if (errors === _errs91) {
+                                                if (typeof data48 === "string") {
+                                                  if (func2(data48) > 40) {
+                                                    validate164.errors = [{
+                                                      instancePath: instancePath + "/read/at",
+                                                      schemaPath: "#/properties/read/properties/at/maxLength",
+                                                      keyword: "maxLength",
+                                                      params: { limit: 40 },
+                                                      message: "must NOT have more than 40 characters"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                } else {
+                                                  validate164.errors = [{ instancePath: instancePath + "/read/at", schemaPath: "#/properties/read/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid21 = _errs91 === errors;
+                                            } else {
+                                              var valid21 = true;
+                                            }
+                                            if (valid21) {
+                                              if (data47.reviews !== void 0) {
+                                                const _errs93 = errors;
+                                                if (!validate62(data47.reviews, { instancePath: instancePath + "/read/reviews", parentData: data47, parentDataProperty: "reviews", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid21 = _errs93 === errors;
+                                              } else {
+                                                var valid21 = true;
+                                              }
+                                              if (valid21) {
+                                                if (data47.comments !== void 0) {
+                                                  const _errs94 = errors;
+                                                  if (!validate62(data47.comments, {
+                                                    instancePath: instancePath + "/read/comments",
+                                                    parentData: data47,
+                                                    parentDataProperty: "comments",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid21 = _errs94 === errors;
+                                                } else {
+                                                  var valid21 = true;
+                                                }
+                                                if (valid21) {
+                                                  if (data47.commits !== void 0) {
+                                                    const _errs95 = errors;
+                                                    if (!validate62(data47.commits, { instancePath: instancePath + "/read/commits", parentData: data47, parentDataProperty: "commits", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid21 = _errs95 === errors;
+                                                  } else {
+                                                    var valid21 = true;
+                                                  }
+                                                  if (valid21) {
+                                                    if (data47.files !== void 0) {
+                                                      const _errs96 = errors;
+                                                      if (!validate62(data47.files, { instancePath: instancePath + "/read/files", parentData: data47, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid21 = _errs96 === errors;
+                                                    } else {
+                                                      var valid21 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs88 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.notes !== void 0) {
+                                      let data53 = data.notes;
+                                      const _errs97 = errors;
+                                      if (errors === _errs97) {
+                                        if (Array.isArray(data53)) {
+                                          if (data53.length > 1e4) {
+                                            validate164.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                            return false;
+                                          } else {
+                                            var valid22 = true;
+                                            const len10 = data53.length;
+                                            for (let i10 = 0; i10 < len10; i10++) {
+                                              const _errs99 = errors;
+                                              if (!validate174(data53[i10], {
+                                                instancePath: instancePath + "/notes/" + i10,
+                                                parentData: data53,
+                                                parentDataProperty: i10,
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid22 = _errs99 === errors;
+                                              if (!valid22) {
+                                                break;
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate164.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs97 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.tells !== void 0) {
+                                        let data55 = data.tells;
+                                        const _errs100 = errors;
+                                        if (errors === _errs100) {
+                                          if (Array.isArray(data55)) {
+                                            if (data55.length > 1e4) {
+                                              validate164.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                              return false;
+                                            } else {
+                                              var valid23 = true;
+                                              const len11 = data55.length;
+                                              for (let i11 = 0; i11 < len11; i11++) {
+                                                let data56 = data55[i11];
+                                                const _errs102 = errors;
+                                                if (errors === _errs102) {
+                                                  if (typeof data56 === "string") {
+                                                    if (func2(data56) > 80) {
+                                                      validate164.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                                      return false;
+                                                    }
+                                                  } else {
+                                                    validate164.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid23 = _errs102 === errors;
+                                                if (!valid23) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate164.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs100 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate164.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate164.errors = vErrors;
+  return errors === 0;
+}
+validate164.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema49 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": { "kind": { "const": "evidence" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "status": { "enum": ["pass", "fail", "inconclusive"] }, "modules": { "type": "array", "maxItems": 1e3, "items": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["name", "task", "owner", "status", "figures"],
+  "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": ["string", "null"], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } }
+} }, "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": [
+  "id",
+  "module",
+  "rule",
+  "status",
+  "expected",
+  "found",
+  "evidence",
+  "help"
+], "properties": {
+  "id": { "$ref": "#/$defs/title" },
+  "module": { "type": ["string", "null"], "maxLength": 500 },
+  "rule": { "$ref": "#/$defs/name" },
+  "status": { "$ref": "#/$defs/evidenceStatus" },
+  "expected": { "$ref": "#/$defs/promotionWords" },
+  "found": { "$ref": "#/$defs/promotionWords" },
+  "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } } },
+  "help": { "$ref": "#/$defs/promotionWords" }
+} } }, "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": { "path": { "type": "string", "minLength": 1, "maxLength": 4096 }, "root": { "$ref": "#/$defs/sha256" }, "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "level": { "enum": [
+  "none",
+  "key",
+  "openpgp",
+  "keyless"
+] }, "levelWhy": { "type": "string", "maxLength": 5e3 }, "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "log": { "if": { "type": "null" }, "else": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["origin", "index", "size"],
+  "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": {
+    "$ref": "#/$defs/count"
+  }, "size": { "$ref": "#/$defs/count" } }
+} } } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+var schema50 = { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] };
+function validate207(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate207.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "pass" || data === "fail" || data === "inconclusive" || data === "missing" || data === "waived")) {
+    validate207.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate207.errors = vErrors;
+  return errors === 0;
+}
+validate207.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate204(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate204.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.status === void 0 && (missing0 = "status") || data.modules === void 0 && (missing0 = "modules") || data.claims === void 0 && (missing0 = "claims") || data.seal === void 0 && (missing0 = "seal") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate204.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema49.properties, key0)) {
+            validate204.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("evidence" !== data.kind) {
+              validate204.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "evidence" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate204.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.status !== void 0) {
+                  let data3 = data.status;
+                  const _errs5 = errors;
+                  if (!(data3 === "pass" || data3 === "fail" || data3 === "inconclusive")) {
+                    validate204.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema49.properties.status.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.modules !== void 0) {
+                    let data4 = data.modules;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 1e3) {
+                          validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                          return false;
+                        } else {
+                          var valid1 = true;
+                          const len0 = data4.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data5 = data4[i0];
+                            const _errs8 = errors;
+                            if (errors === _errs8) {
+                              if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                                let missing1;
+                                if (data5.name === void 0 && (missing1 = "name") || data5.task === void 0 && (missing1 = "task") || data5.owner === void 0 && (missing1 = "owner") || data5.status === void 0 && (missing1 = "status") || data5.figures === void 0 && (missing1 = "figures")) {
+                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs10 = errors;
+                                  for (const key1 in data5) {
+                                    if (!(key1 === "name" || key1 === "task" || key1 === "owner" || key1 === "status" || key1 === "figures")) {
+                                      validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs10 === errors) {
+                                    if (data5.name !== void 0) {
+                                      const _errs11 = errors;
+                                      if (!validate85(data5.name, {
+                                        instancePath: instancePath + "/modules/" + i0 + "/name",
+                                        parentData: data5,
+                                        parentDataProperty: "name",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid2 = _errs11 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data5.task !== void 0) {
+                                        let data7 = data5.task;
+                                        const _errs12 = errors;
+                                        if (typeof data7 !== "string" && data7 !== null) {
+                                          validate204.errors = [{
+                                            instancePath: instancePath + "/modules/" + i0 + "/task",
+                                            schemaPath: "#/properties/modules/items/properties/task/type",
+                                            keyword: "type",
+                                            params: { type: schema49.properties.modules.items.properties.task.type },
+                                            message: "must be string,null"
+                                          }];
+                                          return false;
+                                        }
+                                        if (errors === _errs12) {
+                                          if (typeof data7 === "string") {
+                                            if (func2(data7) > 100) {
+                                              validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/task", schemaPath: "#/properties/modules/items/properties/task/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                      if (valid2) {
+                                        if (data5.owner !== void 0) {
+                                          let data8 = data5.owner;
+                                          const _errs14 = errors;
+                                          if (typeof data8 !== "string" && data8 !== null) {
+                                            validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/type", keyword: "type", params: { type: schema49.properties.modules.items.properties.owner.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs14) {
+                                            if (typeof data8 === "string") {
+                                              if (func2(data8) > 200) {
+                                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid2 = _errs14 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data5.status !== void 0) {
+                                            const _errs16 = errors;
+                                            if (!validate207(
+                                              data5.status,
+                                              { instancePath: instancePath + "/modules/" + i0 + "/status", parentData: data5, parentDataProperty: "status", rootData, dynamicAnchors }
+                                            )) {
+                                              vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid2 = _errs16 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data5.figures !== void 0) {
+                                              let data10 = data5.figures;
+                                              const _errs17 = errors;
+                                              if (errors === _errs17) {
+                                                if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                                                  if (Object.keys(data10).length > 1e3) {
+                                                    validate204.errors = [{
+                                                      instancePath: instancePath + "/modules/" + i0 + "/figures",
+                                                      schemaPath: "#/properties/modules/items/properties/figures/maxProperties",
+                                                      keyword: "maxProperties",
+                                                      params: { limit: 1e3 },
+                                                      message: "must NOT have more than 1000 properties"
+                                                    }];
+                                                    return false;
+                                                  } else {
+                                                    for (const key2 in data10) {
+                                                      let data11 = data10[key2];
+                                                      const _errs20 = errors;
+                                                      if (!(typeof data11 == "number" && isFinite(data11))) {
+                                                        validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modules/items/properties/figures/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                        return false;
+                                                      }
+                                                      var valid3 = _errs20 === errors;
+                                                      if (!valid3) {
+                                                        break;
+                                                      }
+                                                    }
+                                                  }
+                                                } else {
+                                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures", schemaPath: "#/properties/modules/items/properties/figures/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid2 = _errs17 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs8 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.claims !== void 0) {
+                      let data12 = data.claims;
+                      const _errs22 = errors;
+                      if (errors === _errs22) {
+                        if (Array.isArray(data12)) {
+                          if (data12.length > 1e4) {
+                            validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                            return false;
+                          } else {
+                            var valid4 = true;
+                            const len1 = data12.length;
+                            for (let i1 = 0; i1 < len1; i1++) {
+                              let data13 = data12[i1];
+                              const _errs24 = errors;
+                              if (errors === _errs24) {
+                                if (data13 && typeof data13 == "object" && !Array.isArray(
+                                  data13
+                                )) {
+                                  let missing2;
+                                  if (data13.id === void 0 && (missing2 = "id") || data13.module === void 0 && (missing2 = "module") || data13.rule === void 0 && (missing2 = "rule") || data13.status === void 0 && (missing2 = "status") || data13.expected === void 0 && (missing2 = "expected") || data13.found === void 0 && (missing2 = "found") || data13.evidence === void 0 && (missing2 = "evidence") || data13.help === void 0 && (missing2 = "help")) {
+                                    validate204.errors = [{
+                                      instancePath: instancePath + "/claims/" + i1,
+                                      schemaPath: "#/properties/claims/items/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing2 },
+                                      message: "must have required property '" + missing2 + "'"
+                                    }];
+                                    return false;
+                                  } else {
+                                    const _errs26 = errors;
+                                    for (const key3 in data13) {
+                                      if (!(key3 === "id" || key3 === "module" || key3 === "rule" || key3 === "status" || key3 === "expected" || key3 === "found" || key3 === "evidence" || key3 === "help")) {
+                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs26 === errors) {
+                                      if (data13.id !== void 0) {
+                                        const _errs27 = errors;
+                                        if (!validate85(data13.id, { instancePath: instancePath + "/claims/" + i1 + "/id", parentData: data13, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid5 = _errs27 === errors;
+                                      } else {
+                                        var valid5 = true;
+                                      }
+                                      if (valid5) {
+                                        if (data13.module !== void 0) {
+                                          let data15 = data13.module;
+                                          const _errs28 = errors;
+                                          if (typeof data15 !== "string" && data15 !== null) {
+                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/type", keyword: "type", params: { type: schema49.properties.claims.items.properties.module.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs28) {
+                                            if (typeof data15 === "string") {
+                                              if (func2(data15) > 500) {
+                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid5 = _errs28 === errors;
+                                        } else {
+                                          var valid5 = true;
+                                        }
+                                        if (valid5) {
+                                          if (data13.rule !== void 0) {
+                                            const _errs30 = errors;
+                                            if (!validate53(data13.rule, { instancePath: instancePath + "/claims/" + i1 + "/rule", parentData: data13, parentDataProperty: "rule", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid5 = _errs30 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                          if (valid5) {
+                                            if (data13.status !== void 0) {
+                                              const _errs31 = errors;
+                                              if (!validate207(data13.status, {
+                                                instancePath: instancePath + "/claims/" + i1 + "/status",
+                                                parentData: data13,
+                                                parentDataProperty: "status",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid5 = _errs31 === errors;
+                                            } else {
+                                              var valid5 = true;
+                                            }
+                                            if (valid5) {
+                                              if (data13.expected !== void 0) {
+                                                const _errs32 = errors;
+                                                if (!validate174(data13.expected, { instancePath: instancePath + "/claims/" + i1 + "/expected", parentData: data13, parentDataProperty: "expected", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid5 = _errs32 === errors;
+                                              } else {
+                                                var valid5 = true;
+                                              }
+                                              if (valid5) {
+                                                if (data13.found !== void 0) {
+                                                  const _errs33 = errors;
+                                                  if (!validate174(data13.found, { instancePath: instancePath + "/claims/" + i1 + "/found", parentData: data13, parentDataProperty: "found", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid5 = _errs33 === errors;
+                                                } else {
+                                                  var valid5 = true;
+                                                }
+                                                if (valid5) {
+                                                  if (data13.evidence !== void 0) {
+                                                    let data20 = data13.evidence;
+                                                    const _errs34 = errors;
+                                                    if (errors === _errs34) {
+                                                      if (Array.isArray(data20)) {
+                                                        if (data20.length > 1e3) {
+                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                          return false;
+                                                        } else {
+                                                          var valid6 = true;
+                                                          const len2 = data20.length;
+                                                          for (let i2 = 0; i2 < len2; i2++) {
+                                                            let data21 = data20[i2];
+                                                            const _errs36 = errors;
+                                                            if (errors === _errs36) {
+                                                              if (data21 && typeof data21 == "object" && !Array.isArray(
+                                                                data21
+                                                              )) {
+                                                                let missing3;
+                                                                if (data21.path === void 0 && (missing3 = "path") || data21.pointer === void 0 && (missing3 = "pointer")) {
+                                                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                                                  return false;
+                                                                } else {
+                                                                  const _errs38 = errors;
+                                                                  for (const key4 in data21) {
+                                                                    if (!(key4 === "path" || key4 === "pointer")) {
+                                                                      validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                                                      return false;
+                                                                      break;
+                                                                    }
+                                                                  }
+                                                                  if (_errs38 === errors) {
+                                                                    if (data21.path !== void 0) {
+                                                                      let data22 = data21.path;
+                                                                      const _errs39 = errors;
+                                                                      if (errors === _errs39) {
+                                                                        if (typeof data22 === "string") {
+                                                                          if (func2(data22) > 4096) {
+                                                                            validate204.errors = [{
+                                                                              instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path",
+                                                                              schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/maxLength",
+                                                                              keyword: "maxLength",
+                                                                              params: { limit: 4096 },
+                                                                              message: "must NOT have more than 4096 characters"
+                                                                            }];
+                                                                            return false;
+                                                                          }
+                                                                        } else {
+                                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                          return false;
+                                                                        }
+                                                                      }
+                                                                      var valid7 = _errs39 === errors;
+                                                                    } else {
+                                                                      var valid7 = true;
+                                                                    }
+                                                                    if (valid7) {
+                                                                      if (data21.pointer !== void 0) {
+                                                                        let data23 = data21.pointer;
+                                                                        const _errs41 = errors;
+                                                                        if (errors === _errs41) {
+                                                                          if (typeof data23 === "string") {
+                                                                            if (func2(data23) > 5e3) {
+                                                                              validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                                                              return false;
+                                                                            }
+                                                                          } else {
+                                                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                        var valid7 = _errs41 === errors;
+                                                                      } else {
+                                                                        var valid7 = true;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                }
+                                                              } else {
+                                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                            var valid6 = _errs36 === errors;
+                                                            if (!valid6) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid5 = _errs34 === errors;
+                                                  } else {
+                                                    var valid5 = true;
+                                                  }
+                                                  if (valid5) {
+                                                    if (data13.help !== void 0) {
+                                                      const _errs43 = errors;
+                                                      if (!validate174(data13.help, {
+                                                        instancePath: instancePath + "/claims/" + i1 + "/help",
+                                                        parentData: data13,
+                                                        parentDataProperty: "help",
+                                                        rootData,
+                                                        dynamicAnchors
+                                                      })) {
+                                                        vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid5 = _errs43 === errors;
+                                                    } else {
+                                                      var valid5 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid4 = _errs24 === errors;
+                              if (!valid4) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs22 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.seal !== void 0) {
+                        let data25 = data.seal;
+                        const _errs44 = errors;
+                        const _errs45 = errors;
+                        let valid8 = true;
+                        const _errs46 = errors;
+                        if (data25 !== null) {
+                          const err0 = {};
+                          if (vErrors === null) {
+                            vErrors = [err0];
+                          } else {
+                            vErrors.push(err0);
+                          }
+                          errors++;
+                        }
+                        var _valid0 = _errs46 === errors;
+                        errors = _errs45;
+                        if (vErrors !== null) {
+                          if (_errs45) {
+                            vErrors.length = _errs45;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                        if (!_valid0) {
+                          const _errs48 = errors;
+                          if (errors === _errs48) {
+                            if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                              let missing4;
+                              if (data25.path === void 0 && (missing4 = "path") || data25.root === void 0 && (missing4 = "root") || data25.files === void 0 && (missing4 = "files") || data25.bytes === void 0 && (missing4 = "bytes") || data25.level === void 0 && (missing4 = "level") || data25.levelWhy === void 0 && (missing4 = "levelWhy") || data25.attempt === void 0 && (missing4 = "attempt") || data25.log === void 0 && (missing4 = "log")) {
+                                validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                return false;
+                              } else {
+                                const _errs50 = errors;
+                                for (const key5 in data25) {
+                                  if (!(key5 === "path" || key5 === "root" || key5 === "files" || key5 === "bytes" || key5 === "level" || key5 === "levelWhy" || key5 === "attempt" || key5 === "log")) {
+                                    validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs50 === errors) {
+                                  if (data25.path !== void 0) {
+                                    let data26 = data25.path;
+                                    const _errs51 = errors;
+                                    if (errors === _errs51) {
+                                      if (typeof data26 === "string") {
+                                        if (func2(data26) > 4096) {
+                                          validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func2(data26) < 1) {
+                                            validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/type", keyword: "type", params: {
+                                          type: "string"
+                                        }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid9 = _errs51 === errors;
+                                  } else {
+                                    var valid9 = true;
+                                  }
+                                  if (valid9) {
+                                    if (data25.root !== void 0) {
+                                      const _errs53 = errors;
+                                      if (!validate58(data25.root, { instancePath: instancePath + "/seal/root", parentData: data25, parentDataProperty: "root", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid9 = _errs53 === errors;
+                                    } else {
+                                      var valid9 = true;
+                                    }
+                                    if (valid9) {
+                                      if (data25.files !== void 0) {
+                                        const _errs54 = errors;
+                                        if (!validate62(data25.files, { instancePath: instancePath + "/seal/files", parentData: data25, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid9 = _errs54 === errors;
+                                      } else {
+                                        var valid9 = true;
+                                      }
+                                      if (valid9) {
+                                        if (data25.bytes !== void 0) {
+                                          const _errs55 = errors;
+                                          if (!validate62(data25.bytes, {
+                                            instancePath: instancePath + "/seal/bytes",
+                                            parentData: data25,
+                                            parentDataProperty: "bytes",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid9 = _errs55 === errors;
+                                        } else {
+                                          var valid9 = true;
+                                        }
+                                        if (valid9) {
+                                          if (data25.level !== void 0) {
+                                            let data30 = data25.level;
+                                            const _errs56 = errors;
+                                            if (!(data30 === "none" || data30 === "key" || data30 === "openpgp" || data30 === "keyless")) {
+                                              validate204.errors = [{ instancePath: instancePath + "/seal/level", schemaPath: "#/properties/seal/else/properties/level/enum", keyword: "enum", params: { allowedValues: schema49.properties.seal.else.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
+                                            }
+                                            var valid9 = _errs56 === errors;
+                                          } else {
+                                            var valid9 = true;
+                                          }
+                                          if (valid9) {
+                                            if (data25.levelWhy !== void 0) {
+                                              let data31 = data25.levelWhy;
+                                              const _errs57 = errors;
+                                              if (errors === _errs57) {
+                                                if (typeof data31 === "string") {
+                                                  if (func2(data31) > 5e3) {
+                                                    validate204.errors = [{
+                                                      instancePath: instancePath + "/seal/levelWhy",
+                                                      schemaPath: "#/properties/seal/else/properties/levelWhy/maxLength",
+                                                      keyword: "maxLength",
+                                                      params: { limit: 5e3 },
+                                                      message: "must NOT have more than 5000 characters"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                } else {
+                                                  validate204.errors = [{ instancePath: instancePath + "/seal/levelWhy", schemaPath: "#/properties/seal/else/properties/levelWhy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid9 = _errs57 === errors;
+                                            } else {
+                                              var valid9 = true;
+                                            }
+                                            if (valid9) {
+                                              if (data25.attempt !== void 0) {
+                                                let data32 = data25.attempt;
+                                                const _errs59 = errors;
+                                                if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
+                                                  validate204.errors = [{
+                                                    instancePath: instancePath + "/seal/attempt",
+                                                    schemaPath: "#/properties/seal/else/properties/attempt/type",
+                                                    keyword: "type",
+                                                    params: { type: "integer" },
+                                                    message: "must be integer"
+                                                  }];
+                                                  return false;
+                                                }
+                                                if (errors === _errs59) {
+                                                  if (typeof data32 == "number" && isFinite(data32)) {
+                                                    if (data32 > 9007199254740991 || isNaN(data32)) {
+                                                      validate204.errors = [{
+                                                        instancePath: instancePath + "/seal/attempt",
+                                                        schemaPath: "#/properties/seal/else/properties/attempt/maximum",
+                                                        keyword: "maximum",
+                                                        params: { comparison: "<=", limit: 9007199254740991 },
+                                                        message: "must be <= 9007199254740991"
+                                                      }];
+                                                      return false;
+                                                    } else {
+                                                      if (data32 < 1 || isNaN(data32)) {
+                                                        validate204.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                                var valid9 = _errs59 === errors;
+                                              } else {
+                                                var valid9 = true;
+                                              }
+                                              if (valid9) {
+                                                if (data25.log !== void 0) {
+                                                  let data33 = data25.log;
+                                                  const _errs61 = errors;
+                                                  const _errs62 = errors;
+                                                  let valid10 = true;
+                                                  const _errs63 = errors;
+                                                  if (data33 !== null) {
+                                                    const err1 = {};
+                                                    if (vErrors === null) {
+                                                      vErrors = [err1];
+                                                    } else {
+                                                      vErrors.push(err1);
+                                                    }
+                                                    errors++;
+                                                  }
+                                                  var _valid1 = _errs63 === errors;
+                                                  errors = _errs62;
+                                                  if (vErrors !== null) {
+                                                    if (_errs62) {
+                                                      vErrors.length = _errs62;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (!_valid1) {
+                                                    const _errs65 = errors;
+                                                    if (errors === _errs65) {
+                                                      if (data33 && typeof data33 == "object" && !Array.isArray(
+                                                        data33
+                                                      )) {
+                                                        let missing5;
+                                                        if (data33.origin === void 0 && (missing5 = "origin") || data33.index === void 0 && (missing5 = "index") || data33.size === void 0 && (missing5 = "size")) {
+                                                          validate204.errors = [{
+                                                            instancePath: instancePath + "/seal/log",
+                                                            schemaPath: "#/properties/seal/else/properties/log/else/required",
+                                                            keyword: "required",
+                                                            params: { missingProperty: missing5 },
+                                                            message: "must have required property '" + missing5 + "'"
+                                                          }];
+                                                          return false;
+                                                        } else {
+                                                          const _errs67 = errors;
+                                                          for (const key6 in data33) {
+                                                            if (!(key6 === "origin" || key6 === "index" || key6 === "size")) {
+                                                              validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                              return false;
+                                                              break;
+                                                            }
+                                                          }
+                                                          if (_errs67 === errors) {
+                                                            if (data33.origin !== void 0) {
+                                                              let data34 = data33.origin;
+                                                              const _errs68 = errors;
+                                                              if (errors === _errs68) {
+                                                                if (typeof data34 === "string") {
+                                                                  if (func2(data34) > 1e3) {
+                                                                    validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                                                    return false;
+                                                                  } else {
+                                                                    if (func2(data34) < 1) {
+                                                                      validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                } else {
+                                                                  validate204.errors = [{
+                                                                    instancePath: instancePath + "/seal/log/origin",
+                                                                    schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/type",
+                                                                    keyword: "type",
+                                                                    params: { type: "string" },
+                                                                    message: "must be string"
+                                                                  }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                              var valid11 = _errs68 === errors;
+                                                            } else {
+                                                              var valid11 = true;
+                                                            }
+                                                            if (valid11) {
+                                                              if (data33.index !== void 0) {
+                                                                const _errs70 = errors;
+                                                                if (!validate62(data33.index, { instancePath: instancePath + "/seal/log/index", parentData: data33, parentDataProperty: "index", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid11 = _errs70 === errors;
+                                                              } else {
+                                                                var valid11 = true;
+                                                              }
+                                                              if (valid11) {
+                                                                if (data33.size !== void 0) {
+                                                                  const _errs71 = errors;
+                                                                  if (!validate62(data33.size, { instancePath: instancePath + "/seal/log/size", parentData: data33, parentDataProperty: "size", rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid11 = _errs71 === errors;
+                                                                } else {
+                                                                  var valid11 = true;
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var _valid1 = _errs65 === errors;
+                                                    valid10 = _valid1;
+                                                  }
+                                                  if (!valid10) {
+                                                    const err2 = { instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err2];
+                                                    } else {
+                                                      vErrors.push(
+                                                        err2
+                                                      );
+                                                    }
+                                                    errors++;
+                                                    validate204.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid9 = _errs61 === errors;
+                                                } else {
+                                                  var valid9 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var _valid0 = _errs48 === errors;
+                          valid8 = _valid0;
+                        }
+                        if (!valid8) {
+                          const err3 = { instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                          if (vErrors === null) {
+                            vErrors = [err3];
+                          } else {
+                            vErrors.push(err3);
+                          }
+                          errors++;
+                          validate204.errors = vErrors;
+                          return false;
+                        }
+                        var valid0 = _errs44 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.notes !== void 0) {
+                          let data37 = data.notes;
+                          const _errs72 = errors;
+                          if (errors === _errs72) {
+                            if (Array.isArray(data37)) {
+                              if (data37.length > 1e4) {
+                                validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid12 = true;
+                                const len3 = data37.length;
+                                for (let i3 = 0; i3 < len3; i3++) {
+                                  const _errs74 = errors;
+                                  if (!validate174(data37[i3], { instancePath: instancePath + "/notes/" + i3, parentData: data37, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid12 = _errs74 === errors;
+                                  if (!valid12) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs72 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.tells !== void 0) {
+                            let data39 = data.tells;
+                            const _errs75 = errors;
+                            if (errors === _errs75) {
+                              if (Array.isArray(data39)) {
+                                if (data39.length > 1e4) {
+                                  validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                  return false;
+                                } else {
+                                  var valid13 = true;
+                                  const len4 = data39.length;
+                                  for (let i4 = 0; i4 < len4; i4++) {
+                                    let data40 = data39[i4];
+                                    const _errs77 = errors;
+                                    if (errors === _errs77) {
+                                      if (typeof data40 === "string") {
+                                        if (func2(data40) > 80) {
+                                          validate204.errors = [{ instancePath: instancePath + "/tells/" + i4, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate204.errors = [{
+                                          instancePath: instancePath + "/tells/" + i4,
+                                          schemaPath: "#/properties/tells/items/type",
+                                          keyword: "type",
+                                          params: { type: "string" },
+                                          message: "must be string"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid13 = _errs77 === errors;
+                                    if (!valid13) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs75 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate204.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate204.errors = vErrors;
+  return errors === 0;
+}
+validate204.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
+var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate52.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
+        validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema19.properties, key0)) {
+            validate52.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.schema !== void 0) {
+            const _errs2 = errors;
+            if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
+              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              let data1 = data.check;
+              const _errs3 = errors;
+              if (!(data1 === "acceptance-gate" || data1 === "coverage-by-lane" || data1 === "openapi-diff" || data1 === "promotion-signoff" || data1 === "evidence" || data1 === "suite")) {
+                validate52.errors = [{ instancePath: instancePath + "/check", schemaPath: "#/properties/check/enum", keyword: "enum", params: { allowedValues: schema19.properties.check.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.tool !== void 0) {
+                let data2 = data.tool;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+                    let missing1;
+                    if (data2.name === void 0 && (missing1 = "name") || data2.version === void 0 && (missing1 = "version")) {
+                      validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: {
+                        missingProperty: missing1
+                      }, message: "must have required property '" + missing1 + "'" }];
+                      return false;
+                    } else {
+                      const _errs6 = errors;
+                      for (const key1 in data2) {
+                        if (!(key1 === "name" || key1 === "version")) {
+                          validate52.errors = [{
+                            instancePath: instancePath + "/tool",
+                            schemaPath: "#/properties/tool/additionalProperties",
+                            keyword: "additionalProperties",
+                            params: { additionalProperty: key1 },
+                            message: "must NOT have additional properties"
+                          }];
+                          return false;
+                          break;
+                        }
+                      }
+                      if (_errs6 === errors) {
+                        if (data2.name !== void 0) {
+                          const _errs7 = errors;
+                          if (!validate53(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid1 = _errs7 === errors;
+                        } else {
+                          var valid1 = true;
+                        }
+                        if (valid1) {
+                          if (data2.version !== void 0) {
+                            let data4 = data2.version;
+                            const _errs8 = errors;
+                            if (errors === _errs8) {
+                              if (typeof data4 === "string") {
+                                if (func2(data4) > 100) {
+                                  validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(
+                                    data4
+                                  ) < 1) {
+                                    validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: {
+                                      limit: 1
+                                    }, message: "must NOT have fewer than 1 characters" }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs8 === errors;
+                          } else {
+                            var valid1 = true;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.subject !== void 0) {
+                  let data5 = data.subject;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                      let missing2;
+                      if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
+                        validate52.errors = [{
+                          instancePath: instancePath + "/subject",
+                          schemaPath: "#/properties/subject/required",
+                          keyword: "required",
+                          params: { missingProperty: missing2 },
+                          message: "must have required property '" + missing2 + "'"
+                        }];
+                        return false;
+                      } else {
+                        const _errs12 = errors;
+                        for (const key2 in data5) {
+                          if (!(key2 === "repository" || key2 === "head" || key2 === "base" || key2 === "pullRequest" || key2 === "event" || key2 === "ref")) {
+                            validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                            return false;
+                            break;
+                          }
+                        }
+                        if (_errs12 === errors) {
+                          if (data5.repository !== void 0) {
+                            let data6 = data5.repository;
+                            const _errs13 = errors;
+                            if (typeof data6 !== "string" && data6 !== null) {
+                              validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/type", keyword: "type", params: { type: schema19.properties.subject.properties.repository.type }, message: "must be string,null" }];
+                              return false;
+                            }
+                            if (errors === _errs13) {
+                              if (typeof data6 === "string") {
+                                if (func2(data6) > 200) {
+                                  validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                  return false;
+                                } else {
+                                  if (!pattern3.test(data6)) {
+                                    validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"' }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid2 = _errs13 === errors;
+                          } else {
+                            var valid2 = true;
+                          }
+                          if (valid2) {
+                            if (data5.head !== void 0) {
+                              const _errs15 = errors;
+                              if (!validate55(data5.head, {
+                                instancePath: instancePath + "/subject/head",
+                                parentData: data5,
+                                parentDataProperty: "head",
+                                rootData,
+                                dynamicAnchors
+                              })) {
+                                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid2 = _errs15 === errors;
+                            } else {
+                              var valid2 = true;
+                            }
+                            if (valid2) {
+                              if (data5.base !== void 0) {
+                                const _errs16 = errors;
+                                if (!validate55(
+                                  data5.base,
+                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
+                                )) {
+                                  vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs16 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data5.pullRequest !== void 0) {
+                                  let data9 = data5.pullRequest;
+                                  const _errs17 = errors;
+                                  if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9)) && data9 !== null) {
+                                    validate52.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/type", keyword: "type", params: { type: schema19.properties.subject.properties.pullRequest.type }, message: "must be integer,null" }];
+                                    return false;
+                                  }
+                                  if (errors === _errs17) {
+                                    if (typeof data9 == "number" && isFinite(data9)) {
+                                      if (data9 < 1 || isNaN(data9)) {
+                                        validate52.errors = [{
+                                          instancePath: instancePath + "/subject/pullRequest",
+                                          schemaPath: "#/properties/subject/properties/pullRequest/minimum",
+                                          keyword: "minimum",
+                                          params: { comparison: ">=", limit: 1 },
+                                          message: "must be >= 1"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.event !== void 0) {
+                                    let data10 = data5.event;
+                                    const _errs19 = errors;
+                                    if (errors === _errs19) {
+                                      if (typeof data10 === "string") {
+                                        if (func2(data10) > 100) {
+                                          validate52.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func2(data10) < 1) {
+                                            validate52.errors = [{
+                                              instancePath: instancePath + "/subject/event",
+                                              schemaPath: "#/properties/subject/properties/event/minLength",
+                                              keyword: "minLength",
+                                              params: { limit: 1 },
+                                              message: "must NOT have fewer than 1 characters"
+                                            }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate52.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs19 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.ref !== void 0) {
+                                      let data11 = data5.ref;
+                                      const _errs21 = errors;
+                                      if (typeof data11 !== "string" && data11 !== null) {
+                                        validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: { type: schema19.properties.subject.properties.ref.type }, message: "must be string,null" }];
+                                        return false;
+                                      }
+                                      if (errors === _errs21) {
+                                        if (typeof data11 === "string") {
+                                          if (func2(data11) > 1e3) {
+                                            validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                      var valid2 = _errs21 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: {
+                        type: "object"
+                      }, message: "must be object" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.startedFrom !== void 0) {
+                    let data12 = data.startedFrom;
+                    const _errs23 = errors;
+                    if (errors === _errs23) {
+                      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                        let missing3;
+                        if (data12.policySource === void 0 && (missing3 = "policySource") || data12.configDigest === void 0 && (missing3 = "configDigest")) {
+                          validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                          return false;
+                        } else {
+                          const _errs25 = errors;
+                          for (const key3 in data12) {
+                            if (!(key3 === "policySource" || key3 === "configDigest")) {
+                              validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                              return false;
+                              break;
+                            }
+                          }
+                          if (_errs25 === errors) {
+                            if (data12.policySource !== void 0) {
+                              let data13 = data12.policySource;
+                              const _errs26 = errors;
+                              if (errors === _errs26) {
+                                if (typeof data13 === "string") {
+                                  if (func2(data13) > 5e3) {
+                                    validate52.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                    return false;
+                                  } else {
+                                    if (func2(data13) < 1) {
+                                      validate52.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                      return false;
+                                    }
+                                  }
+                                } else {
+                                  validate52.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
+                                }
+                              }
+                              var valid3 = _errs26 === errors;
+                            } else {
+                              var valid3 = true;
+                            }
+                            if (valid3) {
+                              if (data12.configDigest !== void 0) {
+                                const _errs28 = errors;
+                                if (!validate58(data12.configDigest, {
+                                  instancePath: instancePath + "/startedFrom/configDigest",
+                                  parentData: data12,
+                                  parentDataProperty: "configDigest",
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid3 = _errs28 === errors;
+                              } else {
+                                var valid3 = true;
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/type", keyword: "type", params: {
+                          type: "object"
+                        }, message: "must be object" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs23 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.conclusion !== void 0) {
+                      let data15 = data.conclusion;
+                      const _errs29 = errors;
+                      if (!(data15 === "success" || data15 === "failure" || data15 === "neutral" || data15 === "pending" || data15 === "error")) {
+                        validate52.errors = [{ instancePath: instancePath + "/conclusion", schemaPath: "#/properties/conclusion/enum", keyword: "enum", params: { allowedValues: schema19.properties.conclusion.enum }, message: "must be equal to one of the allowed values" }];
+                        return false;
+                      }
+                      var valid0 = _errs29 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.headline !== void 0) {
+                        let data16 = data.headline;
+                        const _errs30 = errors;
+                        if (errors === _errs30) {
+                          if (typeof data16 === "string") {
+                            if (func2(data16) > 1e3) {
+                              validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                              return false;
+                            } else {
+                              if (func2(data16) < 1) {
+                                validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs30 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.lanes !== void 0) {
+                          let data17 = data.lanes;
+                          const _errs32 = errors;
+                          if (errors === _errs32) {
+                            if (Array.isArray(data17)) {
+                              if (data17.length > 1e3) {
+                                validate52.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len0 = data17.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  const _errs34 = errors;
+                                  if (!validate60(data17[i0], { instancePath: instancePath + "/lanes/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid4 = _errs34 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate52.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs32 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.findings !== void 0) {
+                            let data19 = data.findings;
+                            const _errs35 = errors;
+                            if (errors === _errs35) {
+                              if (Array.isArray(data19)) {
+                                if (data19.length > 25e4) {
+                                  validate52.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/maxItems", keyword: "maxItems", params: { limit: 25e4 }, message: "must NOT have more than 250000 items" }];
+                                  return false;
+                                } else {
+                                  var valid5 = true;
+                                  const len1 = data19.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs37 = errors;
+                                    if (!validate68(
+                                      data19[i1],
+                                      { instancePath: instancePath + "/findings/" + i1, parentData: data19, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
+                                      vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid5 = _errs37 === errors;
+                                    if (!valid5) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate52.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs35 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.seen !== void 0) {
+                              let data21 = data.seen;
+                              const _errs38 = errors;
+                              if (errors === _errs38) {
+                                if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                                  let missing4;
+                                  if (data21.files === void 0 && (missing4 = "files") || data21.bytes === void 0 && (missing4 = "bytes") || data21.parsed === void 0 && (missing4 = "parsed") || data21.cached === void 0 && (missing4 = "cached") || data21.skipped === void 0 && (missing4 = "skipped")) {
+                                    validate52.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                    return false;
+                                  } else {
+                                    const _errs40 = errors;
+                                    for (const key4 in data21) {
+                                      if (!(key4 === "files" || key4 === "bytes" || key4 === "parsed" || key4 === "cached" || key4 === "skipped")) {
+                                        validate52.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs40 === errors) {
+                                      if (data21.files !== void 0) {
+                                        const _errs41 = errors;
+                                        if (!validate62(data21.files, {
+                                          instancePath: instancePath + "/seen/files",
+                                          parentData: data21,
+                                          parentDataProperty: "files",
+                                          rootData,
+                                          dynamicAnchors
+                                        })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid6 = _errs41 === errors;
+                                      } else {
+                                        var valid6 = true;
+                                      }
+                                      if (valid6) {
+                                        if (data21.bytes !== void 0) {
+                                          const _errs42 = errors;
+                                          if (!validate62(data21.bytes, {
+                                            instancePath: instancePath + "/seen/bytes",
+                                            parentData: data21,
+                                            parentDataProperty: "bytes",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid6 = _errs42 === errors;
+                                        } else {
+                                          var valid6 = true;
+                                        }
+                                        if (valid6) {
+                                          if (data21.parsed !== void 0) {
+                                            const _errs43 = errors;
+                                            if (!validate62(data21.parsed, {
+                                              instancePath: instancePath + "/seen/parsed",
+                                              parentData: data21,
+                                              parentDataProperty: "parsed",
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid6 = _errs43 === errors;
+                                          } else {
+                                            var valid6 = true;
+                                          }
+                                          if (valid6) {
+                                            if (data21.cached !== void 0) {
+                                              const _errs44 = errors;
+                                              if (!validate62(data21.cached, {
+                                                instancePath: instancePath + "/seen/cached",
+                                                parentData: data21,
+                                                parentDataProperty: "cached",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid6 = _errs44 === errors;
+                                            } else {
+                                              var valid6 = true;
+                                            }
+                                            if (valid6) {
+                                              if (data21.skipped !== void 0) {
+                                                let data26 = data21.skipped;
+                                                const _errs45 = errors;
+                                                if (errors === _errs45) {
+                                                  if (Array.isArray(data26)) {
+                                                    if (data26.length > 5e5) {
+                                                      validate52.errors = [{
+                                                        instancePath: instancePath + "/seen/skipped",
+                                                        schemaPath: "#/properties/seen/properties/skipped/maxItems",
+                                                        keyword: "maxItems",
+                                                        params: { limit: 5e5 },
+                                                        message: "must NOT have more than 500000 items"
+                                                      }];
+                                                      return false;
+                                                    } else {
+                                                      var valid7 = true;
+                                                      const len2 = data26.length;
+                                                      for (let i2 = 0; i2 < len2; i2++) {
+                                                        let data27 = data26[i2];
+                                                        const _errs47 = errors;
+                                                        if (errors === _errs47) {
+                                                          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+                                                            let missing5;
+                                                            if (data27.path === void 0 && (missing5 = "path") || data27.reason === void 0 && (missing5 = "reason")) {
+                                                              validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
+                                                              return false;
+                                                            } else {
+                                                              const _errs49 = errors;
+                                                              for (const key5 in data27) {
+                                                                if (!(key5 === "path" || key5 === "reason")) {
+                                                                  validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                                                  return false;
+                                                                  break;
+                                                                }
+                                                              }
+                                                              if (_errs49 === errors) {
+                                                                if (data27.path !== void 0) {
+                                                                  const _errs50 = errors;
+                                                                  if (!validate71(data27.path, { instancePath: instancePath + "/seen/skipped/" + i2 + "/path", parentData: data27, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid8 = _errs50 === errors;
+                                                                } else {
+                                                                  var valid8 = true;
+                                                                }
+                                                                if (valid8) {
+                                                                  if (data27.reason !== void 0) {
+                                                                    let data29 = data27.reason;
+                                                                    const _errs51 = errors;
+                                                                    if (errors === _errs51) {
+                                                                      if (typeof data29 === "string") {
+                                                                        if (func2(data29) > 1e3) {
+                                                                          validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                                                          return false;
+                                                                        } else {
+                                                                          if (func2(data29) < 1) {
+                                                                            validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                      } else {
+                                                                        validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                    var valid8 = _errs51 === errors;
+                                                                  } else {
+                                                                    var valid8 = true;
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid7 = _errs47 === errors;
+                                                        if (!valid7) {
+                                                          break;
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate52.errors = [{ instancePath: instancePath + "/seen/skipped", schemaPath: "#/properties/seen/properties/skipped/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid6 = _errs45 === errors;
+                                              } else {
+                                                var valid6 = true;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate52.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs38 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.metrics !== void 0) {
+                                let data30 = data.metrics;
+                                const _errs53 = errors;
+                                if (errors === _errs53) {
+                                  if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+                                    if (Object.keys(data30).length > 1e4) {
+                                      validate52.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
+                                      return false;
+                                    } else {
+                                      for (const key6 in data30) {
+                                        const _errs55 = errors;
+                                        if (typeof key6 === "string") {
+                                          if (func2(key6) > 300) {
+                                            const err0 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", propertyName: key6 };
+                                            if (vErrors === null) {
+                                              vErrors = [err0];
+                                            } else {
+                                              vErrors.push(err0);
+                                            }
+                                            errors++;
+                                          } else {
+                                            if (!pattern9.test(key6)) {
+                                              const err1 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, message: 'must match pattern "^[A-Za-z][A-Za-z0-9_./@ -]*$"', propertyName: key6 };
+                                              if (vErrors === null) {
+                                                vErrors = [err1];
+                                              } else {
+                                                vErrors.push(err1);
+                                              }
+                                              errors++;
+                                            }
+                                          }
+                                        }
+                                        var valid9 = _errs55 === errors;
+                                        if (!valid9) {
+                                          const err2 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, message: "property name must be valid" };
+                                          if (vErrors === null) {
+                                            vErrors = [err2];
+                                          } else {
+                                            vErrors.push(err2);
+                                          }
+                                          errors++;
+                                          validate52.errors = vErrors;
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (valid9) {
+                                        for (const key7 in data30) {
+                                          let data31 = data30[key7];
+                                          const _errs57 = errors;
+                                          if (!(typeof data31 == "number" && isFinite(data31))) {
+                                            validate52.errors = [{ instancePath: instancePath + "/metrics/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metrics/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                            return false;
+                                          }
+                                          var valid10 = _errs57 === errors;
+                                          if (!valid10) {
+                                            break;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate52.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs53 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.sections !== void 0) {
+                                  let data32 = data.sections;
+                                  const _errs59 = errors;
+                                  if (errors === _errs59) {
+                                    if (Array.isArray(data32)) {
+                                      if (data32.length > 1e3) {
+                                        validate52.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                        return false;
+                                      } else {
+                                        var valid11 = true;
+                                        const len3 = data32.length;
+                                        for (let i3 = 0; i3 < len3; i3++) {
+                                          let data33 = data32[i3];
+                                          const _errs61 = errors;
+                                          const _errs63 = errors;
+                                          const _errs64 = errors;
+                                          let valid13 = true;
+                                          const _errs65 = errors;
+                                          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                            if (data33.kind !== void 0) {
+                                              if ("text" !== data33.kind) {
+                                                const err3 = {};
+                                                if (vErrors === null) {
+                                                  vErrors = [err3];
+                                                } else {
+                                                  vErrors.push(err3);
+                                                }
+                                                errors++;
+                                              }
+                                            }
+                                          }
+                                          var _valid0 = _errs65 === errors;
+                                          errors = _errs64;
+                                          if (vErrors !== null) {
+                                            if (_errs64) {
+                                              vErrors.length = _errs64;
+                                            } else {
+                                              vErrors = null;
+                                            }
+                                          }
+                                          if (_valid0) {
+                                            const _errs67 = errors;
+                                            if (!validate84(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var _valid0 = _errs67 === errors;
+                                            valid13 = _valid0;
+                                            if (valid13) {
+                                              var props0 = true;
+                                            }
+                                          }
+                                          if (!valid13) {
+                                            const err4 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                            if (vErrors === null) {
+                                              vErrors = [err4];
+                                            } else {
+                                              vErrors.push(err4);
+                                            }
+                                            errors++;
+                                            validate52.errors = vErrors;
+                                            return false;
+                                          }
+                                          var valid12 = _errs63 === errors;
+                                          if (valid12) {
+                                            const _errs68 = errors;
+                                            const _errs69 = errors;
+                                            let valid15 = true;
+                                            const _errs70 = errors;
+                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                              if (data33.kind !== void 0) {
+                                                if ("table" !== data33.kind) {
+                                                  const err5 = {};
+                                                  if (vErrors === null) {
+                                                    vErrors = [err5];
+                                                  } else {
+                                                    vErrors.push(err5);
+                                                  }
+                                                  errors++;
+                                                }
+                                              }
+                                            }
+                                            var _valid1 = _errs70 === errors;
+                                            errors = _errs69;
+                                            if (vErrors !== null) {
+                                              if (_errs69) {
+                                                vErrors.length = _errs69;
+                                              } else {
+                                                vErrors = null;
+                                              }
+                                            }
+                                            if (_valid1) {
+                                              const _errs72 = errors;
+                                              if (!validate88(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var _valid1 = _errs72 === errors;
+                                              valid15 = _valid1;
+                                              if (valid15) {
+                                                var props1 = true;
+                                              }
+                                            }
+                                            if (!valid15) {
+                                              const err6 = {
+                                                instancePath: instancePath + "/sections/" + i3,
+                                                schemaPath: "#/properties/sections/items/allOf/1/if",
+                                                keyword: "if",
+                                                params: { failingKeyword: "then" },
+                                                message: 'must match "then" schema'
+                                              };
+                                              if (vErrors === null) {
+                                                vErrors = [err6];
+                                              } else {
+                                                vErrors.push(err6);
+                                              }
+                                              errors++;
+                                              validate52.errors = vErrors;
+                                              return false;
+                                            }
+                                            var valid12 = _errs68 === errors;
+                                            if (valid12) {
+                                              if (props0 !== true && props1 !== void 0) {
+                                                if (props1 === true) {
+                                                  props0 = true;
+                                                } else {
+                                                  props0 = props0 || {};
+                                                  Object.assign(props0, props1);
+                                                }
+                                              }
+                                              const _errs73 = errors;
+                                              const _errs74 = errors;
+                                              let valid17 = true;
+                                              const _errs75 = errors;
+                                              if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                if (data33.kind !== void 0) {
+                                                  if ("mermaid" !== data33.kind) {
+                                                    const err7 = {};
+                                                    if (vErrors === null) {
+                                                      vErrors = [err7];
+                                                    } else {
+                                                      vErrors.push(err7);
+                                                    }
+                                                    errors++;
+                                                  }
+                                                }
+                                              }
+                                              var _valid2 = _errs75 === errors;
+                                              errors = _errs74;
+                                              if (vErrors !== null) {
+                                                if (_errs74) {
+                                                  vErrors.length = _errs74;
+                                                } else {
+                                                  vErrors = null;
+                                                }
+                                              }
+                                              if (_valid2) {
+                                                const _errs77 = errors;
+                                                if (!validate91(data33, {
+                                                  instancePath: instancePath + "/sections/" + i3,
+                                                  parentData: data32,
+                                                  parentDataProperty: i3,
+                                                  rootData,
+                                                  dynamicAnchors
+                                                })) {
+                                                  vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var _valid2 = _errs77 === errors;
+                                                valid17 = _valid2;
+                                                if (valid17) {
+                                                  var props2 = true;
+                                                }
+                                              }
+                                              if (!valid17) {
+                                                const err8 = {
+                                                  instancePath: instancePath + "/sections/" + i3,
+                                                  schemaPath: "#/properties/sections/items/allOf/2/if",
+                                                  keyword: "if",
+                                                  params: { failingKeyword: "then" },
+                                                  message: 'must match "then" schema'
+                                                };
+                                                if (vErrors === null) {
+                                                  vErrors = [err8];
+                                                } else {
+                                                  vErrors.push(err8);
+                                                }
+                                                errors++;
+                                                validate52.errors = vErrors;
+                                                return false;
+                                              }
+                                              var valid12 = _errs73 === errors;
+                                              if (valid12) {
+                                                if (props0 !== true && props2 !== void 0) {
+                                                  if (props2 === true) {
+                                                    props0 = true;
+                                                  } else {
+                                                    props0 = props0 || {};
+                                                    Object.assign(
+                                                      props0,
+                                                      props2
+                                                    );
+                                                  }
+                                                }
+                                                const _errs78 = errors;
+                                                const _errs79 = errors;
+                                                let valid19 = true;
+                                                const _errs80 = errors;
+                                                if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                  if (data33.kind !== void 0) {
+                                                    if ("code" !== data33.kind) {
+                                                      const err9 = {};
+                                                      if (vErrors === null) {
+                                                        vErrors = [err9];
+                                                      } else {
+                                                        vErrors.push(err9);
+                                                      }
+                                                      errors++;
+                                                    }
+                                                  }
+                                                }
+                                                var _valid3 = _errs80 === errors;
+                                                errors = _errs79;
+                                                if (vErrors !== null) {
+                                                  if (_errs79) {
+                                                    vErrors.length = _errs79;
+                                                  } else {
+                                                    vErrors = null;
+                                                  }
+                                                }
+                                                if (_valid3) {
+                                                  const _errs82 = errors;
+                                                  if (!validate94(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var _valid3 = _errs82 === errors;
+                                                  valid19 = _valid3;
+                                                  if (valid19) {
+                                                    var props3 = true;
+                                                  }
+                                                }
+                                                if (!valid19) {
+                                                  const err10 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                  if (vErrors === null) {
+                                                    vErrors = [err10];
+                                                  } else {
+                                                    vErrors.push(err10);
+                                                  }
+                                                  errors++;
+                                                  validate52.errors = vErrors;
+                                                  return false;
+                                                }
+                                                var valid12 = _errs78 === errors;
+                                                if (valid12) {
+                                                  if (props0 !== true && props3 !== void 0) {
+                                                    if (props3 === true) {
+                                                      props0 = true;
+                                                    } else {
+                                                      props0 = props0 || {};
+                                                      Object.assign(props0, props3);
+                                                    }
+                                                  }
+                                                  const _errs83 = errors;
+                                                  const _errs84 = errors;
+                                                  let valid21 = true;
+                                                  const _errs85 = errors;
+                                                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                    if (data33.kind !== void 0) {
+                                                      if ("coverage" !== data33.kind) {
+                                                        const err11 = {};
+                                                        if (vErrors === null) {
+                                                          vErrors = [err11];
+                                                        } else {
+                                                          vErrors.push(err11);
+                                                        }
+                                                        errors++;
+                                                      }
+                                                    }
+                                                  }
+                                                  var _valid4 = _errs85 === errors;
+                                                  errors = _errs84;
+                                                  if (vErrors !== null) {
+                                                    if (_errs84) {
+                                                      vErrors.length = _errs84;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (_valid4) {
+                                                    const _errs87 = errors;
+                                                    if (!validate97(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var _valid4 = _errs87 === errors;
+                                                    valid21 = _valid4;
+                                                    if (valid21) {
+                                                      var props4 = true;
+                                                    }
+                                                  }
+                                                  if (!valid21) {
+                                                    const err12 = {
+                                                      instancePath: instancePath + "/sections/" + i3,
+                                                      schemaPath: "#/properties/sections/items/allOf/4/if",
+                                                      keyword: "if",
+                                                      params: { failingKeyword: "then" },
+                                                      message: 'must match "then" schema'
+                                                    };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err12];
+                                                    } else {
+                                                      vErrors.push(err12);
+                                                    }
+                                                    errors++;
+                                                    validate52.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid12 = _errs83 === errors;
+                                                  if (valid12) {
+                                                    if (props0 !== true && props4 !== void 0) {
+                                                      if (props4 === true) {
+                                                        props0 = true;
+                                                      } else {
+                                                        props0 = props0 || {};
+                                                        Object.assign(props0, props4);
+                                                      }
+                                                    }
+                                                    const _errs88 = errors;
+                                                    const _errs89 = errors;
+                                                    let valid23 = true;
+                                                    const _errs90 = errors;
+                                                    if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                      if (data33.kind !== void 0) {
+                                                        if ("openapi" !== data33.kind) {
+                                                          const err13 = {};
+                                                          if (vErrors === null) {
+                                                            vErrors = [err13];
+                                                          } else {
+                                                            vErrors.push(err13);
+                                                          }
+                                                          errors++;
+                                                        }
+                                                      }
+                                                    }
+                                                    var _valid5 = _errs90 === errors;
+                                                    errors = _errs89;
+                                                    if (vErrors !== null) {
+                                                      if (_errs89) {
+                                                        vErrors.length = _errs89;
+                                                      } else {
+                                                        vErrors = null;
+                                                      }
+                                                    }
+                                                    if (_valid5) {
+                                                      const _errs92 = errors;
+                                                      if (!validate131(data33, {
+                                                        instancePath: instancePath + "/sections/" + i3,
+                                                        parentData: data32,
+                                                        parentDataProperty: i3,
+                                                        rootData,
+                                                        dynamicAnchors
+                                                      })) {
+                                                        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var _valid5 = _errs92 === errors;
+                                                      valid23 = _valid5;
+                                                      if (valid23) {
+                                                        var props5 = true;
+                                                      }
+                                                    }
+                                                    if (!valid23) {
+                                                      const err14 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/5/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err14];
+                                                      } else {
+                                                        vErrors.push(err14);
+                                                      }
+                                                      errors++;
+                                                      validate52.errors = vErrors;
+                                                      return false;
+                                                    }
+                                                    var valid12 = _errs88 === errors;
+                                                    if (valid12) {
+                                                      if (props0 !== true && props5 !== void 0) {
+                                                        if (props5 === true) {
+                                                          props0 = true;
+                                                        } else {
+                                                          props0 = props0 || {};
+                                                          Object.assign(
+                                                            props0,
+                                                            props5
+                                                          );
+                                                        }
+                                                      }
+                                                      const _errs93 = errors;
+                                                      const _errs94 = errors;
+                                                      let valid25 = true;
+                                                      const _errs95 = errors;
+                                                      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                        if (data33.kind !== void 0) {
+                                                          if ("promotion" !== data33.kind) {
+                                                            const err15 = {};
+                                                            if (vErrors === null) {
+                                                              vErrors = [err15];
+                                                            } else {
+                                                              vErrors.push(err15);
+                                                            }
+                                                            errors++;
+                                                          }
+                                                        }
+                                                      }
+                                                      var _valid6 = _errs95 === errors;
+                                                      errors = _errs94;
+                                                      if (vErrors !== null) {
+                                                        if (_errs94) {
+                                                          vErrors.length = _errs94;
+                                                        } else {
+                                                          vErrors = null;
+                                                        }
+                                                      }
+                                                      if (_valid6) {
+                                                        const _errs97 = errors;
+                                                        if (!validate164(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var _valid6 = _errs97 === errors;
+                                                        valid25 = _valid6;
+                                                        if (valid25) {
+                                                          var props6 = true;
+                                                        }
+                                                      }
+                                                      if (!valid25) {
+                                                        const err16 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/6/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                        if (vErrors === null) {
+                                                          vErrors = [err16];
+                                                        } else {
+                                                          vErrors.push(err16);
+                                                        }
+                                                        errors++;
+                                                        validate52.errors = vErrors;
+                                                        return false;
+                                                      }
+                                                      var valid12 = _errs93 === errors;
+                                                      if (valid12) {
+                                                        if (props0 !== true && props6 !== void 0) {
+                                                          if (props6 === true) {
+                                                            props0 = true;
+                                                          } else {
+                                                            props0 = props0 || {};
+                                                            Object.assign(props0, props6);
+                                                          }
+                                                        }
+                                                        const _errs98 = errors;
+                                                        const _errs99 = errors;
+                                                        let valid27 = true;
+                                                        const _errs100 = errors;
+                                                        if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                          if (data33.kind !== void 0) {
+                                                            if ("evidence" !== data33.kind) {
+                                                              const err17 = {};
+                                                              if (vErrors === null) {
+                                                                vErrors = [err17];
+                                                              } else {
+                                                                vErrors.push(err17);
+                                                              }
+                                                              errors++;
+                                                            }
+                                                          }
+                                                        }
+                                                        var _valid7 = _errs100 === errors;
+                                                        errors = _errs99;
+                                                        if (vErrors !== null) {
+                                                          if (_errs99) {
+                                                            vErrors.length = _errs99;
+                                                          } else {
+                                                            vErrors = null;
+                                                          }
+                                                        }
+                                                        if (_valid7) {
+                                                          const _errs102 = errors;
+                                                          if (!validate204(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var _valid7 = _errs102 === errors;
+                                                          valid27 = _valid7;
+                                                          if (valid27) {
+                                                            var props7 = true;
+                                                          }
+                                                        }
+                                                        if (!valid27) {
+                                                          const err18 = {
+                                                            instancePath: instancePath + "/sections/" + i3,
+                                                            schemaPath: "#/properties/sections/items/allOf/7/if",
+                                                            keyword: "if",
+                                                            params: { failingKeyword: "then" },
+                                                            message: 'must match "then" schema'
+                                                          };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err18];
+                                                          } else {
+                                                            vErrors.push(err18);
+                                                          }
+                                                          errors++;
+                                                          validate52.errors = vErrors;
+                                                          return false;
+                                                        }
+                                                        var valid12 = _errs98 === errors;
+                                                        if (valid12) {
+                                                          if (props0 !== true && props7 !== void 0) {
+                                                            if (props7 === true) {
+                                                              props0 = true;
+                                                            } else {
+                                                              props0 = props0 || {};
+                                                              Object.assign(props0, props7);
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                          if (errors === _errs61) {
+                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                              let missing6;
+                                              if (data33.kind === void 0 && (missing6 = "kind")) {
+                                                validate52.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                                return false;
+                                              } else {
+                                                if (props0 !== true) {
+                                                  props0 = props0 || {};
+                                                  props0.kind = true;
+                                                }
+                                                if (data33.kind !== void 0) {
+                                                  let data42 = data33.kind;
+                                                  if (!(data42 === "text" || data42 === "table" || data42 === "mermaid" || data42 === "code" || data42 === "coverage" || data42 === "openapi" || data42 === "promotion" || data42 === "evidence")) {
+                                                    validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate52.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid11 = _errs61 === errors;
+                                          if (!valid11) {
+                                            break;
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate52.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs59 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.inputs !== void 0) {
+                                    let data43 = data.inputs;
+                                    const _errs104 = errors;
+                                    if (errors === _errs104) {
+                                      if (Array.isArray(data43)) {
+                                        if (data43.length > 1e5) {
+                                          validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid30 = true;
+                                          const len4 = data43.length;
+                                          for (let i4 = 0; i4 < len4; i4++) {
+                                            let data44 = data43[i4];
+                                            const _errs106 = errors;
+                                            if (errors === _errs106) {
+                                              if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+                                                let missing7;
+                                                if (data44.path === void 0 && (missing7 = "path") || data44.sha256 === void 0 && (missing7 = "sha256") || data44.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                  validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                                  return false;
+                                                } else {
+                                                  const _errs108 = errors;
+                                                  for (const key8 in data44) {
+                                                    if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
+                                                      validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
+                                                      return false;
+                                                      break;
+                                                    }
+                                                  }
+                                                  if (_errs108 === errors) {
+                                                    if (data44.path !== void 0) {
+                                                      let data45 = data44.path;
+                                                      const _errs109 = errors;
+                                                      if (errors === _errs109) {
+                                                        if (typeof data45 === "string") {
+                                                          if (func2(data45) > 4096) {
+                                                            validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                                            return false;
+                                                          }
+                                                        } else {
+                                                          validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid31 = _errs109 === errors;
+                                                    } else {
+                                                      var valid31 = true;
+                                                    }
+                                                    if (valid31) {
+                                                      if (data44.sha256 !== void 0) {
+                                                        const _errs111 = errors;
+                                                        if (!validate58(data44.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data44, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid31 = _errs111 === errors;
+                                                      } else {
+                                                        var valid31 = true;
+                                                      }
+                                                      if (valid31) {
+                                                        if (data44.mediaType !== void 0) {
+                                                          let data47 = data44.mediaType;
+                                                          const _errs112 = errors;
+                                                          if (errors === _errs112) {
+                                                            if (typeof data47 === "string") {
+                                                              if (func2(data47) > 200) {
+                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                                return false;
+                                                              }
+                                                            } else {
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
+                                                                type: "string"
+                                                              }, message: "must be string" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid31 = _errs112 === errors;
+                                                        } else {
+                                                          var valid31 = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid30 = _errs106 === errors;
+                                            if (!valid30) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs104 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate52.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate52.errors = vErrors;
+  return errors === 0;
+}
+validate52.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var typed = validateReport;
+
+// src/report/build.ts
+function countByLane(lanes2, findings2) {
+  const byLane = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const group = byLane.get(finding.lane);
+    if (group === void 0) byLane.set(finding.lane, [finding]);
+    else group.push(finding);
+  }
+  return lanes2.map(({ name, kind, enforcement, files }) => ({
+    name,
+    kind,
+    enforcement,
+    files,
+    counts: countOpen(byLane.get(name) ?? [])
+  }));
+}
+
+// src/report/schema.ts
+var REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+function isReport(value) {
+  return typed(value);
+}
+function checkReport(value) {
+  if (!isReport(value)) return (typed.errors ?? []).map(sentence);
+  return [...findContradictions(value)];
+}
+function* findContradictions(report) {
+  const { findings: findings2, lanes: lanes2, seen: seen2, sections } = report;
+  for (let index = 1; index < findings2.length; index++) {
+    if (compareFindings(findings2[index - 1], findings2[index]) > 0) {
+      yield `Finding ${index} stands before finding ${index - 1} in the order of reports.`;
+      break;
+    }
+  }
+  const repeated = firstRepeated(findings2.map((finding) => finding.fingerprint));
+  if (repeated !== null) yield `Two findings have the fingerprint ${repeated}.`;
+  const twice = firstRepeated(lanes2.map((lane) => lane.name));
+  if (twice !== null) yield `Two lanes have the name ${JSON.stringify(twice)}.`;
+  for (const [index, lane] of countByLane(lanes2, findings2).entries()) {
+    const claimed = lanes2[index].counts;
+    const counted2 = lane.counts;
+    if (claimed.error !== counted2.error || claimed.warning !== counted2.warning || claimed.note !== counted2.note) {
+      yield `The counts of lane ${JSON.stringify(lane.name)} do not agree with the findings.`;
+    }
+  }
+  if (seen2.parsed > seen2.files) yield "More files were parsed than seen.";
+  if (seen2.cached > seen2.parsed) yield "More files came from the cache than were parsed.";
+  for (const section of sections) {
+    if (section.kind !== "table") continue;
+    if (section.rows.some((row) => row.length !== section.columns.length)) {
+      yield `A row of the table ${JSON.stringify(section.title)} is not as wide as its heading.`;
+    }
+  }
+}
+function firstRepeated(values) {
+  const seen2 = /* @__PURE__ */ new Set();
+  for (const value of values) {
+    if (seen2.has(value)) return value;
+    seen2.add(value);
+  }
+  return null;
+}
+function sentence(error) {
+  const place = error.instancePath === "" ? "The report" : error.instancePath;
+  switch (error.keyword) {
+    case "additionalProperties":
+      return `${place} has an unknown field ${JSON.stringify(error.params.additionalProperty)}.`;
+    case "enum":
+      return `${place} is none of ${JSON.stringify(error.params.allowedValues)}.`;
+    case "const":
+      return `${place} is not ${JSON.stringify(error.params.allowedValue)}.`;
+    default:
+      return `${place} ${error.message ?? `fails ${error.keyword}`}.`;
+  }
+}
+
+// src/platform/files/write-whole.ts
+
+
+function writeWhole(path, content) {
+  const draft = `${path}.${process.pid}.partial`;
+  try {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+    if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw new UserError("cannot-write", `${path} is a folder.`, "Name a file.");
+    }
+    (0,external_node_fs_namespaceObject.writeFileSync)(draft, content);
+    (0,external_node_fs_namespaceObject.renameSync)(draft, path);
+  } catch (error) {
+    removeQuietly(draft);
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      "cannot-write",
+      `${path} cannot be written: ${reason}.`,
+      "Choose a file in a folder you may write to.",
+      {
+        cause: error
+      }
+    );
+  }
+}
+function removeQuietly(path) {
+  try {
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+  } catch {
+  }
+}
+
+// src/platform/runner/outputs.ts
+
+
+function writeOutput(env, name, value) {
+  const file = variable(env, "GITHUB_OUTPUT");
+  if (file === void 0) return false;
+  const delimiter = `end_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+  (0,external_node_fs_namespaceObject.appendFileSync)(file, `${name}<<${delimiter}
+${value}
+${delimiter}
+`);
+  return true;
+}
+function appendSummary(env, markdown) {
+  const file = variable(env, "GITHUB_STEP_SUMMARY");
+  if (file === void 0) return "absent";
+  const before = (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (before + Buffer.byteLength(markdown) > SUMMARY_BYTES) return "full";
+  (0,external_node_fs_namespaceObject.appendFileSync)(file, markdown);
+  return "written";
+}
+function maskCommands(secret) {
+  const lines = secret.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+  return lines.map((line) => `::add-mask::${commandData(line)}
+`).join("");
+}
+
+// src/platform/runner/publish-report.ts
+function readPublishOptions(inputs, check) {
+  return {
+    comment: inputs.choice("comment", ["always", "on-failure", "never"]) ?? "always",
+    commentKey: inputs.text("comment-key") ?? check,
+    annotations: inputs.flag("annotations") ?? true,
+    summary: inputs.flag("summary") ?? true,
+    reportFile: inputs.path("report-file"),
+    sarifFile: inputs.path("sarif-file"),
+    dryRun: inputs.flag("dry-run") ?? false,
+    token: inputs.text("github-token")
+  };
+}
+async function publishReport(report, options, action, { rules, touched }) {
+  const problems = checkReport(report);
+  if (problems.length > 0)
+    throw new Error(`the report breaks its own schema: ${problems.slice(0, 3).join(" ")}`);
+  const { env } = action;
+  const serverUrl = variable(env, "GITHUB_SERVER_URL") ?? "https://github.com";
+  const links = { serverUrl, rulePages: rulePagesOf(action, serverUrl, rules) };
+  if (options.reportFile !== void 0) writeWhole(options.reportFile.absolute, renderJson(report));
+  if (options.sarifFile !== void 0)
+    writeWhole(options.sarifFile.absolute, renderSarif(report, { rules, ...links }));
+  action.write(`${plain(report.headline)}
+`);
+  if (options.annotations) action.write(renderAnnotations(report, { touched }));
+  if (options.summary) appendSummary(env, renderSummary(report, links));
+  const commentUrl = await publishComment(
+    report,
+    options,
+    action,
+    renderMarkdown(report, { ...links, reportUrl: runUrl(env) })
+  );
+  const counts = countOpen(report.findings);
+  const outputs = {
+    conclusion: report.conclusion,
+    headline: plain(report.headline),
+    errors: String(counts.error),
+    warnings: String(counts.warning),
+    "new-findings": String(
+      report.findings.filter((finding) => isOpen(finding) && finding.state === "new").length
+    ),
+    "report-path": options.reportFile?.relative ?? "",
+    "sarif-path": options.sarifFile?.relative ?? "",
+    "comment-url": commentUrl
+  };
+  for (const [name, value] of Object.entries(outputs)) writeOutput(env, name, value);
+}
+function rulePagesOf({ env }, serverUrl, rules) {
+  const [repository, ref] = [variable(env, "GITHUB_ACTION_REPOSITORY"), variable(env, "GITHUB_ACTION_REF")];
+  if (repository === void 0 || ref === void 0) return null;
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[\w./-]+$/.test(ref)) return null;
+  return rulePagesIn(`${serverUrl}/${repository}/blob/${ref}/docs/rules`, rules);
+}
+async function publishComment(report, options, action, body) {
+  const { repository, pullRequest } = report.subject;
+  const isWanted = options.comment === "always" || options.comment === "on-failure" && isBad(report);
+  if (!isWanted || repository === null || pullRequest === null) return "";
+  const say = (sentence2) => action.write(`${plain(sentence2)}
+`);
+  if (options.dryRun) {
+    say(`Dry run: this comment would be written to pull request #${pullRequest}.`);
+    action.write(
+      `${body.split("\n").map((line) => `  ${plain(line)}`).join("\n")}
+`
+    );
+    return "";
+  }
+  const apiUrl = variable(action.env, "GITHUB_API_URL") ?? "https://api.github.com";
+  if (options.token === void 0) {
+    say("No token was given, so no comment was written; the job summary holds the same.");
+    return "";
+  }
+  const { publishComment: publish } = await import(/* webpackIgnore: true */ "../github/index.js");
+  const published = await publish(
+    { repository, pullRequest, key: options.commentKey, body },
+    { token: options.token, apiUrl, warn: say }
+  );
+  switch (published.kind) {
+    case "created":
+    case "updated":
+    case "unchanged":
+      say(`Comment ${published.kind}: ${published.url}`);
+      return published.url;
+    case "not-permitted":
+      say(
+        `${published.sentence}. The job summary and the annotations hold the same. To get the comment, give the job:`
+      );
+      say(`permissions: { ${published.neededPermission} }`);
+      return "";
+    case "failed":
+      say(`${published.sentence}. The job summary and the annotations hold the same.`);
+      return "";
+  }
+}
+function isBad({ conclusion }) {
+  return conclusion === "failure" || conclusion === "error";
+}
+function isPassing({ conclusion }) {
+  return !(conclusion === "failure" || conclusion === "error");
+}
+function workspaceFolder(inputs, action) {
+  const folder = inputs.path("working-directory")?.absolute ?? variable(action.env, "GITHUB_WORKSPACE");
+  if (folder !== void 0) return folder;
+  throw new UserError(
+    "no-workspace",
+    "GITHUB_WORKSPACE is not set.",
+    "Run the action from a workflow, or use the command line."
+  );
+}
+
+// src/platform/github/permissions.ts
+var NEEDED_PERMISSIONS = {
+  comment: "pull-requests: write",
+  "read-pull-request": "pull-requests: read",
+  "read-code": "contents: read",
+  "write-code": "contents: write",
+  "check-run": "checks: write",
+  "commit-status": "statuses: write",
+  "read-artifacts": "actions: read",
+  "read-checks": "checks: read",
+  "read-metadata": "metadata: read"
+};
+function neededPermission(feature, header) {
+  const usual = NEEDED_PERMISSIONS[feature];
+  const alternatives = (header ?? "").split(";").map((alternative) => alternative.split(",").map(jobPermission)).filter((all) => all.length > 0 && all.every((each) => each !== null)).map((all) => all.join(", "));
+  return alternatives.includes(usual) ? usual : alternatives[0] ?? usual;
+}
+function jobPermission(pair) {
+  const match = /^\s*([a-z_]+)=(read|write)\s*$/.exec(pair);
+  return match === null ? null : `${match[1].replaceAll("_", "-")}: ${match[2]}`;
+}
+
+// src/platform/github/failure.ts
+function statusOf(error) {
+  const status = isRecord(error) ? error.status : void 0;
+  return typeof status === "number" ? status : null;
+}
+function explainFailure(error, context) {
+  const { token, feature, attempt } = context;
+  const answer = clip(visible(withoutToken(messageOf2(error), token)), 300);
+  const status = statusOf(error) ?? 500;
+  const headers = headersOf(error);
+  if (status >= 500) {
+    const trouble = responseOf(error) === void 0 ? "could not be reached" : `answered ${status}`;
+    return { kind: "failed", sentence: `GitHub ${trouble} when asked to ${attempt}: ${answer}` };
+  }
+  if (isRateLimit(status, headers, answer)) {
+    return {
+      kind: "failed",
+      sentence: `GitHub's rate limit kept this run from trying to ${attempt}: ${answer}`
+    };
+  }
+  return {
+    kind: "not-permitted",
+    sentence: `GitHub did not let this token ${attempt} (${status}: ${answer})`,
+    neededPermission: neededPermission(feature, headers["x-accepted-github-permissions"])
+  };
+}
+function isRateLimit(status, headers, answer) {
+  if (status === 429) return true;
+  if (status !== 403) return false;
+  return "retry-after" in headers || headers["x-ratelimit-remaining"] === "0" || /\brate limit\b/i.test(answer);
+}
+function messageOf2(error) {
+  const data = responseOf(error)?.data;
+  if (isRecord(data) && typeof data.message === "string") return data.message;
+  return error instanceof Error ? error.message : String(error);
+}
+function headersOf(error) {
+  const headers = responseOf(error)?.headers;
+  if (!isRecord(headers)) return {};
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])
+  );
+}
+function responseOf(error) {
+  const response = isRecord(error) ? error.response : void 0;
+  return isRecord(response) ? response : void 0;
+}
+function withoutToken(text2, token) {
+  return token === "" ? text2 : text2.replaceAll(token, "***");
+}
+function isRecord(value) {
+  return value !== null && typeof value === "object";
+}
+async function orExplain(asked, context) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (statusOf(error) === null && !isGraphqlError(error)) throw error;
+    const failure = explainFailure(error, context);
+    const refused2 = failure.kind === "not-permitted";
+    throw new UserError(
+      refused2 ? "github-refused" : "github-failed",
+      `${failure.sentence}.`,
+      refused2 ? `Give the job \`permissions: { ${failure.neededPermission} }\`, and look whether a ruleset or the organisation forbids it.` : "Run the job again; githubstatus.com tells when GitHub itself has trouble.",
+      { cause: error }
+    );
+  }
+}
+function isGraphqlError(error) {
+  return error instanceof Error && error.name === "GraphqlResponseError";
+}
+
+// src/platform/runner/payload.ts
+
+function readPayload(value, event, at = "") {
+  const fields = isObject(value) ? value : {};
+  const wrong = (key, wanted) => {
+    throw new UserError(
+      "event-invalid",
+      `The payload of ${event} has no ${wanted} at ${at}${key}.`,
+      "Run the action on an event of GitHub Actions, with the payload as it was sent."
+    );
+  };
+  const get = (key) => Object.hasOwn(fields, key) ? fields[key] : void 0;
+  const text2 = (key) => {
+    const found = get(key);
+    return typeof found === "string" ? found : wrong(key, "text");
+  };
+  const optional = (key) => {
+    const found = get(key);
+    return isObject(found) ? readPayload(found, event, `${at}${key}.`) : null;
+  };
+  const sha = (key) => parseCommitSha(text2(key)) ?? wrong(key, "commit id");
+  return {
+    text: text2,
+    optionalText(key) {
+      const found = get(key);
+      return typeof found === "string" ? found : null;
+    },
+    sha,
+    optional,
+    object: (key) => optional(key) ?? wrong(key, "object"),
+    list(key) {
+      const found = get(key);
+      if (!Array.isArray(found)) return wrong(key, "list");
+      return found.map((each, index) => readPayload(each, event, `${at}${key}[${index}].`));
+    },
+    number(key) {
+      const found = get(key);
+      return typeof found === "number" && Number.isSafeInteger(found) && found > 0 ? found : wrong(key, "number");
+    },
+    shaOrNone: (key) => /^0+$/.test(text2(key)) ? null : sha(key)
+  };
+}
+function isObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+function loadPayload(env) {
+  const path = variable(env, "GITHUB_EVENT_PATH");
+  if (variable(env, "GITHUB_EVENT_NAME") === void 0 || path === void 0) return void 0;
+  try {
+    return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
+  } catch (error) {
+    throw new UserError(
+      "event-invalid",
+      `The event's payload cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      "Run the action from a workflow, or unset GITHUB_EVENT_PATH.",
+      { cause: error }
+    );
+  }
+}
+
+// src/platform/runner/subject.ts
+var PRIVILEGED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run", "issue_comment"]);
+function loadSubject(env) {
+  return subjectOf(env, loadPayload(env) ?? {});
+}
+function subjectOf(env, payload) {
+  const event = variable(env, "GITHUB_EVENT_NAME") ?? "local";
+  const repository = parseRepository(variable(env, "GITHUB_REPOSITORY"));
+  const whole = readPayload(payload, event);
+  const common = { repository, event, ref: variable(env, "GITHUB_REF") ?? null };
+  const pushed = event === "push" ? branchOf(common.ref) : null;
+  const isDefault = pushed !== null && pushed === whole.optional("repository")?.optionalText("default_branch");
+  const build = (parts, fork = false, baseBranch = pushed) => ({
+    subject: { ...common, ...parts },
+    fork,
+    privileged: PRIVILEGED.has(event),
+    baseBranch,
+    pushedDefault: isDefault ? pushed : null
+  });
+  switch (event) {
+    case "pull_request":
+    case "pull_request_target":
+    case "pull_request_review": {
+      const pull = whole.object("pull_request");
+      return build(
+        {
+          head: pull.object("head").sha("sha"),
+          base: pull.object("base").sha("sha"),
+          pullRequest: pull.number("number")
+        },
+        pull.object("head").optional("repo")?.text("full_name") !== pull.object("base").object("repo").text("full_name"),
+        pull.object("base").optionalText("ref")
+      );
+    }
+    case "push":
+      return build({
+        // Of an annotated tag, `after` is the tag object.
+        head: whole.optional("head_commit")?.sha("id") ?? whole.shaOrNone("after"),
+        base: whole.shaOrNone("before"),
+        pullRequest: null
+      });
+    case "merge_group": {
+      const group = whole.object("merge_group");
+      const commits = { head: group.sha("head_sha"), base: group.sha("base_sha"), pullRequest: null };
+      return build(commits, false, branchOf(group.optionalText("base_ref")));
+    }
+    case "workflow_run": {
+      const run = whole.object("workflow_run");
+      const head = run.sha("head_sha");
+      const fork = run.optional("head_repository")?.text("full_name") !== whole.object("repository").text("full_name");
+      const pull = run.list("pull_requests").find((each) => each.object("head").sha("sha") === head);
+      return build(
+        { head, base: pull?.object("base").sha("sha") ?? null, pullRequest: pull?.number("number") ?? null },
+        fork
+      );
+    }
+    case "issue_comment": {
+      const issue = whole.object("issue");
+      const pullRequest = issue.optional("pull_request") === null ? null : issue.number("number");
+      return build({ head: null, base: null, pullRequest });
+    }
+    default:
+      return build({ head: parseCommitSha(env.GITHUB_SHA ?? ""), base: null, pullRequest: null });
+  }
+}
+function branchOf(ref) {
+  return ref?.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
+}
+function parseRepository(text2) {
+  if (text2 === void 0) return null;
+  if (/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/.test(text2)) return text2;
+  throw new UserError(
+    "event-invalid",
+    `GITHUB_REPOSITORY is ${JSON.stringify(text2)}, which is not of the form owner/name.`,
+    "Leave the variable to the runner."
+  );
+}
+
+// src/evidence-bundler/action/find-source.ts
+function sourceOfEvent(inputs, env) {
+  const { subject, fork } = loadSubject(env);
+  const named = inputs.text("base-ref");
+  return {
+    subject,
+    base: named ?? subject.base,
+    head: null,
+    policyAt: null,
+    pullRequestHead: named === void 0 ? subject.head : null,
+    producedBy: isUntrusted(inputs, fork) ? "untrusted-pull-request" : "trusted",
+    run: runOf(env),
+    isFork: fork,
+    isOfOtherRun: false
+  };
+}
+function isUntrusted(inputs, isFork) {
+  return (inputs.flag("untrusted") ?? false) || isFork;
+}
+function trustedCommit(env, { head }) {
+  return parseCommitSha(variable(env, "GITHUB_SHA") ?? "") ?? head;
+}
+function runOf(env) {
+  const id = variable(env, "GITHUB_RUN_ID");
+  const attempt = Number(variable(env, "GITHUB_RUN_ATTEMPT") ?? "1");
+  if (id === void 0 || !Number.isSafeInteger(attempt) || attempt < 1) return null;
+  const machine = ["RUNNER_ENVIRONMENT", "RUNNER_OS", "RUNNER_ARCH", "ImageOS", "ImageVersion"];
+  return {
+    id,
+    attempt,
+    workflow: variable(env, "GITHUB_WORKFLOW_REF") ?? variable(env, "GITHUB_WORKFLOW") ?? "",
+    runner: machine.flatMap((name) => variable(env, name) ?? []).join(" ")
+  };
+}
+
+// src/evidence-bundler/action/find-other-run.ts
+async function sourceOfOtherRun(inputs, action, repository) {
+  const { env } = action;
+  const told = readPayload(loadPayload(env) ?? {}, "workflow_run").object("workflow_run");
+  const [id, attempt, head] = [told.number("id"), told.number("run_attempt"), told.sha("head_sha")];
+  const run = await askRun(inputs, action, id);
+  if (run.head !== head)
+    throw new UserError(
+      "head-differs",
+      `The event says that run ${id} was on ${head.slice(0, 7)}, and GitHub says ${run.head?.slice(0, 7) ?? "nothing"}.`,
+      "Run the job again; when it stays so, somebody has changed the payload of the event."
+    );
+  if (!await bringCommit(repository, head))
+    throw new UserError(
+      "head-missing",
+      `The commit ${head.slice(0, 7)} that run ${id} was on cannot be fetched from origin.`,
+      "Let actions/checkout keep its credentials, or look whether the branch is gone."
+    );
+  const named = inputs.text("base-ref");
+  const policyAt = named === void 0 ? trustedCommit(env, repository) : await resolveCommit(repository, named);
+  if (policyAt === null || !await bringCommit(repository, policyAt))
+    throw new UserError(
+      "base-missing",
+      "The commit whose policy decides is not in this clone.",
+      "Let actions/checkout check out the default branch, with `fetch-depth: 0`."
+    );
+  const [parent] = await parentsOf(repository, head);
+  return {
+    subject: {
+      repository: variable(env, "GITHUB_REPOSITORY") ?? null,
+      head,
+      pullRequest: run.pull?.number ?? null,
+      event: "workflow_run",
+      ref: null
+    },
+    // A pull request is compared with where it goes; a push with what was there before.
+    base: run.pull?.base ?? (run.isPull ? policyAt : parent ?? policyAt),
+    head,
+    policyAt,
+    pullRequestHead: null,
+    producedBy: isUntrusted(inputs, run.isFork) ? "untrusted-pull-request" : "trusted",
+    // Its own number, so that a run that is repeated until it is green shows.
+    run: { id: String(id), attempt, workflow: run.workflow, runner: "of another workflow" },
+    isFork: false,
+    isOfOtherRun: true
+  };
+}
+async function askRun(inputs, action, id) {
+  const { env } = action;
+  const token = inputs.text("github-token");
+  const [owner, repo] = (variable(env, "GITHUB_REPOSITORY") ?? "").split("/");
+  if (token === void 0 || owner === void 0 || repo === void 0)
+    throw new UserError(
+      "no-token",
+      "Without a token and GITHUB_REPOSITORY nobody can be asked which commit another run was on.",
+      "Give the input `github-token`, and the job `permissions: { actions: read, pull-requests: read }`."
+    );
+  const { openClient } = await import(/* webpackIgnore: true */ "../github/index.js");
+  const client = await openClient({ token, apiUrl: apiUrlOf(env), isReader: true });
+  const { data } = await orExplain(client.rest.actions.getWorkflowRun({ owner, repo, run_id: id }), {
+    token,
+    feature: "read-artifacts",
+    attempt: `look at run ${id}`
+  });
+  const from = data.head_repository?.full_name ?? null;
+  const isPull = data.event.startsWith("pull_request");
+  const head = parseCommitSha(data.head_sha);
+  const pull = isPull && head !== null ? await findPull(client, token, { owner, repo }, from, data.head_branch, head) : null;
+  return {
+    head,
+    workflow: data.path,
+    isPull,
+    isFork: from !== `${owner}/${repo}`,
+    pull
+  };
+}
+async function findPull(client, token, repository, from, branch, head) {
+  if (from === null || branch === null) return null;
+  const [owner = ""] = from.split("/");
+  const { data } = await orExplain(
+    client.rest.pulls.list({
+      ...repository,
+      state: "all",
+      head: `${owner}:${branch}`,
+      sort: "updated",
+      direction: "desc",
+      per_page: 100
+    }),
+    { token, feature: "read-pull-request", attempt: "find the pull request of the run" }
+  );
+  const pull = data.find((one) => one.head.sha === head && one.head.repo?.full_name === from);
+  return pull === void 0 ? null : { number: pull.number, base: parseCommitSha(pull.base.sha) };
+}
+function apiUrlOf(env) {
+  return variable(env, "GITHUB_API_URL") ?? "https://api.github.com";
+}
+
+// src/evidence-bundler/action/lay-out.ts
+
+
+
+// src/platform/files/hash-file.ts
+
+
+
+var CHUNK = 1 << 20;
+var chunk = null;
+var READ = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+function hashFile(path) {
+  try {
+    return readThrough(path, () => {
+    });
+  } catch {
+    return null;
+  }
+}
+function copyHashed(from, to) {
+  let target = null;
+  try {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(to), { recursive: true });
+    const output = (0,external_node_fs_namespaceObject.openSync)(to, "wx");
+    target = output;
+    return readThrough(from, (bytes) => writeAll(output, bytes));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      "cannot-copy",
+      `${from} cannot be copied: ${reason}.`,
+      "Collect files that the job may read, and no links.",
+      {
+        cause: error
+      }
+    );
+  } finally {
+    if (target !== null) (0,external_node_fs_namespaceObject.closeSync)(target);
+  }
+}
+function readThrough(path, visit) {
+  const input = (0,external_node_fs_namespaceObject.openSync)(path, READ);
+  try {
+    if (!(0,external_node_fs_namespaceObject.fstatSync)(input).isFile()) throw new Error("it is no regular file");
+    chunk ??= new Uint8Array(CHUNK);
+    const hash = (0,external_node_crypto_namespaceObject.createHash)("sha256");
+    let size = 0;
+    for (let read = (0,external_node_fs_namespaceObject.readSync)(input, chunk); read > 0; read = (0,external_node_fs_namespaceObject.readSync)(input, chunk)) {
+      const bytes = chunk.subarray(0, read);
+      hash.update(bytes);
+      visit(bytes);
+      size += read;
+      if (read < CHUNK) break;
+    }
+    return { sha256: hash.digest("hex"), size };
+  } finally {
+    (0,external_node_fs_namespaceObject.closeSync)(input);
+  }
+}
+function writeAll(output, bytes) {
+  for (let done = 0; done < bytes.length; ) done += (0,external_node_fs_namespaceObject.writeSync)(output, bytes, done);
+}
+
+// src/platform/files/whole-folder.ts
+
+function openFolder(root) {
+  return {
+    list: () => listBelow(root),
+    read: (path, mostBytes) => readBounded(`${root}/${path}`, mostBytes),
+    digest: (path) => hashFile(`${root}/${path}`)?.sha256 ?? null
+  };
+}
+function listBelow(root) {
+  const items = [];
+  const pending = [""];
+  try {
+    for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) {
+      for (const entry of (0,external_node_fs_namespaceObject.readdirSync)(`${root}/${folder}`, { withFileTypes: true })) {
+        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory()) pending.push(path);
+        else if (entry.isFile()) items.push({ path, kind: "file", size: sizeOf(`${root}/${path}`) });
+        else items.push({ path, kind: entry.isSymbolicLink() ? "symlink" : "other", size: 0 });
+      }
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      "no-folder",
+      `${root} cannot be listed: ${reason}.`,
+      "Check the spelling and the permissions.",
+      { cause: error }
+    );
+  }
+  return items;
+}
+function sizeOf(path) {
+  return (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+function readBounded(path, mostBytes) {
+  try {
+    const input = (0,external_node_fs_namespaceObject.openSync)(
+      path,
+      external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0)
+    );
+    try {
+      const stat = (0,external_node_fs_namespaceObject.fstatSync)(input);
+      if (!stat.isFile() || stat.size > mostBytes) return null;
+      const bytes = new Uint8Array(stat.size);
+      let done = 0;
+      for (let read = -1; read !== 0 && done < bytes.length; done += read)
+        read = (0,external_node_fs_namespaceObject.readSync)(input, bytes, { offset: done });
+      return bytes.subarray(0, done);
+    } finally {
+      (0,external_node_fs_namespaceObject.closeSync)(input);
+    }
+  } catch {
+    return null;
+  }
+}
+
+// src/evidence-bundler/bundle/limits.ts
+var MOST_SUBJECTS = 1024;
+var PREDICATE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+var CHECKSUMS_BYTES = 512 * MOST_SUBJECTS;
+var PATH_BYTES = (/* unused pure expression or super */ null && (512 - 64 - 2 - 1));
+var MOST_FILES = 1e5;
+var SUMS_BYTES = 512 * MOST_FILES;
+var MANIFEST_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+
+// src/evidence-bundler/action/find-bundles.ts
+
+
+var DEEPEST = 2;
+var MOST_FOLDERS = 1e3;
+function findBundles(folder) {
+  const found = [];
+  let level = [folder];
+  for (let depth = 0; depth <= DEEPEST; depth++) {
+    found.push(...level.filter(isBundle));
+    level = level.filter((one) => !isBundle(one)).flatMap(foldersIn).slice(0, MOST_FOLDERS);
+  }
+  return found;
+}
+function isBundle(folder) {
+  const sums = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_namespaceObject.join)(folder, "SHA256SUMS"), { throwIfNoEntry: false });
+  const files = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_namespaceObject.join)(folder, "files"), { throwIfNoEntry: false });
+  return sums?.isFile() === true && files?.isDirectory() === true;
+}
+function foldersIn(folder) {
+  try {
+    return (0,external_node_fs_namespaceObject.readdirSync)(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => (0,external_node_path_namespaceObject.join)(folder, name)).sort();
+  } catch {
+    return [];
+  }
+}
+
+// src/evidence-bundler/action/lay-out.ts
+var BASE = ".measured-at-base";
+function layOut(from, temporary) {
+  const bundles = findBundles(from);
+  const [bundle] = bundles;
+  if (bundle === void 0) return { root: from, baseFiles: [], left: 0, remove: () => {
+  } };
+  if (bundles.length > 1)
+    throw new UserError(
+      "several-bundles",
+      `There are ${bundles.length} bundles where one is expected.`,
+      "Download the artifact of one run, and let that run upload the folder that `bundle-path` names."
+    );
+  const items = openFolder(bundle).list();
+  if (items.length > MOST_FILES)
+    throw new UserError(
+      "too-many-files",
+      `What was downloaded holds ${items.length} files; a bundle holds at most ${MOST_FILES}.`,
+      "Collect reports, and not what they are about."
+    );
+  const root = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(temporary, "evidence-"));
+  const remove = () => (0,external_node_fs_namespaceObject.rmSync)(root, { recursive: true, force: true });
+  try {
+    let left = 0;
+    for (const { path, kind } of items) {
+      const [, origin] = /^files\/[^/]+\/(.+)$/s.exec(path) ?? [];
+      const [, base] = /^base\/(.+)$/s.exec(path) ?? [];
+      const target = origin ?? (base === void 0 ? void 0 : `${BASE}/${base}`);
+      if (target === void 0) continue;
+      if (kind === "file") copyHashed((0,external_node_path_namespaceObject.join)(bundle, path), (0,external_node_path_namespaceObject.join)(root, target));
+      else left++;
+    }
+    return { root, baseFiles: [`${BASE}/**`], left, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+// src/evidence-bundler/action/places.ts
+function placeOf(input, path, env) {
+  const folders = [variable(env, "GITHUB_WORKSPACE") ?? ".", variable(env, "RUNNER_TEMP")];
+  for (const folder of folders) {
+    const place = folder === void 0 ? null : workspacePath(folder, path);
+    if (place !== null) return place.absolute;
+  }
+  throw new UserError(
+    "input-invalid",
+    `Input ${input}: ${JSON.stringify(path)} is neither in the workspace nor in \`runner.temp\`.`,
+    "Give a path in one of them; symbolic links that leave them do not count."
+  );
+}
+
+// src/evidence-bundler/action/read-request.ts
+
+
+
+// src/platform/clock/today.ts
+function today(environment = process.env) {
+  const epoch = Number(environment.SOURCE_DATE_EPOCH);
+  const now = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch) ? new Date(epoch * 1e3) : /* @__PURE__ */ new Date();
+  return now.toISOString().slice(0, 10);
+}
+
+// src/platform/github/git-data-store.ts
+
+
+// src/platform/clock/wait-before.ts
+
+function waitBefore(attempts, took) {
+  return (0,external_node_crypto_namespaceObject.randomInt)(20, 40 + Math.ceil(Math.min(attempts, 20) * Math.min(Math.max(60, took), 5e3)));
+}
+
+// src/platform/github/git-data-store.ts
+var MOST_ATTEMPTS = 40;
+var MOST_BROKEN = 4;
+var FILE_BYTES = 64 * 1024 * 1024;
+function openGitDataStore(place) {
+  const { branch, defaultBranch } = place;
+  if (!/^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(branch) || /\.\.|\/\/|\/$|\.$|\.lock$|^HEAD$/.test(branch))
+    throw new UserError(
+      "ref-name",
+      `\`${branch}\` is no name for a branch of a log.`,
+      "Name it without `refs/heads/`, such as `evidence-log`."
+    );
+  if (branch.toLowerCase() === defaultBranch.toLowerCase())
+    throw new UserError(
+      "default-branch",
+      `\`${branch}\` is the branch that people work on: nothing is written there without a pull request.`,
+      "Keep the log on a branch of its own, such as `evidence-log`."
+    );
+  const api = openApi(place);
+  return {
+    load: () => api.load(),
+    write: (plan, about) => write(api, place, plan, about),
+    close: () => void 0
+  };
+}
+async function write(api, { branch, second = 1e3, mostAttempts = MOST_ATTEMPTS }, plan, about) {
+  if (about.history !== "kept") throw new Error("GitHub replaces a ref without comparing it first");
+  let broken = 0;
+  for (let attempts = 1; attempts <= mostAttempts; attempts++) {
+    const began = performance.now();
+    const seen2 = await api.load();
+    const changes = await plan(seen2);
+    const tree = await api.createTree(seen2, changes);
+    if (tree === seen2.tree || tree === null) return { commit: seen2.commit, changed: false, attempts };
+    const next = await api.createCommit(seen2, tree, about.message);
+    const moved = await api.move(next, seen2.commit);
+    if (moved.kind === "done") return { commit: next, changed: true, attempts };
+    if (moved.kind === "broken" && ++broken >= MOST_BROKEN) await api.explain(Promise.reject(moved.error));
+    await (0,promises_namespaceObject.setTimeout)(waitBefore(attempts, performance.now() - began) * (second / 1e3));
+  }
+  throw new UserError(
+    "ref-contended",
+    `\`${branch}\` was written by others each of ${mostAttempts} times that it was tried.`,
+    "Run the job again, with fewer jobs that write at the same time."
+  );
+}
+function openApi({ client, token, repository, branch }) {
+  const [owner = "", repo = ""] = repository.split("/");
+  const { git } = client.rest;
+  const at = { owner, repo };
+  const ref = `heads/${branch}`;
+  const known = /* @__PURE__ */ new Map();
+  const explain = (asked) => orExplain(asked, { token, feature: "write-code", attempt: `write the branch ${branch}` });
+  const reading = (asked) => orExplain(asked, { token, feature: "read-code", attempt: `read the branch ${branch}` });
+  async function tipOf() {
+    try {
+      const { data } = await git.getRef({ ...at, ref });
+      return data.object.sha;
+    } catch (error) {
+      if (statusOf(error) === 404 || statusOf(error) === 409) return null;
+      return reading(Promise.reject(error));
+    }
+  }
+  async function load() {
+    const commit = await tipOf();
+    if (commit === null) return { commit, tree: null, files: /* @__PURE__ */ new Map(), read: async () => /* @__PURE__ */ new Map() };
+    const { data } = await reading(git.getCommit({ ...at, commit_sha: commit }));
+    const tree = data.tree.sha;
+    const listed = (await reading(git.getTree({ ...at, tree_sha: tree, recursive: "1" }))).data;
+    if (listed.truncated)
+      throw new UserError(
+        "ref-too-large",
+        `GitHub does not list all files of \`${branch}\`: there are too many.`,
+        "Use a checkout, whose git lists them all."
+      );
+    const blobs = listed.tree.filter(({ type, size = 0 }) => type === "blob" && size <= FILE_BYTES);
+    const files = new Map(blobs.map(({ path, sha }) => [path, sha]));
+    return { commit, tree, files, read: (paths) => readFiles(files, paths) };
+  }
+  async function readFiles(files, paths) {
+    const wanted = paths.flatMap((path) => files.has(path) ? [[path, files.get(path)]] : []);
+    const read = wanted.map(async ([path, sha]) => [path, known.get(sha) ?? await readBlob(sha)]);
+    return new Map(await Promise.all(read));
+  }
+  async function readBlob(sha) {
+    const { data } = await reading(git.getBlob({ ...at, file_sha: sha }));
+    const bytes = Buffer.from(data.content, data.encoding === "base64" ? "base64" : "utf8");
+    known.set(sha, bytes);
+    return bytes;
+  }
+  async function createTree(seen2, changes) {
+    const entries = [];
+    for (const [path, bytes] of changes) {
+      const isGone = bytes === null && !seen2.files.has(path);
+      if (!isGone)
+        entries.push({
+          path,
+          mode: "100644",
+          type: "blob",
+          sha: bytes === null ? null : await createBlob(bytes)
+        });
+    }
+    if (entries.length === 0) return null;
+    const base = seen2.tree === null ? {} : { base_tree: seen2.tree };
+    return (await explain(git.createTree({ ...at, ...base, tree: entries }))).data.sha;
+  }
+  async function createBlob(bytes) {
+    const content = Buffer.from(bytes).toString("base64");
+    const { sha } = (await explain(git.createBlob({ ...at, content, encoding: "base64" }))).data;
+    known.set(sha, bytes);
+    return sha;
+  }
+  async function createCommit(seen2, tree, message) {
+    const parents = seen2.commit === null ? [] : [seen2.commit];
+    return (await explain(git.createCommit({ ...at, message, tree, parents }))).data.sha;
+  }
+  async function move(next, expected) {
+    try {
+      if (expected === null) await git.createRef({ ...at, ref: `refs/${ref}`, sha: next });
+      else await git.updateRef({ ...at, ref, sha: next, force: false });
+      return { kind: "done" };
+    } catch (error) {
+      const status = statusOf(error);
+      if (status === null) throw error;
+      const now = await tipOf();
+      if (now === next) return { kind: "done" };
+      if (status >= 500) return { kind: "broken", error };
+      if (status !== 422 && status !== 409) return explain(Promise.reject(error));
+      if (now !== expected || LOST.test(String(error))) return { kind: "lost" };
+      throw refused(branch, error);
+    }
+  }
+  return { load, createTree, createCommit, move, explain };
+}
+var LOST = /not a fast.?forward|reference (?:already exists|does not exist)|expected .* to be/i;
+function refused(branch, error) {
+  const said = error instanceof Error ? error.message : String(error);
+  return new UserError(
+    "ref-refused",
+    `GitHub refuses to have \`${branch}\` written, by a rule: ${said.split("\n")[0]?.slice(0, 300)}`,
+    `Let the rules for branches allow updates of \`${branch}\` without force for the app that runs this, and forbid force pushes and deletion.`,
+    { cause: error }
+  );
+}
+
+// src/platform/runner/remote-merge-base.ts
+function remoteMergeBase(inputs, { env }) {
+  const token = inputs.text("github-token");
+  const repository = variable(env, "GITHUB_REPOSITORY");
+  if (token === void 0 || repository === void 0) return null;
+  const apiUrl = variable(env, "GITHUB_API_URL") ?? "https://api.github.com";
+  return async (base, head) => {
+    const { loadMergeBase } = await import(/* webpackIgnore: true */ "../github/index.js");
+    return loadMergeBase(repository, base, head, { token, apiUrl });
+  };
+}
+
+// src/evidence-bundler/action/runner-files.ts
+
+var LIST_BYTES = 1024 * 1024;
+function findRunnerFiles(env) {
+  const source = variable(env, "GITHUB_ARTIFACTS_LIST");
+  if (source === void 0) return [];
+  const size = (0,external_node_fs_namespaceObject.statSync)(source, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0 || size > LIST_BYTES) return [];
+  return holdsSubjects((0,external_node_fs_namespaceObject.readFileSync)(source, "utf8")) ? [{ source, name: "github-artifacts.json" }] : [];
+}
+function holdsSubjects(text2) {
+  try {
+    const list2 = JSON.parse(text2);
+    return Array.isArray(list2?.subjects) && list2.subjects.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+// src/evidence-bundler/action/read-request.ts
+var SIGN = ["auto", "none", "key", "openpgp", "keyless", "later"];
+var LOG = ["append", "read", "off"];
+function readRequest(inputs, secrets, source, laidOut, action) {
+  const { env } = action;
+  const { isFork, isOfOtherRun, ...about } = source;
+  const say = (sentence2) => action.write(`${plain(sentence2)}
+`);
+  const directory = workspaceFolder(inputs, action);
+  const workspace = variable(env, "GITHUB_WORKSPACE") ?? directory;
+  const sign = inputs.choice("sign", SIGN) ?? "auto";
+  const isSignedLater = sign === "later" || isFork;
+  const now = Date.now();
+  return {
+    ...about,
+    directory,
+    workspace,
+    root: laidOut?.root ?? workspace,
+    mayFetch: true,
+    mergeBaseOf: remoteMergeBase(inputs, action),
+    files: inputs.lines("files"),
+    baseFiles: [...inputs.lines("base-files"), ...laidOut?.baseFiles ?? []],
+    earlier: inputs.lines("earlier-bundles").flatMap((path) => {
+      const bundles = findBundles(placeOf("earlier-bundles", path, env));
+      if (bundles.length === 0) say(`There is no earlier bundle in ${path}.`);
+      return bundles;
+    }),
+    runnerFiles: isOfOtherRun ? [] : findRunnerFiles(env),
+    isMeasuredHere: !isOfOtherRun && (inputs.flag("measured-here") ?? false),
+    output: inputs.path("output-folder")?.absolute ?? (0,external_node_path_namespaceObject.join)(workspace, "artifacts/immutable"),
+    signing: readSigning(sign === "later" ? "none" : sign, secrets, isFork, env),
+    isSignedLater,
+    log: {
+      ...readLog(inputs.choice("log", LOG) ?? "append", secrets, isSignedLater, env),
+      spare: openSpare(inputs, env, say)
+    },
+    now,
+    today: today(env),
+    serverUrl: variable(env, "GITHUB_SERVER_URL") ?? "https://github.com",
+    isTrial: inputs.flag("dry-run") ?? false,
+    progress: say
+  };
+}
+function readSigning(wanted, { signingKey, openpgpKey, openpgpPassphrase }, isFork, env) {
+  return {
+    wanted,
+    isFork,
+    isPublic: isPublic(env),
+    hasIdentity: variable(env, "ACTIONS_ID_TOKEN_REQUEST_URL") !== void 0,
+    key: signingKey,
+    openpgp: openpgpKey === null ? null : { privateKey: openpgpKey, passphrase: openpgpPassphrase },
+    temporary: variable(env, "RUNNER_TEMP") ?? (0,external_node_os_namespaceObject.tmpdir)(),
+    path: variable(env, "PATH") ?? ""
+  };
+}
+function readLog(wanted, { logKey }, isSignedLater, env) {
+  return {
+    mode: isSignedLater && wanted === "append" ? "read" : wanted,
+    defaultBranch: defaultBranchOf(env),
+    remote: "origin",
+    key: logKey
+  };
+}
+function openSpare(inputs, env, warn) {
+  const token = inputs.text("github-token");
+  const repository = variable(env, "GITHUB_REPOSITORY");
+  if (token === void 0 || repository === void 0) return null;
+  const apiUrl = variable(env, "GITHUB_API_URL") ?? "https://api.github.com";
+  return async (branch) => {
+    const { openClient } = await import(/* webpackIgnore: true */ "../github/index.js");
+    const client = await openClient({ token, apiUrl, warn });
+    return openGitDataStore({ client, token, repository, branch, defaultBranch: defaultBranchOf(env) });
+  };
+}
+function defaultBranchOf(env) {
+  const repository = readPayload(loadPayload(env) ?? {}, "event").optional("repository");
+  return repository?.optionalText("default_branch") ?? "main";
+}
+function isPublic(env) {
+  const payload = loadPayload(env);
+  const isPrivate = payload?.repository?.private;
+  return typeof isPrivate === "boolean" ? !isPrivate : null;
+}
+
+// src/platform/terminal/options.ts
+
+function parseOptions(args, options) {
+  for (const arg of args) {
+    if (arg === "--") break;
+    if (!arg.startsWith("-") || arg === "-") continue;
+    const name = arg.replace(/^--?/, "").split("=", 1)[0];
+    if (options.some((option) => option.name === name || arg === "-h")) continue;
+    const near = nearest(
+      name,
+      options.map((option) => option.name)
+    );
+    throw new UserError(
+      "unknown-option",
+      `There is no option \`${arg.split("=", 1)[0]}\`.`,
+      near === null ? "Run with --help to see all of them." : `Did you mean \`--${near}\`?`
+    );
+  }
+  const parsed = parseOrExplain(args, options);
+  const values = (name) => [parsed.values[name] ?? []].flat().map(String);
+  for (const option of options) {
+    for (const value of option.choices === void 0 ? [] : values(option.name)) {
+      if (option.choices.includes(value)) continue;
+      throw new UserError(
+        "bad-value",
+        `\`--${option.name} ${value}\` is not known.`,
+        `Use one of ${option.choices.join(", ")}.`
+      );
+    }
+  }
+  return {
+    text: (name) => values(name).at(-1) ?? null,
+    all: values,
+    flag: (name) => parsed.values[name] === true,
+    positionals: parsed.positionals
+  };
+}
+function parseOrExplain(args, options) {
+  try {
+    return (0,external_node_util_namespaceObject.parseArgs)({
+      args: [...args],
+      allowPositionals: true,
+      strict: true,
+      options: Object.fromEntries(
+        options.map(({ name, value, repeatable }) => [
+          name,
+          {
+            type: value === void 0 ? "boolean" : "string",
+            ...repeatable === true ? { multiple: true } : {},
+            ...name === "help" ? { short: "h" } : {}
+          }
+        ])
+      )
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+    throw new UserError(
+      "bad-value",
+      `${message.replace(/\.$/, "")}.`,
+      "Run with --help to see how options are written."
+    );
+  }
+}
+function renderOptions(options) {
+  const left = options.map(({ name, value }) => `  --${name}${value === void 0 ? "" : ` <${value}>`}`);
+  const width = Math.max(...left.map((text2) => text2.length)) + 2;
+  return options.map(({ help }, index) => left[index].padEnd(width) + help).join("\n");
+}
+
+// src/platform/terminal/run-verb.ts
+async function runVerb(verb, args, terminal) {
+  const options = parseOptions(args, verb.options);
+  if (!options.flag("help")) return verb.run(options, terminal);
+  terminal.write(
+    `usage: execution-standards ${verb.usage}
+
+${verb.summary}
+
+${renderOptions(verb.options)}
+`
+  );
+  return 0;
+}
+function findVerb(name, among, what) {
+  const verb = among.find((one) => one.name === name);
+  if (verb !== void 0) return verb;
+  const near = nearest(
+    name,
+    among.map((one) => one.name)
+  );
+  throw new UserError(
+    "unknown-verb",
+    `There is no ${what} \`${name}\`.`,
+    near === null ? "Run with --help to see all of them." : `Did you mean \`${near}\`?`
+  );
+}
+
+// src/platform/runner/run-command.ts
+async function runVerbOfInput(verbs, group, inputs, action, more = {}) {
+  const [name = "", ...args] = (inputs.text("command") ?? "").split(/\r?\n/).map((line) => line.trim());
+  const verb = findVerb(name, verbs, `command of \`${group}\``);
+  const token = inputs.text("github-token");
+  const terminal = {
+    directory: workspaceFolder(inputs, action),
+    // The runner reads commands of its own from what a step prints.
+    write: (text2) => action.write(plainLines(text2)),
+    writeError: (text2) => action.write(plainLines(text2)),
+    colour: false,
+    environment: { ...action.env, ...token === void 0 ? {} : { GITHUB_TOKEN: token }, ...more }
+  };
+  return await runVerb(verb, withDefaultBranch(verb, args, action), terminal) === 0;
+}
+function withDefaultBranch(verb, args, { env }) {
+  const isAsked = verb.options.some(({ name }) => name === "default-branch");
+  const isSaid = args.some((arg) => /^--default-branch(?:=|$)/.test(arg));
+  const payload = loadPayload(env);
+  const branch = payload?.repository?.default_branch;
+  return isAsked && !isSaid && typeof branch === "string" ? [`--default-branch=${branch}`, ...args] : args;
+}
+
+// src/evidence-bundler/action/run-command.ts
+async function runCommand(inputs, secrets, action) {
+  const { EVIDENCE_VERBS } = await import(/* webpackIgnore: true */ "../evidence-engine/index.js");
+  const more = secrets.logKey === null ? {} : { EVIDENCE_LOG_KEY: secrets.logKey };
+  return runVerbOfInput(EVIDENCE_VERBS, "evidence", inputs, action, more);
+}
+
+// src/evidence-bundler/action/secrets.ts
+function readSecrets(inputs, { write: write2 }) {
+  const masked = (value) => {
+    if (value === void 0) return null;
+    write2(maskCommands(value));
+    return value;
+  };
+  return {
+    signingKey: masked(inputs.text("signing-key")),
+    openpgpKey: masked(inputs.text("openpgp-key")),
+    openpgpPassphrase: masked(inputs.text("openpgp-passphrase")),
+    logKey: masked(inputs.text("log-key"))
+  };
+}
+
+// src/evidence-bundler/action/write-outputs.ts
+async function writeBundleOutputs({ report, verdict: verdict2, sealed, signed, commit }, subjectsFile, { env }) {
+  const section = report.sections.find(({ kind }) => kind === "evidence");
+  const log = section?.kind === "evidence" ? section.seal?.log ?? null : null;
+  const open = verdict2?.claims.filter(({ status }) => status !== "pass" && status !== "waived");
+  let subjects = "";
+  if (sealed !== null && subjectsFile !== void 0) {
+    const { renderSubjectChecksums } = await import(/* webpackIgnore: true */ "../evidence-engine/index.js");
+    const { manifest, control } = sealed;
+    writeWhole(subjectsFile.absolute, renderSubjectChecksums({ manifest, control, archive: null }));
+    subjects = subjectsFile.relative;
+  }
+  const outputs = {
+    status: verdict2?.status ?? "",
+    commit,
+    "claims-open": open === void 0 ? "" : String(open.length),
+    "bundle-path": sealed?.path ?? "",
+    "bundle-root": sealed?.root ?? "",
+    "sums-digest": sealed === null ? "" : `sha256:${sealed.control.sums.sha256}`,
+    "signing-level": signed?.level ?? "",
+    "log-index": log === null ? "" : String(log.index),
+    "subjects-path": subjects
+  };
+  for (const [name, value] of Object.entries(outputs)) writeOutput(env, name, value);
+}
+
+// src/report/severities.ts
+function severities(production, support = null, experimental = null, test = null, none = null) {
+  return { production, support, experimental, test, none };
+}
+
+// src/evidence-bundler/rule-parts.ts
+function everywhere(severity) {
+  return severities(severity, severity, severity, severity, severity);
+}
+var CLAIM_DATA = {
+  claim: "Name of the claim, `memory/p95-upsert`.",
+  status: "`fail`, `inconclusive` or `missing`.",
+  expected: "What was asked.",
+  found: "What was seen."
+};
+var MODULES2 = ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12"];
+
+// src/evidence-bundler/rules-measurements.ts
+var BUDGET = {
+  id: "EV010",
+  name: "evidence-budget",
+  title: "A limit of time or size is exceeded, or not shown to be kept",
+  severity: everywhere("error"),
+  why: "A p95 of a few samples below the limit is luck as often as not: where the true p95 stands on the limit, the plain estimate passes in half of all runs. The upper bound of an order-statistic interval decides, and too few samples decide nothing.",
+  fix: "Measure more samples (the claim says how many are missing), on the reference machine, and store them raw; or make the code faster.",
+  example: '```yaml\nbudgets:\n  - { id: p95-upsert, benchmark: "memory upsert*", quantile: 0.95, limit: 100, unit: ms, samples: 2000 }   # 58 samples cannot show a p95\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7", "T18", "P5", "L69"]
+};
+var REGRESSION = {
+  id: "EV011",
+  name: "evidence-regression",
+  title: "Something became slower than the base, or it is not shown that it did not",
+  severity: everywhere("error"),
+  why: "A ratio of two numbers from two machines says nothing. Base and head are measured in turn in one job, the Mann-Whitney test and the Hodges-Lehmann ratio decide, and «not shown» is a verdict of its own.",
+  fix: "Find what became slower; or measure both sides in turn with more processes, as the claim says.",
+  example: '```yaml\nregressions:\n  - { id: perf, benchmark: "*", budget: 0.10 }   # the ratio is 1.14, at least 1.11\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T18", "P5", "L12", "L29"]
+};
+var PROPORTION = {
+  id: "EV012",
+  name: "evidence-proportion",
+  title: "A rate or a lift is too low, or rests on too few trials",
+  severity: everywhere("error"),
+  why: "«99.7 %» of 100 trials is no 99.7 %: without a single failure 998 are needed to show it. The lower bound of Clopper and Pearson decides, of a lift the exact test.",
+  fix: "Run more trials, and record successes and trials in the validation record.",
+  example: '```json\n{ "cascade": { "prevented": 400, "trials": 400 } }\n```',
+  data: CLAIM_DATA,
+  standards: ["T6", "T7", "T18"]
+};
+var COVERAGE = {
+  id: "EV050",
+  name: "evidence-coverage",
+  title: "The coverage of a module is too low, or in no report",
+  severity: everywhere("error"),
+  why: "A module is promoted by its own coverage, measured in this run, not by the average of the repository.",
+  fix: "Let `coverage-by-lane` run before, and collect its report; or cover the lines that it names.",
+  example: "```yaml\ncoverage: { least: 0.9 }   # the report of coverage-by-lane says 84.2 %\n```",
+  data: CLAIM_DATA,
+  standards: MODULES2
+};
+var MEASUREMENT_RULES = { BUDGET, REGRESSION, PROPORTION, COVERAGE };
+
+// src/evidence-bundler/rules-records.ts
+var FILES2 = {
+  id: "EV040",
+  name: "evidence-files",
+  title: "A file that the module must have is missing, empty, or does not say what it must",
+  severity: everywhere("error"),
+  why: "The documents name the files of each module. One that is not there cannot have been tested.",
+  fix: "Add the file, or change the policy where the module lies elsewhere.",
+  example: "```yaml\nfiles: [security/THREAT_MODEL.md]\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES2.filter((id) => id !== "T11" && id !== "T12"), "T16"]
+};
+var RECORDS = {
+  id: "EV041",
+  name: "evidence-record",
+  title: "The validation record of a module is missing, or does not meet its schema",
+  severity: everywhere("error"),
+  why: "`artifacts/<module>_validation_*.json` is the module’s own word. It counts when it is of this commit, meets its schema and names its task.",
+  fix: "Write the record in the job that validates the module, with `task`, `commit` and the measured numbers.",
+  example: '```yaml\nartifacts: ["artifacts/memory_validation_*.json"]\n```',
+  data: CLAIM_DATA,
+  standards: MODULES2
+};
+var COLLECTED = {
+  id: "EV042",
+  name: "evidence-collected",
+  title: "Files that must be collected are not there, or cannot be read",
+  severity: everywhere("error"),
+  why: "A pattern that matches nothing is a job that did not run, a path that moved, or an artifact that was not downloaded.",
+  fix: "Look at the step that writes the files, and at the one that downloads them.",
+  example: '```yaml\ncollect:\n  - { kind: scans, paths: ["reports/bandit*.json"], required: true }   # no such file\n```',
+  data: CLAIM_DATA,
+  standards: ["T5", "L30"]
+};
+var SCHEMA2 = {
+  id: "EV070",
+  name: "evidence-schema-drift",
+  title: "A schema breaks its readers, and its version stayed",
+  severity: everywhere("error"),
+  why: "Whoever reads by the old schema refuses what the new one allows; a document that shows it is named. The version tells readers to look.",
+  fix: "Take the change back, or move the version field with it.",
+  example: "`emergency_active` is no longer required in `governance/guardian_schema.json`, and `schema_version` is the old one",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RESPONSES = {
+  id: "EV071",
+  name: "evidence-responses",
+  title: "Captured responses do not meet the schema, or there are too few",
+  severity: everywhere("error"),
+  why: "A schema that no response is held against describes a wish.",
+  fix: "Capture the responses in the contract tests and collect them; mend what does not validate.",
+  example: "`artifacts/guardian/response-3.json` has no `correlation_id`",
+  data: CLAIM_DATA,
+  standards: ["T9", "T15"]
+};
+var RECORD_RULES = { FILES: FILES2, RECORDS, COLLECTED, SCHEMA: SCHEMA2, RESPONSES };
+
+// src/evidence-bundler/rules-scans.ts
+var SCAN = {
+  id: "EV020",
+  name: "evidence-scan",
+  title: "A scan found something that blocks, looked at a part only, or did not run",
+  severity: everywhere("error"),
+  why: "A scan that stopped half way finds less, not nothing. Errors, files passed over and dependencies that were not resolved make a scan partial, and a partial scan is no clean one.",
+  fix: "Mend what was found; otherwise look at the errors that the claim quotes, and run the scan anew.",
+  example: '```json\n{ "errors": [{ "filename": "core/x.py", "reason": "syntax error" }], "results": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES2, "T19", "L13", "L28"]
+};
+var SBOM = {
+  id: "EV021",
+  name: "evidence-sbom",
+  title: "The bill of materials is missing, empty, or names something that blocks",
+  severity: everywhere("error"),
+  why: "An empty list of components is what a generator writes that found no lock file. It must hold what is shipped, and be archived beside the rest.",
+  fix: "Generate it from the installed environment or the lock file, and collect it.",
+  example: '```json\n{ "bomFormat": "CycloneDX", "specVersion": "1.6", "components": [] }\n```',
+  data: CLAIM_DATA,
+  standards: [...MODULES2, "T19"]
+};
+var SECRETS = {
+  id: "EV022",
+  name: "evidence-secrets",
+  title: "Collected files hold a secret or personal data",
+  severity: everywhere("error"),
+  why: "Logs and test reports are published with the bundle and kept for years. What they hold of tokens and of people cannot be called back.",
+  fix: "Mask it where it is written, revoke the token, and collect anew. Nothing is sealed before.",
+  example: "A JUnit report whose `system-out` prints an `Authorization` header",
+  data: CLAIM_DATA,
+  standards: ["S9", "P8"]
+};
+var METRICS = {
+  id: "EV030",
+  name: "evidence-metrics",
+  title: "A metric or span that is declared appears in no rule and in no exposition",
+  severity: everywhere("error"),
+  why: "An instrument that nobody exports and no rule asks for measures nothing.",
+  fix: "Register it, export it in a test, and collect the exposition or the rule files.",
+  example: "```yaml\nmetrics: [lukhas_memory_upsert_seconds]\n```",
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T4", "T5", "T7", "P2"]
+};
+var ALERTS = {
+  id: "EV031",
+  name: "evidence-alerts",
+  title: "An alert has no test",
+  severity: everywhere("error"),
+  why: "An alert that never fired in a test may never fire at all.",
+  fix: "Add an `alert_rule_test` that expects it, and collect the test file.",
+  example: '```yaml\nalerts: ["*SearchP95*"]   # no test of rules expects one\n```',
+  data: CLAIM_DATA,
+  standards: ["T1", "T2", "T7"]
+};
+var PROMTOOL = {
+  id: "EV032",
+  name: "evidence-promtool",
+  title: "`promtool test rules` failed, or was not run",
+  severity: everywhere("error"),
+  why: "Rules that do not parse are dropped, and with them every alert.",
+  fix: "Run `promtool test rules` in the job and collect its answer with the exit code.",
+  example: '```json\n{ "command": "promtool test rules alerts_test.yml", "exitCode": 1 }\n```',
+  data: CLAIM_DATA,
+  standards: MODULES2
+};
+var SCAN_RULES = { SCAN, SBOM, SECRETS, METRICS, ALERTS, PROMTOOL };
+
+// src/evidence-bundler/rules-tests.ts
+var TESTS_NOT_SHOWN = {
+  id: "EV001",
+  name: "evidence-tests",
+  title: "Tests that the policy asks for failed, were skipped, or are in no report",
+  severity: everywhere("error"),
+  why: "Only a test that ran and passed shows anything. Totals are not believed: cases are counted anew, a skipped one is not passed, and an empty suite is no suite.",
+  fix: "Run the tests that the claim names, let them write a report (`pytest --junit-xml=…`), and collect it.",
+  example: "```yaml\nmodules:\n  memory:\n    tests:\n      - { id: storage, file: tests/memory/test_storage_e2e.py }   # in no report\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES2, "S4", "P2", "P8", "X18"]
+};
+var COUNTER_NOT_SHOWN = {
+  id: "EV002",
+  name: "evidence-counter",
+  title: "A counter of the tests is too low, or tells no seed",
+  severity: everywhere("error"),
+  why: "«10,000 property cases» is a number that a run must tell. A setting that would allow them is no proof that they ran.",
+  fix: 'Record the counter as a property of the test (`record_property("ops_total", n)`), with the seed beside it.',
+  example: '```xml\n<property name="ops_total" value="2000"/>   <!-- at least 10,000 are asked for -->\n```',
+  data: CLAIM_DATA,
+  standards: MODULES2
+};
+var CATEGORY_MISSING = {
+  id: "EV003",
+  name: "evidence-category",
+  title: "A kind of test did not run",
+  severity: everywhere("error"),
+  why: "A promotion rests on unit, integration, performance, safety and flag tests. Many of one kind do not make up for none of another.",
+  fix: "Write the tests and mark them (`@pytest.mark.safety`, a folder of that name), or waive the kind with an owner and an end.",
+  example: "```yaml\ncategories: [unit, integration, performance, safety, feature-flag]   # no passing test is marked `safety`\n```",
+  data: CLAIM_DATA,
+  standards: [...MODULES2, "P6", "L74"]
+};
+var DRY_RUN = {
+  id: "EV004",
+  name: "evidence-dry-run",
+  title: "The end-to-end dry run did not pass, or reached for the network",
+  severity: everywhere("error"),
+  why: "A dry run that calls out is none. It must have passed in this run, and its report must tell that nothing tried to reach the network.",
+  fix: "Run it with the network blocked (pytest-socket, a network namespace) and record the number of attempts.",
+  example: '```xml\n<property name="network_attempts" value="1"/>\n```',
+  data: CLAIM_DATA,
+  standards: ["X12"]
+};
+var TEST_RULES = { TESTS_NOT_SHOWN, COUNTER_NOT_SHOWN, CATEGORY_MISSING, DRY_RUN };
+
+// src/evidence-bundler/rules-trust.ts
+var ORDER = {
+  id: "EV060",
+  name: "evidence-order",
+  title: "The evidence of a module that comes before is not in the log",
+  severity: everywhere("error"),
+  why: "Modules stand on one another. One that is shown before what it stands on is shown on sand.",
+  fix: "Bundle the evidence of the earlier module first, with the log switched on.",
+  example: "```yaml\nmodules:\n  consciousness: { after: [memory] }   # the log holds no passing entry for `memory`\n```",
+  data: CLAIM_DATA,
+  standards: ["T13"]
+};
+var ATTEMPTS = {
+  id: "EV061",
+  name: "evidence-attempts",
+  title: "An earlier attempt of this run is in no bundle",
+  severity: everywhere("error"),
+  why: "A run that is repeated until it is green is green in the end. Every attempt is bundled, and their samples are pooled.",
+  fix: "Let the step run with `if: always()`, so that a failing attempt is bundled too.",
+  example: "Attempt 3 of a run whose log holds attempt 1 alone",
+  data: CLAIM_DATA,
+  standards: ["T18"]
+};
+var CLAIM_UNPROVEN = {
+  id: "EV080",
+  name: "claim-not-measured",
+  title: "A document states a number that nobody measured, or another one than was measured",
+  severity: everywhere("error"),
+  why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
+  fix: "State the measured number, or let `execution-standards status` write it.",
+  example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
+  data: {
+    claim: "What the document states.",
+    stated: "The stated number, in SI units; a name of a lane or of something emitted.",
+    measured: "The measured number, in SI units, or the lane that reports tell; absent: nobody measured it."
+  },
+  standards: ["X15", "X16", "X18", "L78"]
+};
+var UNSIGNED = {
+  id: "EV090",
+  name: "bundle-signature",
+  title: "The bundle is signed worse than the policy asks for",
+  severity: everywhere("error"),
+  why: "Sums show that files fit together, not who made them. Whoever can change the files can change the sums.",
+  fix: "Give the job `id-token: write`, or a key; the report says why the better way was not open.",
+  example: "```yaml\nsigning: { least: keyless }   # and the job may not ask for an identity token\n```",
+  data: { level: "How the bundle is signed.", least: "What the policy asks for." },
+  standards: ["T17"]
+};
+var LOG2 = {
+  id: "EV091",
+  name: "evidence-log",
+  title: "The log of evidence is not append-only any more, or could not be written",
+  severity: everywhere("error"),
+  why: "A log that was cut, rewritten or forked hides a run. Every signed bundle holds an older checkpoint, against which the log is proven.",
+  fix: "Protect the branch by a ruleset (no force push, no deletion), restore the old commits, and run again.",
+  example: "The branch `evidence-log` was pushed by force: 40 entries became 12",
+  data: { problem: "What does not fit." },
+  standards: ["T17", "T13"]
+};
+var POLICY_UNREADABLE = {
+  id: "EV092",
+  name: "evidence-policy-unreadable",
+  title: "The policy of evidence cannot be used",
+  severity: everywhere("error"),
+  why: "Without a policy nothing says what must be shown. Nothing is then shown.",
+  fix: "Mend the lines that the findings name, in `.github/evidence-policy.yml` on the default branch.",
+  example: "```yaml\nextends: [lukhas-t5]   # there is no such preset\n```",
+  data: {},
+  standards: ["L2"]
+};
+var POLICY_LOOSENED = {
+  id: "EV093",
+  name: "evidence-policy-loosened",
+  title: "A change asks for less evidence than before",
+  severity: everywhere("warning"),
+  why: "The change is judged by the policy of its base. Whoever reviews it should see what it gives up.",
+  fix: "Take the change back, or let the people who own the policy agree to it.",
+  example: "```diff\n-  limit: 100\n+  limit: 250\n```",
+  data: { claim: "The claim that is asked less of." },
+  standards: ["X18"]
+};
+var REPLICATION = {
+  id: "EV094",
+  name: "replication-differs",
+  title: "A replication comes to another verdict",
+  severity: everywhere("error"),
+  why: "Evidence that cannot be made again is an anecdote.",
+  fix: "Look at the claims that differ: `execution-standards evidence compare` lists them with both numbers.",
+  example: "`memory/p95-upsert` passed in the first run and is inconclusive in the replication",
+  data: CLAIM_DATA,
+  standards: ["T16"]
+};
+var TRUST_RULES = {
+  ORDER,
+  ATTEMPTS,
+  CLAIM_UNPROVEN,
+  UNSIGNED,
+  LOG: LOG2,
+  POLICY_UNREADABLE,
+  POLICY_LOOSENED,
+  REPLICATION
+};
+
+// src/evidence-bundler/rules.ts
+var EVIDENCE_RULES = {
+  ...TEST_RULES,
+  ...MEASUREMENT_RULES,
+  ...SCAN_RULES,
+  ...RECORD_RULES,
+  ...TRUST_RULES
+};
+
+// src/evidence-bundler/run-action.ts
+async function runEvidenceAction(action) {
+  const inputs = readInputs(action.env);
+  const secrets = readSecrets(inputs, action);
+  if (inputs.text("command") !== void 0) return runCommand(inputs, secrets, action);
+  const options = readPublishOptions(inputs, "evidence-bundler");
+  const subjectsFile = inputs.path("subjects-file");
+  const source = await findSource(inputs, action);
+  const laidOut = findLaidOut(inputs, action);
+  try {
+    if (laidOut !== null && laidOut.left > 0)
+      action.write(`${plain(`Links in what was downloaded are left out: ${laidOut.left}.`)}
+`);
+    const { bundleEvidence } = await import(/* webpackIgnore: true */ "../evidence-engine/index.js");
+    const outcome2 = await bundleEvidence(readRequest(inputs, secrets, source, laidOut, action));
+    await publishReport(outcome2.report, options, action, {
+      rules: Object.values(EVIDENCE_RULES),
+      touched: /* @__PURE__ */ new Set()
+    });
+    await writeBundleOutputs(outcome2, subjectsFile, action);
+    return isPassing(outcome2.report);
+  } finally {
+    laidOut?.remove();
+  }
+}
+async function findSource(inputs, action) {
+  const { env } = action;
+  if (variable(env, "GITHUB_EVENT_NAME") !== "workflow_run") return sourceOfEvent(inputs, env);
+  return sourceOfOtherRun(inputs, action, await requireRepository(inputs, action));
+}
+async function requireRepository(inputs, action) {
+  const repository = await openRepository(workspaceFolder(inputs, action));
+  if (repository !== null) return repository;
+  throw new UserError(
+    "no-git",
+    "There is no clone of the repository, in which the commit and its policy are looked up.",
+    "Let actions/checkout run before, with `fetch-depth: 0`."
+  );
+}
+function findLaidOut(inputs, { env }) {
+  const from = inputs.text("collect-from");
+  if (from === void 0 && variable(env, "GITHUB_EVENT_NAME") === "workflow_run")
+    throw new UserError(
+      "input-missing",
+      "On workflow_run evidence is what another run made, and nothing says where it was downloaded to.",
+      "Name the folder of actions/download-artifact by `collect-from`."
+    );
+  if (from === void 0) return null;
+  return layOut(placeOf("collect-from", from, env), variable(env, "RUNNER_TEMP") ?? (0,external_node_os_namespaceObject.tmpdir)());
+}
+
+// src/evidence-bundler/main.ts
+void runAction(runEvidenceAction);
+
