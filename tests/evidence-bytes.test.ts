@@ -69,7 +69,15 @@ test.each([...FAULTS, ...MORE_FAULTS].map((fault) => [fault.module, fault.what, 
     const facts = ALL.find((one) => one.key === key);
     if (facts === undefined) throw new Error(`there is no module ${key}`);
     const world = worldOf(policy, [facts]);
-    const verdict = judgeEvidence(await fromBytes({ ...world, files: files(world.files) }, key, edit));
+    let edits = 0;
+    const counted = (path: string, text: string): string => {
+      const changed = edit?.(path, text) ?? text;
+      if (changed !== text) edits++;
+      return changed;
+    };
+    const verdict = judgeEvidence(await fromBytes({ ...world, files: files(world.files) }, key, counted));
+    // A fault that hits no file would prove nothing.
+    expect(edits > 0).toBe(edit !== undefined);
     expect(unmet(verdict)).toEqual(expected);
     expect(verdict.modules.map(({ status }) => status === 'pass')).toEqual([expected.length === 0]);
     for (const claim of verdict.claims.filter(({ status }) => status !== 'pass'))

@@ -218,7 +218,7 @@ export const FAULTS: readonly Fault[] = [
     module: 'passkey',
     what: 'samples in a version of the format that is not known',
     source: '003 promotion 3: p95 below 100 ms; what cannot be read is no evidence',
-    edit: edit('passkey_verify.json', 'evidence/benchmark/v1', 'evidence/benchmark/v2'),
+    edit: edit('passkey_sign_in.json', 'evidence/benchmark/v1', 'evidence/benchmark/v2'),
     unmet: ['passkey/p95 missing'],
   },
   {
