@@ -12,7 +12,7 @@ const LISTS = [
 ];
 
 /** All situations take many minutes: by default each case loses another twelfth of its facts. */
-const STRIDE = Number(process.env.PROMOTION_FORMS_STRIDE ?? 12);
+const STRIDE = Number(process.env.PROMOTION_FORMS_STRIDE ?? 24);
 
 /** Each snapshot with one fact less, and what was taken. */
 function* lessenings(
