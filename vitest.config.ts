@@ -16,12 +16,23 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-    exclude: ['tests/fixtures/**', 'node_modules/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
     server: { deps: { inline: [GITHUB_PARSERS] } },
+    projects: [
+      {
+        extends: true,
+        // Loading every module anew for each file would take longer than most of these tests.
+        test: {
+          name: 'parts',
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/page/**', 'tests/fixtures/**'],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'whole', include: ['tests/{e2e,page}/**/*.test.ts'] } },
+    ],
   },
 });
