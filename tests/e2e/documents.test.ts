@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { IsoDate } from '../../src/foundation/date.ts';
 import { validateConfig } from '../../src/generated/config-validator.ts';
 import { parseApprovals } from '../../src/openapi-diff/approvals/parse-approvals.ts';
-import { workflowIn, yamlIn } from './documents.ts';
+import { yamlIn } from './documents.ts';
 import { CLEAN, ROOT, repositoryOf, runStep } from './support.ts';
 
 interface ActionFile {
@@ -65,28 +65,6 @@ describe('workflows that we show', () => {
   test('some of them use our actions', () => {
     const used = shown.flatMap(([, text]) => stepsIn(parse(text)).map(({ uses }) => uses ?? ''));
     expect(used.filter((uses) => uses.includes('actions/acceptance-gate')).length).toBeGreaterThanOrEqual(4);
-  });
-
-  test('the template is the workflow of the README', () => {
-    expect(read('workflows-templates/acceptance-gate.yml').replace('$default-branch', 'main')).toBe(
-      workflowIn('README.md'),
-    );
-  });
-
-  test.each(TEMPLATES)('%s has the properties that GitHub reads', (file) => {
-    const properties = JSON.parse(read(`workflows-templates/${file.replace(/\.yml$/, '.properties.json')}`));
-    expect(Object.keys(properties)).toEqual([
-      'name',
-      'description',
-      'iconName',
-      'categories',
-      'filePatterns',
-    ]);
-    expect(properties.iconName).toMatch(/^octicon [a-z-]+$/);
-    for (const pattern of properties.filePatterns) expect(() => new RegExp(pattern)).not.toThrow();
-    // A signal names no branch: it does nothing but run.
-    if (file !== 'promotion-signal.yml')
-      expect(read(`workflows-templates/${file}`)).toContain('$default-branch');
   });
 
   test('the same version of actions/checkout everywhere', () => {
