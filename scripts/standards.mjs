@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HELD, LINKS } from './standards-held.mjs';
 
 /** Every requirement of the execution standards, in words; the sources number L1 to L80 and T1 to T20 themselves. */
 const REQUIREMENTS = {
@@ -145,26 +146,6 @@ const REQUIREMENTS = {
   L80: 'checklists of design, tests, observability, security and evidence',
 };
 
-/** Requirements that no single rule carries, and the test that holds them. */
-const HELD_BY_TESTS = {
-  S1: '`src/acceptance-gate/lint/judge-lint.test.ts`: results by lane, new against old',
-  X3: '`tests/secrets.test.ts`: the commits of a pull request, the whole history, shallow clones',
-  X4: '`tests/secrets.test.ts`: rotation record',
-  X19: '`tests/e2e/action.test.ts`: `dry-run` writes nothing to the pull request',
-  S10: '`src/evidence-bundler/health/health.test.ts`: `derived/health.json` of every bundle, with the counted results of the run',
-  S11: '`src/evidence-bundler/health/health.test.ts`: a row for each module, with owner, tests, coverage and evidence',
-  X15: '`src/evidence-bundler/claims/judge-claims.test.ts`: numbers of a status page against what was measured',
-  T16: '`src/evidence-bundler/compare/compare.test.ts`: the claims of a replication beside those of the first run',
-  T17: '`bundle`, `openpgp`, `managed-key` and `log` tests of `src/evidence-bundler`: sealed, signed, append-only',
-  T18: '`src/evidence-bundler/statistics/vectors.test.ts`: the vectors of SciPy',
-  L21: '`workflows-templates`: pinned actions, held by actionlint and zizmor',
-  L42: '`src/promotion-signoff/after/after.test.ts`: nights that are due, missed and failed',
-  L43: '`src/promotion-signoff/after/after.test.ts`: the window of the canary',
-  L44: '`src/promotion-signoff/after/after.test.ts`: signals and the pull request that takes a promotion back',
-  L52: '`src/promotion-signoff/prepare/prepare.test.ts`: what is prepared is refused until people filled it in',
-  L77: '`src/promotion-signoff/after/after.test.ts`: the log of two nights, the drill of the way back',
-};
-
 /** Modules of the preset by requirement: each passes with all its evidence, and with none of its facts taken away. */
 const MODULES = {
   T1: 'memory',
@@ -184,63 +165,135 @@ const MODULES = {
 /** Requirements that say for a promoted module what another one says for all code. */
 const SAME_AS = { L66: 'X9', L67: 'P2', L70: 'X11', L73: 'X10' };
 
+/** A folder of a fixture, a file of cases, or a test in a file. */
+const testOf = (file, title) => ({
+  file,
+  title,
+  name: file.slice(file.lastIndexOf('/') + 1).replace('.test.ts', ''),
+});
+
 /**
- * The table of requirements, the rules that enforce them and the fixtures that prove the rules. `claimRules`: ids of the rules of claims,
- * each of which has a case that passes and one that does not in `tests/evidence-cases.test.ts`, which that test itself sees to.
+ * A row for each requirement: `by` are pages of rules and, in words, what else holds it; `proofs` name files and, where one test is meant, its
+ * title. `claimRules`: ids of the rules of claims, each of which has a case that passes and one that does not in `tests/evidence-cases.test.ts`,
+ * which that test itself sees to.
  */
-export function renderStandards(root, rules, claimRules) {
-  const folder = join(root, 'tests/fixtures/acceptance-gate');
-  const fixtures = readdirSync(folder).map((name) => ({
-    name,
-    rules: new Set(readFileSync(join(folder, name, 'expected.txt'), 'utf8').match(/^[A-Z]{2}\d{3}/gm) ?? []),
-  }));
-  const promotions = readFileSync(join(root, 'tests/fixtures/promotion/rules.yaml'), 'utf8');
-  fixtures.push({ name: 'promotion', rules: new Set(promotions.match(/\bPS\d{3}\b/g) ?? []) });
-  fixtures.push({ name: 'evidence-cases', rules: new Set(claimRules) });
-  fixtures.push(...evidenceTests(root));
-  const rows = Object.entries(REQUIREMENTS).map(([id, text]) => {
+export function standardsRows(root, rules, claimRules) {
+  const proofs = [
+    ...fixtureProofs(root),
+    ...promotionProofs(root),
+    { ...testOf('tests/evidence-cases.test.ts'), rules: new Set(claimRules) },
+    ...testsThatNameRules(root, ['src/coverage-by-lane', 'src/evidence-bundler', 'tests']),
+  ];
+  return Object.entries(REQUIREMENTS).map(([id, text]) => {
     const enforcing = rules.filter(({ standards }) =>
       [id, SAME_AS[id]].some((one) => standards.includes(one)),
     );
-    const proofs = fixtures.filter((fixture) => enforcing.some((rule) => fixture.rules.has(rule.id)));
-    const pages = [...new Set(enforcing.map((rule) => rule.page ?? rule.id))];
-    const by = pages.map((page) => `[${page}](rules/${page}.md)`).join(' ');
-    const proof = [
-      HELD_BY_TESTS[id] ?? [],
-      ofModule(id),
-      proofs.map((fixture) => `\`${fixture.name}\``).join(' ') || [],
-    ]
-      .flat()
-      .join('; ');
-    return `| ${id} | ${text} | ${by || (id in HELD_BY_TESTS ? 'all actions' : 'not enforced yet')} | ${proof} |`;
+    const held = HELD[id] ?? { tests: [] };
+    const module = id in MODULES ? [{ ...testOf('tests/evidence-modules.test.ts'), note: MODULES[id] }] : [];
+    const found = proofs.filter((proof) => enforcing.some((rule) => proof.rules.has(rule.id)));
+    return {
+      id,
+      text,
+      pages: [...new Set(enforcing.map((rule) => rule.page ?? rule.id))],
+      by: held.by ?? null,
+      proofs: [...held.tests.map(([file, title]) => testOf(file, title)), ...module, ...found],
+    };
+  });
+}
+
+/** What is missing in the rows, a sentence each: a rule or mechanism, a proof, a file, a test of that name. */
+export function findStandardsGaps(root, rows) {
+  return rows.flatMap(({ id, pages, by, proofs }) => [
+    ...(pages.length === 0 && by === null ? [`${id} has neither rule nor mechanism`] : []),
+    ...(proofs.length === 0 ? [`${id} has no test`] : []),
+    ...proofs.flatMap(({ file, title }) => {
+      const place = join(root, file);
+      if (!existsSync(place)) return [`${id}: there is no ${file}`];
+      if (title === undefined || isTestIn(readFileSync(place, 'utf8'), title)) return [];
+      return [`${id}: ${file} has no test «${title}»`];
+    }),
+    ...linksIn(by).flatMap((name) =>
+      name in LINKS && existsSync(join(root, 'docs', LINKS[name])) ? [] : [`${id}: there is no ${name}`],
+    ),
+  ]);
+}
+
+/** The page: the rows as a table. */
+export function renderStandards(root, rules, claimRules) {
+  const rows = standardsRows(root, rules, claimRules);
+  const gaps = findStandardsGaps(root, rows);
+  if (gaps.length > 0) throw new Error(gaps.join('\n'));
+  const lines = rows.map(({ id, text, pages, by, proofs }) => {
+    const links = pages.map((page) => `[${page}](rules/${page}.md)`).join(' ');
+    const words = linksIn(by).reduce(
+      (said, name) => said.replace(`[${name}]`, `[${name}](${LINKS[name]})`),
+      by,
+    );
+    const enforced = [links, words].filter(Boolean).join('; ');
+    return `| ${id} | ${text} | ${enforced} | ${renderProofs(proofs)} |`;
   });
   return `# Standards
 
-Every requirement, the rules that enforce it and the tests that prove them: fixtures are folders of
-\`tests/fixtures/acceptance-gate\`, \`promotion\` stands beside it; of evidence they are tests, below \`tests\` and \`src/evidence-bundler\`.
-Generated by \`npm run docs\`; a requirement without a rule is not met yet.
+Every requirement, what enforces it and what proves it: rules (their pages), or what is named in words; fixtures of
+\`tests/fixtures/acceptance-gate\`, cases of promotions, and tests. Generated by \`npm run docs\`, which fails, as does
+\`tests/standards.test.ts\`, where a requirement has nothing that enforces it, no proof, or names a test that is not there.
 
 | id | requirement | enforced by | proved by |
 |---|---|---|---|
-${rows.join('\n')}
+${lines.join('\n')}
 `;
 }
 
-function ofModule(id) {
-  const module = MODULES[id];
-  return module === undefined ? [] : `\`evidence-modules\`: ${module}`;
+function renderProofs(proofs) {
+  const fixtures = proofs.filter(({ isFixture }) => isFixture).map(({ name }) => `\`${name}\``);
+  const files = new Map();
+  for (const { file, name, title, note } of proofs.filter(({ isFixture }) => !isFixture)) {
+    const said = files.get(file) ?? { name, words: [] };
+    const word = title === undefined ? note : `«${title}»`;
+    if (word !== undefined && !said.words.includes(word)) said.words.push(word);
+    files.set(file, said);
+  }
+  const tests = [...files].map(([file, { name, words }]) =>
+    [`[${name}](../${file})`, words.join(', ')].filter(Boolean).join(': '),
+  );
+  return [fixtures.join(' '), ...tests].filter(Boolean).join('; ');
 }
 
-/** Tests of evidence that name a rule, each as a fixture of its own. */
-function evidenceTests(root) {
-  return ['src/evidence-bundler', 'tests'].flatMap((folder) =>
+const linksIn = (by) => [...(by ?? '').matchAll(/\[([^\]]+)\]/g)].map((match) => match[1]);
+
+/** The title of a test stands in quotation marks of one kind or another. */
+function isTestIn(text, title) {
+  return ["'", '"', '`'].some((mark) =>
+    text.includes(`(${mark}${title.replaceAll(mark, `\\${mark}`)}${mark},`),
+  );
+}
+
+function fixtureProofs(root) {
+  const folder = 'tests/fixtures/acceptance-gate';
+  return readdirSync(join(root, folder)).map((name) => ({
+    name,
+    file: `${folder}/${name}/expected.txt`,
+    isFixture: true,
+    rules: new Set(
+      readFileSync(join(root, folder, name, 'expected.txt'), 'utf8').match(/^[A-Z]{2}\d{3}/gm) ?? [],
+    ),
+  }));
+}
+
+function promotionProofs(root) {
+  const text = readFileSync(join(root, 'tests/fixtures/promotion/rules.yaml'), 'utf8');
+  return [{ ...testOf('tests/promotion-cases.test.ts'), rules: new Set(text.match(/\bPS\d{3}\b/g) ?? []) }];
+}
+
+/** Tests that name rules of coverage or evidence, each as a proof of its own. */
+function testsThatNameRules(root, folders) {
+  return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.test.ts'))
       .sort()
       .flatMap((file) => {
-        const named = readFileSync(join(root, folder, file), 'utf8').match(/\bEV\d{3}\b/g) ?? [];
-        const name = file.slice(file.lastIndexOf('/') + 1).replace('.test.ts', '');
-        return named.length === 0 ? [] : [{ name, rules: new Set(named) }];
+        const named = readFileSync(join(root, folder, file), 'utf8').match(/\b(?:CV|EV)\d{3}\b/g) ?? [];
+        return named.length === 0 ? [] : [{ ...testOf(`${folder}/${file}`), rules: new Set(named) }];
       }),
   );
 }

@@ -141,9 +141,3 @@ describe('the page about evidence', () => {
     for (const path of links) expect(read(`docs/${path}`).length, path).toBeGreaterThan(0);
   });
 });
-
-test('tests that the table of standards calls proofs are there', () => {
-  const paths = new Set(read('scripts/standards.mjs').match(/(?:src|tests)\/[\w/-]+\.test\.ts/g));
-  expect(paths.size).toBeGreaterThan(8);
-  for (const path of paths) expect(read(path), path).toMatch(/\b(?:test|it)\b/);
-});
