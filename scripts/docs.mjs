@@ -1,5 +1,5 @@
 // Generates what says the same as the code: inputs and outputs in the actions' READMEs, a page for each rule, the
-// example comment. `--check` writes nothing and fails where something is out of date.
+// example comment, the table of standards, the picture of the architecture. `--check` writes nothing and fails where something is out of date.
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -15,6 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
+import { importGraph, renderImportGraph } from './import-graph.mjs';
 import { renderStandards } from './standards.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -52,6 +53,14 @@ ${FIELDS_INTRODUCTION}
 
 ${renderFieldTable().trim()}
 `,
+);
+write(
+  'docs/architecture.md',
+  between(
+    readFileSync(join(root, 'docs/architecture.md'), 'utf8'),
+    'picture',
+    renderImportGraph(importGraph(root)),
+  ),
 );
 write('docs/standards.md', renderStandards(root, ALL_RULES, Object.values(CLAIM_RULES)));
 
