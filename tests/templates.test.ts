@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -196,4 +197,30 @@ test('the first template does what the workflow of the README does', () => {
   const shown = [...readme.matchAll(/^```yaml\n(.*?)^```$/gms)].map((match) => match[1] ?? '');
   const workflow = shown.find((text) => /^jobs:/m.test(text)) ?? expect.unreachable();
   expect(essence(asAdded('acceptance-gate'))).toEqual(essence(workflow));
+});
+
+describe('the check that a merge queue requires', () => {
+  const { jobs } = parseWorkflowText(asAdded('merge-queue'));
+  const script = jobs['may-enter']?.steps?.[0]?.run ?? expect.unreachable();
+
+  test.each([
+    ['success', 'success', 'true', true],
+    ['success', 'skipped', 'false', true],
+    ['success', 'skipped', 'true', false],
+    ['success', 'skipped', '', false],
+    ['success', 'failure', 'true', false],
+    ['success', 'cancelled', 'false', false],
+    ['failure', 'skipped', 'false', false],
+    ['skipped', 'skipped', '', false],
+    ['cancelled', 'success', 'true', false],
+  ])('gate %s, tests %s, touched %j: %s', (gate, tests, touched, passes) => {
+    const env = { PATH: process.env.PATH, GATE: gate, TESTS: tests, TOUCHED: touched };
+    const { status } = spawnSync('bash', ['-e', '-c', script], { env });
+    expect(status === 0).toBe(passes);
+  });
+
+  test('answers whatever happened before it', () => {
+    expect(jobs['may-enter']?.if).toBe('always()');
+    expect(Object.keys(jobs)).toEqual(['acceptance-gate', 'tests', 'may-enter']);
+  });
 });
