@@ -1,6 +1,6 @@
 /**
  * Writes src/generated: one validator for each schemas/*.json, compiled by ajv so that nothing is compiled at start-up,
- * and the texts of presets/*.yml.
+ * the texts of presets/*.yml, and the script of the HTML report.
  *
  *   node scripts/compile-schemas.mjs           write
  *   node scripts/compile-schemas.mjs --check   compare, exit 1 when a file is missing, different or left over
@@ -13,6 +13,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
+import { pageScript } from './page-script.mjs';
 
 const ROOT = new URL('../', import.meta.url);
 const GENERATED = new URL('src/generated/', ROOT);
@@ -35,6 +36,7 @@ async function generate() {
       '',
     ),
   );
+  files.set('page-script.ts', await pageScript());
   files.set('evidence-presets.ts', await presets('EVIDENCE_PRESETS', names.filter(isEvidence), EVIDENCE));
   return files;
 }

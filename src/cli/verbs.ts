@@ -6,6 +6,7 @@ import { openapiVerb } from '../openapi-diff/command.ts';
 import type { Verb, VerbGroup } from '../platform/terminal/verb.ts';
 import { promotionVerbs } from '../promotion-signoff/command.ts';
 import { explainVerb } from './explain.ts';
+import { reportVerbs } from './report/command.ts';
 
 /** Every verb, in the order of the help text. */
 export const VERBS: readonly (Verb | VerbGroup)[] = [
@@ -14,6 +15,7 @@ export const VERBS: readonly (Verb | VerbGroup)[] = [
   openapiVerb,
   promotionVerbs,
   evidenceVerbs,
+  reportVerbs,
   explainVerb,
   demoVerb,
 ];

@@ -6,6 +6,7 @@ import { renderCobertura } from '../convert/render-cobertura.ts';
 import { renderCoverageJson } from '../convert/render-json.ts';
 import { renderLcov } from '../convert/render-lcov.ts';
 import type { GroupCoverage } from '../policy/model.ts';
+import { COVERAGE_RULES } from '../rules.ts';
 import type { CoverageOutcome } from './measure-trees.ts';
 import type { OutputPlaces } from './request.ts';
 
@@ -15,7 +16,8 @@ export function writeOutputs(
   { html, cobertura, lcov, json, badges }: OutputPlaces,
   writtenAt: number,
 ): void {
-  if (html !== null) writeWhole(html, renderPage(report, views));
+  if (html !== null)
+    writeWhole(html, renderPage([report], { sources: views, rules: Object.values(COVERAGE_RULES) }));
   if (cobertura !== null) writeWhole(cobertura, renderCobertura(measured, writtenAt));
   if (lcov !== null) writeWhole(lcov, renderLcov(measured));
   if (json !== null) writeWhole(json, renderCoverageJson(measured));

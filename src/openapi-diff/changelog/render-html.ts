@@ -1,6 +1,7 @@
 import { grouped } from '../../report/counted.ts';
 import { type Html, html, NO_HTML, raw } from '../../report/renderers/html/escape-html.ts';
 import { proseHtml } from '../../report/renderers/html/openapi-tables.ts';
+import { wrapPage } from '../../report/renderers/html/shell.ts';
 import { STYLE } from '../../report/renderers/html/style.ts';
 import { changelogTitle, documentSummary, documentTitle, VERDICT_WORDS } from './changelog-words.ts';
 import type { Changelog, ChangelogDocument, ChangelogEntry, ChangelogGroup, ChangelogPart } from './model.ts';
@@ -27,24 +28,15 @@ const CLASSES: { readonly [verdict in ChangelogEntry['verdict']]: string } = {
 export function renderChangelogHtml(changelog: Changelog): string {
   const { documents } = changelog;
   const title = changelogTitle(changelog);
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8" />
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-<title>${raw(title)}</title>
-<style>${STYLE}${OWN_STYLE}</style>
-</head>
-<body>
-<main>
+  return wrapPage({
+    title,
+    style: html`${STYLE}${OWN_STYLE}`,
+    body: html`<main>
 <h1>${raw(title)}</h1>
 ${documents.length === 0 ? html`<p>There is nothing to compare.</p>` : contents(documents)}
 ${documents.map((document, at) => documentPart(document, `d${at}`, documents.length === 1))}
-</main>
-</body>
-</html>
-`;
+</main>`,
+  });
 }
 
 function contents(documents: readonly ChangelogDocument[]): Html {

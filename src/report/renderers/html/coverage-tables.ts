@@ -3,6 +3,8 @@ import type { Ratio } from '../../../foundation/ratio.ts';
 import { grouped } from '../../counted.ts';
 import type { CoverageFile, CoverageGroup, CoverageSection } from '../../coverage-section.ts';
 import { baseWords, changeWords, METRIC_WORDS, rangeList, reportWords } from '../coverage-words.ts';
+import { drawSparkline } from '../sparkline.ts';
+import { dataTable } from './data-table.ts';
 import { type Html, html, NO_HTML, raw } from './escape-html.ts';
 
 /** Coverage on a page: every lane, every module, every file. */
@@ -14,11 +16,8 @@ export function coverageTables({ patch, base, reports, metric, groups, files }: 
     METRIC_WORDS[metric],
   ];
   return html`<p>${raw(figures.join(' · '))}</p>
-<h2>Lanes and modules</h2>
-<table>
-<thead><tr><th>Lane</th><th>Coverage</th><th>Change</th><th>Floor</th><th>Patch</th><th>New uncovered</th><th>Lost</th><th>Result</th></tr></thead>
-<tbody>${groups.map(groupRow)}</tbody>
-</table>
+<h3>Lanes and modules</h3>
+${dataTable('Lanes and modules', ['Lane', 'Coverage', 'Change', 'Floor', 'Patch', 'New uncovered', 'Lost', 'Over time', 'Result'], groups.map(groupRow))}
 ${files.length === 0 ? NO_HTML : fileTable(files)}`;
 }
 
@@ -33,16 +32,25 @@ function groupRow({
   lost,
   result,
   reason,
+  trend,
 }: CoverageGroup): Html {
-  return html`<tr class="${raw(result)}"><td>${raw(of === 'lane' ? name : `module ${name}`)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(base === null ? '' : changeWords(base, coverage))}</td><td class="right">${raw(floor === null ? '' : formatRatio(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? '' : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(reason === '' ? result : `${result}: ${reason}`)}</td></tr>`;
+  return html`<tr class="${raw(result)}"><td>${raw(of === 'lane' ? name : `module ${name}`)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(base === null ? '' : changeWords(base, coverage))}</td><td class="right">${raw(floor === null ? '' : formatRatio(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? '' : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(trend.length < 2 ? '' : drawSparkline(trend).bars)}</td><td>${raw(reason === '' ? result : `${result}: ${reason}`)}</td></tr>`;
 }
 
 function fileTable(files: readonly CoverageFile[]): Html {
-  return html`<h2>Files</h2>
-<table>
-<thead><tr><th>File</th><th>Lane</th><th>Change</th><th>Coverage</th><th>Patch</th><th>Uncovered</th><th>Branches</th><th>Lost</th><th>Taken out</th></tr></thead>
-<tbody>${files.map(fileRow)}</tbody>
-</table>`;
+  const columns = [
+    'File',
+    'Lane',
+    'Change',
+    'Coverage',
+    'Patch',
+    'Uncovered',
+    'Branches',
+    'Lost',
+    'Taken out',
+  ];
+  return html`<h3>Files</h3>
+${dataTable('Files', columns, files.map(fileRow))}`;
 }
 
 function fileRow(file: CoverageFile): Html {

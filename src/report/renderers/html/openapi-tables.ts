@@ -11,6 +11,7 @@ import {
   versionWords,
 } from '../openapi-words.ts';
 import { piecesOf } from '../prose.ts';
+import { dataTable } from './data-table.ts';
 import { type Html, html, NO_HTML, raw } from './escape-html.ts';
 
 /** API descriptions on a page: facts, and every row of every description. */
@@ -29,18 +30,11 @@ function documentPart(document: OpenapiDocument): Html {
     document.lane === null ? '' : `lane ${document.lane}`,
   ].filter((words) => words !== '');
   const rest = Object.values(document.counts).reduce((sum, count) => sum + count, 0) - document.rows.length;
-  return html`<h2><code>${raw(document.path)}</code></h2>
+  return html`<h3><code>${raw(document.path)}</code></h3>
 <p>${raw(facts.join(' · '))}</p>
-${document.rows.length === 0 ? NO_HTML : rowTable(document.rows)}
+${document.rows.length === 0 ? NO_HTML : dataTable(document.path, ['Verdict', 'Operation', 'What', 'Before → after', 'Proof', 'Line'], document.rows.map(tableRow))}
 ${rest > 0 ? html`<p>and ${rest} more</p>` : NO_HTML}
 `;
-}
-
-function rowTable(rows: readonly OpenapiRow[]): Html {
-  return html`<table>
-<thead><tr><th>Verdict</th><th>Operation</th><th>What</th><th>Before → after</th><th>Proof</th><th>Line</th></tr></thead>
-<tbody>${rows.map(tableRow)}</tbody>
-</table>`;
 }
 
 const CLASSES: { readonly [verdict in OpenapiRow['verdict']]: string } = {

@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { report as anyReport, hostileText } from '../../../../tests/harness/arbitrary-report.ts';
 import type { RepoPath } from '../../../foundation/repo-path.ts';
+import { PAGE_SCRIPT } from '../../../generated/page-script.ts';
 import { renderPage } from './page.ts';
 import type { LineMark, SourceView } from './source-view.ts';
 
@@ -18,13 +19,24 @@ function elementsOf(page: string) {
   parser.on('error', (error) => {
     throw error;
   });
-  parser.write(page).close();
+  parser.write(page.replace(`<script>${PAGE_SCRIPT}</script>`, '<script></script>')).close();
   return { elements, text };
 }
 
 const ELEMENTS =
-  'html head meta title style body main h1 h2 span p table thead tbody tr th td ul li pre code small br details summary footer';
-const ATTRIBUTES = 'lang charset name content http-equiv class aria-hidden colspan';
+  'html head meta title style body header nav main section h1 h2 h3 span strong div p kbd table thead tbody tr th td ul li pre code small br details summary footer form label input select button dialog a svg defs marker path text rect circle script';
+const ATTRIBUTES =
+  'lang charset name content http-equiv class id type href role scope tabindex hidden autocomplete spellcheck aria-hidden aria-label aria-labelledby colspan data-from data-to data-node data-path viewBox width height xmlns x y rx d r cx cy refX refY markerWidth markerHeight orient marker-end text-anchor';
+
+const trends = [
+  {
+    title: '<b>',
+    points: [
+      { at: '', value: 1, words: '</td>' },
+      { at: '', value: null, words: '' },
+    ],
+  },
+];
 
 const view: fc.Arbitrary<SourceView> = fc.record({
   path: hostileText.map((text) => text as RepoPath),
@@ -41,10 +53,13 @@ describe('a page', () => {
   test('holds no element, attribute or address that we did not write, whatever the report says', () => {
     fc.assert(
       fc.property(anyReport, fc.array(view, { maxLength: 3 }), (report, views) => {
-        const { elements } = elementsOf(renderPage(report, views));
+        const { elements } = elementsOf(
+          renderPage([report], { sources: views, trends, ownersOf: () => ['@octo-org/core'] }),
+        );
         for (const { name, attributes } of elements) {
           expect(ELEMENTS.split(' ')).toContain(name);
           for (const attribute of Object.keys(attributes)) expect(ATTRIBUTES.split(' ')).toContain(attribute);
+          expect(attributes.href ?? '#').toMatch(/^#/);
         }
       }),
       { numRuns: 60 },
@@ -54,23 +69,25 @@ describe('a page', () => {
   test('shows what ran and what did not, and of a long file only where something happened', () => {
     const [report] = fc.sample(anyReport, { seed: 1, numRuns: 1 });
     const long = Array.from({ length: 3000 }, (_, at) => `line ${at + 1}`).join('\n');
-    const page = renderPage(report!, [
-      {
-        path: 'core/a.py' as RepoPath,
-        source: 'a = 1\nb = "<b>"\n',
-        marks: new Map([
-          [1, 'covered'],
-          [2, 'uncovered'],
-        ]),
-        changed: new Set([2]),
-      },
-      {
-        path: 'core/long.py' as RepoPath,
-        source: long,
-        marks: new Map([[100, 'lost']]),
-        changed: new Set([2000]),
-      },
-    ]);
+    const page = renderPage([report!], {
+      sources: [
+        {
+          path: 'core/a.py' as RepoPath,
+          source: 'a = 1\nb = "<b>"\n',
+          marks: new Map([
+            [1, 'covered'],
+            [2, 'uncovered'],
+          ]),
+          changed: new Set([2]),
+        },
+        {
+          path: 'core/long.py' as RepoPath,
+          source: long,
+          marks: new Map([[100, 'lost']]),
+          changed: new Set([2000]),
+        },
+      ],
+    });
     const { text } = elementsOf(page);
     expect(text).toContain('+2did not runb = "<b>"');
     expect(text).toContain('core/a.py – 1 line without coverage');

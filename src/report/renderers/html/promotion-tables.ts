@@ -17,11 +17,9 @@ import {
   STATE_SIGNS,
   STATE_WORDS,
 } from '../promotion-words.ts';
+import { dataTable } from './data-table.ts';
 import { type Html, html, NO_HTML, raw } from './escape-html.ts';
 import { proseHtml } from './openapi-tables.ts';
-
-/** The most rows of a table. */
-const ROWS = 2000;
 
 /** A promotion on a page: every requirement with everyone who spoke to it, people, evidence, notes. */
 export function promotionTables(section: PromotionSection): Html {
@@ -30,23 +28,19 @@ export function promotionTables(section: PromotionSection): Html {
   return html`${guarded === null ? NO_HTML : html`<p>Changes what decides about promotions: ${raw(guarded.paths.join(', '))}${guarded.total > guarded.paths.length ? html` and ${guarded.total - guarded.paths.length} more` : NO_HTML}. ${raw(guarded.role)} has to sign for that.</p>`}
 <ul>${modules.map((one) => html`<li>${raw(one.name)}: <code>${raw(one.from ?? 'nowhere')}</code> → <code>${raw(one.to)}</code> (${raw(moduleWords(one))})</li>`)}</ul>
 <p>${raw([gateWords({ gates }), countWords(section)].filter((words) => words !== '').join(' · '))}</p>
-${next.length === 0 ? NO_HTML : html`<h2>Next</h2><ul>${next.map(({ who, what }) => html`<li>${raw(who)}: ${proseHtml(what)}</li>`)}</ul>`}
+${next.length === 0 ? NO_HTML : html`<h3>Next</h3><ul>${next.map(({ who, what }) => html`<li>${raw(who)}: ${proseHtml(what)}</li>`)}</ul>`}
 ${table('Requirements', ['State', 'Requirement', 'Why', 'Who'], [...open, ...excused, ...signed, ...waiting, ...passed].map(requirementRow))}
 ${table('People', ['Who', 'Roles', 'Said'], people.map(personRow))}
 ${table('Evidence', ['Evidence', 'State', 'From', 'Digest', 'Run', 'At'], evidence.map(evidenceRow))}
-${notes.length === 0 ? NO_HTML : html`<h2>Notes</h2><ul>${notes.map((note) => html`<li>${raw(note)}</li>`)}</ul>`}
+${notes.length === 0 ? NO_HTML : html`<h3>Notes</h3><ul>${notes.map((note) => html`<li>${raw(note)}</li>`)}</ul>`}
 <p>${raw(readWords(read))}.</p>`;
 }
 
 function table(title: string, columns: readonly string[], rows: readonly Html[]): Html {
-  if (rows.length === 0) return NO_HTML;
-  const rest = rows.length - ROWS;
-  return html`<h2>${raw(title)}</h2>
-<table>
-<thead><tr>${columns.map((name) => html`<th>${raw(name)}</th>`)}</tr></thead>
-<tbody>${rows.slice(0, ROWS)}</tbody>
-</table>
-${rest > 0 ? html`<p>and ${rest} more</p>` : NO_HTML}`;
+  return rows.length === 0
+    ? NO_HTML
+    : html`<h3>${raw(title)}</h3>
+${dataTable(title, columns, rows)}`;
 }
 
 const CLASSES: { readonly [state in PromotionRequirement['state']]: string } = {

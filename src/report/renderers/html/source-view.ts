@@ -1,6 +1,7 @@
 import type { RepoPath } from '../../../foundation/repo-path.ts';
 import { counted } from '../../counted.ts';
 import { clip } from '../visible.ts';
+import { dataTable } from './data-table.ts';
 import { type Html, html, NO_HTML, raw } from './escape-html.ts';
 
 /** What is known of one line of a file. */
@@ -37,8 +38,7 @@ const MARK_WORDS: { readonly [mark in LineMark]: string } = {
 
 /** Files as folded tables of lines. A mark is a word and a colour, never a colour alone. */
 export function sourceViews(views: readonly SourceView[]): Html {
-  return html`<h2>Changed files, line by line</h2>
-${views.map(fileView)}`;
+  return html`${views.map(fileView)}`;
 }
 
 function fileView(view: SourceView): Html {
@@ -54,7 +54,7 @@ function fileView(view: SourceView): Html {
   }
   const problems = [...view.marks.values()].filter((mark) => mark === 'uncovered' || mark === 'lost').length;
   return html`<details><summary><code>${raw(view.path)}</code>${problems === 0 ? NO_HTML : html` – ${raw(counted(problems, 'line'))} without coverage`}</summary>
-<table class="source"><tbody>${rows}</tbody></table>
+${dataTable(view.path, [], rows, 'source')}
 </details>
 `;
 }
