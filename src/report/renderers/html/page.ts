@@ -2,7 +2,7 @@ import { PAGE_SCRIPT } from '../../../generated/page-script.ts';
 import { counted, grouped, joinWords } from '../../counted.ts';
 import type { CheckName, Conclusion, Finding, LaneSummary, Report } from '../../model.ts';
 import { isOpen, worstConclusion } from '../../order.ts';
-import { CHECK_TITLES, CONCLUSION_SYMBOLS } from '../markdown.ts';
+import { CHECK_TITLES } from '../markdown.ts';
 import { isTyped } from '../markdown-section.ts';
 import { buildPageData, type PageFacts, scriptJson } from './build-page-data.ts';
 import { dataTable } from './data-table.ts';
@@ -23,6 +23,15 @@ export interface PageExtras extends PageFacts {
   readonly trends?: readonly Trend[];
 }
 
+/** Plain signs that every font has; their colour and the words beside them say the same. */
+const SIGNS: { readonly [conclusion in Conclusion]: string } = {
+  success: '✓',
+  failure: '✗',
+  pending: '…',
+  neutral: '–',
+  error: '!',
+};
+
 /** One part of the page, to which its bar leads. */
 export interface PagePart {
   readonly id: string;
@@ -41,17 +50,13 @@ export function renderPage(reports: readonly Report[], extras: PageExtras = {}):
   const bar = parts.map(({ id, title }) => html`<li><a href="#${raw(id)}">${raw(title)}</a></li>`);
   const body = html`<header>
 <nav class="bar" aria-label="Parts of this page"><ul>${bar}</ul><button type="button" id="theme" class="scripted">Theme: system</button></nav>
-<div class="verdict-line ${raw(verdict.conclusion)}"><span class="sign ${raw(verdict.conclusion)}" aria-hidden="true">${raw(CONCLUSION_SYMBOLS[verdict.conclusion])}</span><h1>${raw(verdict.title)}</h1></div>
+<div class="verdict-line ${raw(verdict.conclusion)}"><span class="sign ${raw(verdict.conclusion)}" aria-hidden="true">${raw(SIGNS[verdict.conclusion])}</span><h1>${raw(verdict.title)}</h1></div>
 <p class="about">${raw(subjectWords(reports))}</p>
 </header>
 <main>
 ${checkLines(reports)}
 ${parts.map(
-  ({
-    id,
-    title,
-    body,
-  }) => html`<section aria-labelledby="${raw(id)}"><h2 id="${raw(id)}" tabindex="-1">${raw(title)}</h2>
+  ({ id, title, body }) => html`<section><h2 id="${raw(id)}" tabindex="-1">${raw(title)}</h2>
 ${body}
 </section>
 `,
@@ -152,7 +157,7 @@ function checkLines(reports: readonly Report[]): Html {
   const lines = reports.flatMap(linesOf);
   return html`<ul class="checks" aria-label="Checks">${lines.map(
     ({ title, conclusion, headline, tally }) =>
-      html`<li><span class="sign ${raw(conclusion ?? 'neutral')}" aria-hidden="true">${raw(conclusion === null ? '·' : CONCLUSION_SYMBOLS[conclusion])}</span><span class="name">${raw(title)}</span><span class="headline">${raw(headline)}</span><span class="tally">${raw(tally)}</span></li>
+      html`<li><span class="sign ${raw(conclusion ?? 'neutral')}" aria-hidden="true">${raw(conclusion === null ? '·' : SIGNS[conclusion])}</span><span class="name">${raw(title)}</span><span class="headline">${raw(headline)}</span><span class="tally">${raw(tally)}</span></li>
 `,
   )}</ul>`;
 }

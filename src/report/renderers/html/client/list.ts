@@ -145,8 +145,8 @@ export function makeList(data: PageData, open: (finding: number) => void): List 
     },
     move(by) {
       if (rows.length === 0) return null;
-      active =
-        active < 0 ? (by < 0 ? rows.length - 1 : 0) : Math.max(0, Math.min(rows.length - 1, active + by));
+      const from = active >= 0 ? active : by < 0 ? rows.length : -1;
+      active = Math.max(0, Math.min(rows.length - 1, from + by));
       reveal(active);
       draw(true);
       return rows[active]!;

@@ -60,7 +60,7 @@ function startFindings(data: PageData): void {
     const { finding: _was, ...before } = filters;
     const { finding, ...after } = next;
     const isSameList = !isFirst && JSON.stringify(before) === JSON.stringify(after);
-    filters = next;
+    filters = GROUPS.includes(next.group) ? next : { ...next, group: '' };
     if (!isSameList) showList();
     const at = places.get(finding);
     if (at === undefined) {
@@ -76,7 +76,7 @@ function startFindings(data: PageData): void {
     rows = found.rows;
     if (text.value !== filters.q) text.value = filters.q;
     for (const choice of CHOICES) selects[choice](filters[choice], found.counts[choice]);
-    group.value = GROUPS.includes(filters.group) ? filters.group : '';
+    group.value = filters.group;
     list.show(groupRows(index, rows, filters.group));
     tell(rows, data, filters.via);
     graph?.mark(filters.via);

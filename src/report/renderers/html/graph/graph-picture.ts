@@ -10,6 +10,9 @@ const GAP = { x: 92, y: 14 };
 const TOP = 34;
 const EDGE = 12;
 
+/** Columns of more files than this begin at the top: the middle of a tall picture is out of sight. */
+const CENTRED = 12;
+
 const BAND_WORDS: { readonly [band in Band]: string } = {
   production: 'Production',
   between: 'Between',
@@ -27,7 +30,7 @@ export function graphPicture(graph: LeakGraph): Html {
     const members = layout.columns[column]!.length;
     return {
       x: EDGE + column * (BOX.width + GAP.x),
-      y: TOP + EDGE + ((tallest - members) / 2 + row) * (BOX.height + GAP.y),
+      y: TOP + EDGE + (tallest > CENTRED ? row : (tallest - members) / 2 + row) * (BOX.height + GAP.y),
     };
   };
   return html`<svg id="graph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="Files through which lanes are crossed">
@@ -69,7 +72,7 @@ function box({ path, lane, kind, findings }: GraphNode, at: number, { x, y }: Po
   const told = lane ?? 'lane not told';
   const folder = folderOf(file);
   const words = `${path}, ${told}, ${counted(findings, 'finding')}`;
-  return html`<a class="node ${raw(kind ?? 'unknown')}" href="#via=${raw(encodeURIComponent(visible(path)))}" data-node="${at}" data-path="${raw(path)}" aria-label="${raw(words)}"><title>${raw(words)}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="7" /><text class="name" x="${x + 11}" y="${y + 17}">${raw(shortEnd(nameOf(file), 25))}</text><text class="lane" x="${x + 11}" y="${y + 32}">${raw(clip(folder === '' ? told : `${told} · ${shortEnd(folder, 40)}`, 34))}</text><text class="count" x="${x + BOX.width - 9}" y="${y + 17}" text-anchor="end">${findings}</text></a>
+  return html`<a class="node ${raw(kind ?? 'unknown')}" href="#via=${raw(encodeURIComponent(visible(path)))}" data-node="${at}" data-path="${raw(path)}"><title>${raw(words)}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="7" /><text class="name" x="${x + 11}" y="${y + 17}">${raw(shortEnd(nameOf(file), 25))}</text><text class="lane" x="${x + 11}" y="${y + 32}">${raw(clip(folder === '' ? told : `${told} · ${shortEnd(folder, 40)}`, 34))}</text><text class="count" x="${x + BOX.width - 9}" y="${y + 17}" text-anchor="end">${findings}</text></a>
 `;
 }
 
