@@ -193,6 +193,18 @@ describe('verify.sh, without a network', () => {
       },
       'openpgp',
     ],
+    [
+      'words around the signature by OpenPGP',
+      'openpgp',
+      (files) => edit(files, 'SHA256SUMS.asc', '\n\n', '\nComment: x\n\n'),
+      'openpgp',
+    ],
+    [
+      'a receipt with more lines',
+      'p256',
+      (files) => edit(files, 'receipt/evidence.tlog-proof', /$/, '\n'),
+      'log',
+    ],
     ['no signature by OpenPGP', 'openpgp', (files) => files.delete('SHA256SUMS.asc'), 'openpgp'],
     [
       'the receipt of another bundle',

@@ -136,6 +136,9 @@ read_proof() {
   awk '/^$/ { exit } { print }' "$1" >"$work/head"
   awk 'past { print } /^$/ { past = 1 }' "$1" >"$work/checkpoint"
   awk '/^$/ { exit } { print }' "$work/checkpoint" >"$work/note"
+  # Below the empty line stand signatures, each on a line that has an end.
+  [ "$(tail -c 1 "$1" | hex)" = 0a ] || return 1
+  awk '/^$/ { below++; next } below && !/^[^ ]+ [^ ]+ [A-Za-z0-9+\/=]+$/ { bad = 1 } END { exit bad || below > 1 }' "$work/checkpoint" || return 1
   extra=$(sed -n '2s/^extra //p' "$work/head")
   [ -n "$extra" ] && decode_to "$extra" "$work/entry" || return 1
   place=$(sed -n '3s/^index //p' "$work/head")
@@ -371,12 +374,20 @@ else
   else
     cat "$ring" >"$work/ring.gpg"
   fi
+  # gpgv reads around what does not belong there; the text has one form.
+  decode_to "$(sed '/^[-=]/d' SHA256SUMS.asc | tr -d '\n')" "$work/bytes"
+  {
+    printf '%s\n\n' '-----BEGIN PGP SIGNATURE-----'
+    { encode <"$work/bytes"; echo; } | fold -w 64
+    sed -n '/^=[A-Za-z0-9+\/]*$/p' SHA256SUMS.asc
+    printf '%s\n' '-----END PGP SIGNATURE-----'
+  } | cmp -s - SHA256SUMS.asc || : >"$work/other-form"
   gpgv --homedir "$work" --status-fd 3 --keyring "$work/ring.gpg" ./SHA256SUMS.asc ./SHA256SUMS 3>"$work/status" >/dev/null 2>&1
   awk -v wanted="$fingerprint" '
     $2 ~ /^(BADSIG|EXPSIG|EXPKEYSIG|REVKEYSIG|ERRSIG)$/ { bad = 1 }
     $2 == "VALIDSIG" && ($3 == wanted || $12 == wanted) && $10 + 0 >= 8 { good = 1 }
     END { exit !(good && !bad) }' "$work/status"
-  if [ $? -eq 0 ]; then
+  if [ $? -eq 0 ] && [ ! -f "$work/other-form" ]; then
     pass "openpgp: $fingerprint signed the list"
     signed=1
   else

@@ -8,7 +8,7 @@ import { SUMS_PATH } from '../bundle/sums.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import { parseEnvelope } from '../sign/dsse.ts';
 import { fieldAt, fieldOf, parseJson } from '../sign/json-value.ts';
-import { renderKeyBundle } from '../sign/sign-with-key.ts';
+import { keyHint, renderKeyBundle } from '../sign/sign-with-key.ts';
 import { identityProblem } from '../sign/verify/identity.ts';
 import { GITHUB_ISSUER, type ValidSignature } from '../sign/verify/model.ts';
 import { verifySignature } from '../sign/verify/verify-signature.ts';
@@ -121,10 +121,10 @@ function formProblems(text: string, { signer }: ValidSignature, trust: VerifyTru
     signer.kind === 'key' ? trust.keys.find(({ fingerprint }) => fingerprint === signer.fingerprint) : null;
   if (read.kind === 'envelope') {
     const { envelope } = read;
+    const keyid = key === null || key === undefined ? '' : keyHint(key);
     const written =
       key === null || key === undefined ? JSON.stringify(value) : renderKeyBundle(envelope, key);
-    const hasHint = signer.kind === 'certificate' && envelope.signatures.some(({ keyid }) => keyid !== '');
-    if (`${written}\n` === text && !hasHint) return [];
+    if (`${written}\n` === text && envelope.signatures.every((one) => one.keyid === keyid)) return [];
   }
   const message =
     'The signature holds, and the file is not as it was written: something around the signature was changed.';

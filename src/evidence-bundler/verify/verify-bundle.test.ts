@@ -368,6 +368,15 @@ const ATTACKS: readonly {
     says: 'the one form that it has',
   },
   {
+    name: 'change the name of the key beside the signature',
+    attack: (files) => {
+      const name = 'evidence.sigstore.json';
+      files.set(name, Buffer.from(text(files, name).replace('"keyid":"', '"keyid":"A')));
+    },
+    rows: ['signature/statement', 'signature'],
+    says: 'something around the signature was changed',
+  },
+  {
     name: 'make of the statement what no version of it is',
     attack: (files) => {
       const name = 'evidence.sigstore.json';
