@@ -96,7 +96,7 @@ describe('the small policy', () => {
     const { policy, diagnostics } = parse(small);
     expect(diagnostics).toEqual([]);
     expect(policy?.modules.map(({ key, budgets }) => [key, budgets[0]?.limit])).toEqual([['service', 100]]);
-    expect(policy?.log).toEqual({ branch: 'evidence-log', isRequired: false });
+    expect(policy?.log).toEqual({ branch: 'evidence-log', isRequired: true });
   });
 
   test('is the one that the page shows', () => {

@@ -41,8 +41,10 @@ operties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/schema"}]}},"signing":{"tit
 An OpenPGP fingerprint: 40 upper-case hex digits."}},"keys":{"type":"array","minItems":0,"maxItems":50,"items":{"type":"string","pattern":"^[0-9a-f]{64}$","desc\
 ription":"SHA-256 of a public key: 64 lower-case hex digits."}},"identities":{"type":"array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"\
 maxLength":400}}}},"log":{"title":"The log","type":"object","additionalProperties":false,"properties":{"branch":{"type":["string","null"],"minLength":1,"maxLeng\
-th":200},"required":{"type":"boolean"}}}},"required":["version"],"$defs":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,59}$","description":"Lower-case \
-letters, digits and hyphens."},"key":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{0,59}$","description":"Lower-case letters, digits, hyphens and underscores."},
+th":200,"description":"The branch that holds the log; null: no log is kept. Whoever names one wants it: a bundle that does not get into it fails, unless require\
+d is false."},"required":{"type":"boolean","description":"true where a branch is named, unless this says otherwise. false: what keeps a bundle out of the log is\
+ told as a note and costs nothing."}}}},"required":["version"],"$defs":{"id":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,59}$","description":"Lower-case le\
+tters, digits and hyphens."},"key":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{0,59}$","description":"Lower-case letters, digits, hyphens and underscores."},
 "tool":{"type":"string","pattern":"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","description":"The name of a tool in lower case, or *."},"globs":{"type":"array","minIte\
 ms":0,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":400}},"patterns":{"type":"array","minItems":0,"maxItems":200,"items":{"type":"string","m\
 inLength":1,"maxLength":200}},"collect":{"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"kind":{"enum":["tests","co\

@@ -41,5 +41,6 @@ export const DEFAULT_POLICY: RawPolicy = {
   tests: { 'may-flake': false, 'must-run': 'any' },
   attempts: 'all-must-be-bundled',
   signing: { least: 'none', openpgp: [], keys: [], identities: [] },
-  log: { branch: null, required: false },
+  // Whoever names a branch wants the log: `required` follows from it.
+  log: { branch: null },
 };

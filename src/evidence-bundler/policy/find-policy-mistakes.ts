@@ -60,6 +60,8 @@ function findRepositoryMistakes(raw: RawPolicy, mistakes: Mistakes): void {
     if (dryRun.file === undefined) error(['dry-run'], '`dry-run` needs the key `file`', true);
     else badGlobs([dryRun.file], ['dry-run', 'file'], mistakes);
   }
+  if (raw.log?.required === true && (raw.log.branch ?? null) === null)
+    error(['log', 'branch'], '`log.required` is true, and `log.branch` names no branch for the log');
   for (const [index, { paths }] of (raw.claims ?? []).entries())
     badGlobs(paths, ['claims', index, 'paths'], mistakes);
   for (const [id, { schema, responses }] of entriesOf(raw.schemas)) {

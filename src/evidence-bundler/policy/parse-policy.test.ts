@@ -55,6 +55,19 @@ test('without a policy tests pass, scans are clean, and nothing else is asked', 
 });
 
 test.each([
+  ['', { branch: null, isRequired: false }],
+  ['log: { branch: evidence-log }', { branch: 'evidence-log', isRequired: true }],
+  ['log: { branch: evidence-log, required: false }', { branch: 'evidence-log', isRequired: false }],
+  ['extends: [lukhas-t4]\nlog: { branch: null, required: false }', { branch: null, isRequired: false }],
+])('whoever names a branch wants the log: «%s»', (text, log) => {
+  expect(parse(`version: 1\n${text}`).policy?.log).toEqual(log);
+});
+
+test.each([
+  [
+    'version: 1\nextends: [lukhas-t4]\nlog: { branch: null }',
+    'p.yml:3:16: `log.required` is true, and `log.branch` names no branch for the log',
+  ],
   ['verson: 1', 'p.yml:1:1: unknown key `verson` (did you mean `version`?)'],
   [
     'version: 1\nextends: [lukas-t4]',

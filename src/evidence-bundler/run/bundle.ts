@@ -264,9 +264,13 @@ function signatureProblems(
 /** Said where lacking a signature or an entry is no failure. */
 const LATER = 'Another workflow signs and logs it.';
 
-function unlogged(message: string): EvidenceProblem {
-  return { ...aboutAll, rule: EVIDENCE_RULES.LOG, message, data: { problem: message } };
+function unlogged(message: string, help = ''): EvidenceProblem {
+  return { ...aboutAll, rule: EVIDENCE_RULES.LOG, message, help, data: { problem: message } };
 }
+
+/** Nothing is wrong with the log then: this run was not told to write it. */
+const WRITE_IT =
+  'Say `--log append` (in a workflow `log: append`), judge without sealing (`--into -`), or let another workflow log it (`sign: later`).';
 
 const aboutAll = { path: '' as EvidenceProblem['path'], line: 0, help: '' } as const;
 
@@ -294,10 +298,10 @@ async function append(
     notes,
   });
   const { isRequired } = sealed.policy.log;
-  const refuse = (sentence: string): AppendedBundle =>
-    isRequired ? none([], [unlogged(sentence)]) : none([sentence]);
+  const refuse = (sentence: string, help = ''): AppendedBundle =>
+    isRequired ? none([], [unlogged(sentence, help)]) : none([sentence]);
   if (log === null)
-    return isRequired ? refuse('The policy asks for a log, and this run writes none.') : none([]);
+    return isRequired ? refuse('The policy asks for a log, and this run writes none.', WRITE_IT) : none([]);
   if (request.log.mode !== 'append' || request.isTrial) return none(['The log was read and not written.']);
   try {
     const appended = await appendEntry(
