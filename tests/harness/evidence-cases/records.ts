@@ -1,0 +1,132 @@
+import { COMMIT, coverageFile, opened, recordFile } from '../evidence-files.ts';
+import { type Case, memory } from './case.ts';
+
+const RECORD = memory('task: M.1, records: { paths: ["artifacts/memory_validation_*.json"] }');
+const record = (value: Parameters<typeof recordFile>[1]) =>
+  recordFile('other/artifacts/memory_validation_1.json', value);
+const HELD = memory('records: { paths: ["artifacts/memory_validation_*.json"], schema: r.json }');
+const held = (schema: string) => ({
+  schemas: new Map([['r.json', { base: opened(null), head: opened(schema) }]]),
+});
+
+export const RECORDS: readonly Case[] = [
+  {
+    name: 'the required files are there',
+    source: '001 M.1: create/modify files',
+    policy: memory('files: ["lukhas/memory/backends/{pgvector_store,faiss_store}.py"]'),
+    input: { tree: new Map([['lukhas/memory/backends/faiss_store.py', { size: 40, text: null }]]) },
+    claim: 'memory/files',
+    status: 'pass',
+    says: '1 file there',
+  },
+  {
+    name: 'an empty file is none',
+    source: '000: false claims, interfaces only',
+    policy: memory('files: [lukhas/memory/indexer.py]'),
+    input: { tree: new Map([['lukhas/memory/indexer.py', { size: 0, text: '' }]]) },
+    claim: 'memory/files',
+    status: 'fail',
+    says: '`lukhas/memory/indexer.py` is empty',
+  },
+  {
+    name: 'a threat model without its threats',
+    source: '001 I.6: THREAT_MODEL.md (STRIDE)',
+    policy: memory('mentions: { security/THREAT_MODEL.md: [spoofing, tampering] }'),
+    input: { tree: new Map([['security/THREAT_MODEL.md', { size: 20, text: 'Spoofing only.' }]]) },
+    claim: 'memory/mentions',
+    status: 'fail',
+    says: 'does not name `tampering`',
+  },
+  {
+    name: 'a record of the task',
+    source: '001 G-EVI',
+    policy: RECORD,
+    files: [record({ task: 'M.1', p95: 0.06 })],
+    claim: 'memory/records',
+    status: 'pass',
+    says: '1 record',
+  },
+  {
+    name: 'a record of the other task with the same pattern',
+    source: 'section 2.2 conflict a: I.1 and I.2 share a pattern',
+    policy: RECORD,
+    files: [record({ task: 'I.2', p95: 0.06 })],
+    claim: 'memory/records',
+    status: 'missing',
+    says: 'with the task `M.1`',
+  },
+  {
+    name: 'a record that tells no task',
+    source: 'section 2.2 conflict a',
+    policy: RECORD,
+    files: [record({ p95: 0.06 })],
+    claim: 'memory/records',
+    status: 'missing',
+    says: 'tells no `task`',
+  },
+  {
+    name: 'a record that says itself that it failed',
+    source: '000: false claims',
+    policy: RECORD,
+    files: [record({ task: 'M.1', p95: 0.06, passed: false })],
+    claim: 'memory/records',
+    status: 'fail',
+    says: 'says itself `passed: false`',
+  },
+  {
+    name: 'a record with nothing but labels',
+    source: '001 G-EVI: performance and schema validation',
+    policy: RECORD,
+    files: [record({ task: 'M.1', commit: COMMIT })],
+    claim: 'memory/records',
+    status: 'fail',
+    says: 'shows nothing but whose it is',
+  },
+  {
+    name: 'a record that does not meet its schema',
+    source: '001 G-EVI: matches JSON Schema',
+    policy: HELD,
+    files: [record({ p95: 'fast' })],
+    input: held('{"type":"object","properties":{"p95":{"type":"number"}},"required":["p95"]}'),
+    claim: 'memory/records',
+    status: 'fail',
+    says: 'do not meet their schema',
+  },
+  {
+    name: 'a record that meets its schema',
+    source: '001 G-EVI: matches JSON Schema',
+    policy: HELD,
+    files: [record({ p95: 0.06 })],
+    input: held('{"type":"object","properties":{"p95":{"type":"number"}},"required":["p95"]}'),
+    claim: 'memory/records',
+    status: 'pass',
+    says: '1 record',
+  },
+  {
+    name: '90 of 100 lines',
+    source: '004 criterion 4',
+    policy: memory('coverage: 90 %'),
+    files: [coverageFile({ memory: 90 })],
+    claim: 'memory/coverage',
+    status: 'pass',
+    says: '90.00 % of 100 lines',
+  },
+  {
+    name: '89 of 100 lines',
+    source: '004: fail if below 90 %',
+    policy: memory('coverage: 90 %'),
+    files: [coverageFile({ memory: 89 })],
+    claim: 'memory/coverage',
+    status: 'fail',
+    says: '89.00 % of 100 lines',
+  },
+  {
+    name: 'a coverage report without the module',
+    source: '004 criterion 4: module-level',
+    policy: memory('coverage: 90 %'),
+    files: [coverageFile({ other: 99 })],
+    claim: 'memory/coverage',
+    status: 'missing',
+    says: 'has no module `memory`',
+  },
+];
