@@ -1,10 +1,13 @@
 import { compareText } from '../../foundation/compare.ts';
+import { judgeStated } from '../claims/judge-stated.ts';
+import type { ModulePolicy } from '../policy/model.ts';
 import { CLAIM_RULES } from './claim-rules.ts';
 import { type Evidence, foundCase, sortEvidence } from './evidence.ts';
 import { fewPointers, finiteOnly, named, wellFormed, worstOf } from './finding.ts';
 import type { JudgeInput } from './input.ts';
 import { earlierOf } from './judge-log.ts';
 import { judgeModule } from './judge-module.ts';
+import { judgeReadable } from './judge-readable.ts';
 import { judgeRepository } from './judge-repository.ts';
 import { outcomeOf } from './judge-tests.ts';
 import type { Make } from './make.ts';
@@ -16,8 +19,8 @@ import { applyWaivers } from './waive.ts';
  * Judges evidence by a policy: every requirement becomes one claim, the repository's first. Pure: the same input gives the same
  * verdict, so that anybody can recompute it from the bundle.
  *
- * What is missing in a required place is `missing`, never a pass. `fail` when a claim fails or its evidence is missing,
- * `inconclusive` when something was measured and is neither shown nor refuted.
+ * What is missing in a required place is `missing`, never a pass. `fail` when a claim fails or its evidence is missing, or a document
+ * that must be true states what evidence does not bear out; `inconclusive` when something was measured and is neither shown nor refuted.
  */
 export function judgeEvidence(input: JudgeInput): EvidenceVerdict {
   const evidence = sortEvidence(input);
@@ -40,14 +43,28 @@ export function judgeEvidence(input: JudgeInput): EvidenceVerdict {
         })),
         help: seen.status === 'pass' ? '' : wellFormed(seen.help ?? ''),
       });
+  const makeReadable = (module: ModulePolicy | null): void => {
+    const key = module?.key ?? null;
+    const unmet = claims.filter((claim) => claim.module === key && claim.status !== 'pass');
+    const seen = judgeReadable(evidence, module, unmet);
+    if (seen !== null) makeFor(key)('readable', 'collected', 'what was collected can be read', seen);
+  };
   judgeRepository(evidence, makeFor(null), notes);
-  for (const module of input.policy.modules) judgeModule(evidence, module, makeFor(module.key), notes);
+  makeReadable(null);
+  for (const module of input.policy.modules) {
+    judgeModule(evidence, module, makeFor(module.key), notes);
+    makeReadable(module);
+  }
   const waived = applyWaivers(claims, input.policy.waivers, input.today);
   const modules = input.policy.modules.map((module) => summarise(module, waived.claims, evidence));
+  const { files, commit, policy } = input;
+  const documents = judgeStated(input.stated, policy.claims, { verdict: { modules }, files, commit });
+  const isTrue = documents.every(({ severity }) => severity !== 'error');
   return {
-    status: verdictOf(waived.claims.map(({ status }) => status)),
+    status: isTrue ? verdictOf(waived.claims.map(({ status }) => status)) : 'fail',
     claims: waived.claims,
     modules,
+    documents,
     notes: [
       ...new Set(
         [...tellBrokenFiles(evidence), ...tellEarlier(evidence), ...notes, ...waived.notes].map(wellFormed),

@@ -1,12 +1,13 @@
 import type { ModulePolicy } from '../policy/model.ts';
 import { casesOf, type Evidence } from './evidence.ts';
 import { worstOf } from './finding.ts';
+import { findDoubts } from './judge-readable.ts';
 import { outcomeOf } from './judge-tests.ts';
 import type { Claim, ClaimStatus, ModuleVerdict } from './model.ts';
 
 /** A module's own claims, and those of the repository that it needs. */
 export function summarise(module: ModulePolicy, claims: readonly Claim[], evidence: Evidence): ModuleVerdict {
-  const needs = new Set(module.needs.map((id) => `repository/${id}`));
+  const needs = new Set([...module.needs, ...findDoubts(evidence, module)].map((id) => `repository/${id}`));
   const own = claims.filter((claim) => claim.module === module.key || needs.has(claim.id));
   const counts: { [status in ClaimStatus]: number } = {
     pass: 0,

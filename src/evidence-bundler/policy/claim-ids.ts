@@ -1,8 +1,8 @@
 import { entriesOf } from './merge-raw.ts';
 import { type RawModule, type RawPolicy, REQUIREMENTS } from './raw.ts';
 
-/** Ids of the claims that every policy makes of the repository, whatever it asks. */
-export const REPOSITORY_CLAIMS = ['tests', 'secrets', 'attempts'] as const;
+/** Ids of the claims that every policy makes of the repository, whatever it asks; `readable` only when something is not. */
+const REPOSITORY_CLAIMS = ['tests', 'secrets', 'attempts', 'readable'] as const;
 
 /** Ids, without `repository/`, of what is claimed of the repository as a whole. Scans without a rule of their own come on top. */
 export function repositoryClaimIds(raw: RawPolicy): readonly string[] {
@@ -38,6 +38,7 @@ export function moduleClaimIds(key: string, module: RawModule, raw: RawPolicy): 
     ['alerts', (module.alerts ?? []).length > 0],
     ['promtool', module.promtool === true],
     ['coverage', module.coverage !== undefined],
+    ['readable', true],
   ];
   return [
     ...asked.flatMap(([id, is]) => (is ? [id] : [])),
