@@ -8,16 +8,20 @@ import type { JudgeInput } from './input.ts';
  * T13: evidence of the modules before must be in the log. An entry names the modules that its bundle shows, so that one module's
  * failure does not keep back another that passed beside it.
  */
-export function judgeOrder({ input: { log } }: Evidence, { after }: ModulePolicy): Seen {
+export function judgeOrder({ input: { log, policy } }: Evidence, { after }: ModulePolicy): Seen {
   const shown = new Set(log.flatMap(({ modules }) => modules));
   const lacking = after.filter((key) => !shown.has(key));
   const numbers = { asked: after.length, shown: after.length - lacking.length, entries: log.length };
+  const off = lacking.filter((key) => !policy.modules.some((one) => one.key === key));
   if (lacking.length > 0)
     return {
       status: 'missing',
       found: `the log shows no passing evidence of ${named(lacking)} in ${counted(log.length, 'entry', 'entries')}`,
       numbers,
-      help: `Bring ${named(lacking)} to pass first, and let its bundle be logged.`,
+      help:
+        off.length > 0
+          ? `The policy switches ${named(off)} off, so that no bundle shows it: switch it on until the log does, or take it out of \`after\`.`
+          : `Bring ${named(lacking)} to pass first, and let its bundle be logged.`,
     };
   return { status: 'pass', found: `the log shows ${named(after)}`, numbers };
 }

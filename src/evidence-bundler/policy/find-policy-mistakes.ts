@@ -79,8 +79,15 @@ function findModuleMistakes(raw: RawPolicy, key: string, module: RawModule, mist
   const every = raw['every-module'] ?? {};
   const keys = entriesOf(raw.modules).map(([one]) => one);
   if (key === 'repository') error(path, '`repository` is no name of a module: its claims are of all', true);
-  for (const [index, other] of (module.after ?? []).entries())
-    known(other, keys, 'module', [...path, 'after', index], mistakes);
+  for (const [index, other] of (module.after ?? []).entries()) {
+    const place = [...path, 'after', index];
+    if (raw.modules?.[other] === 'off')
+      mistakes.warning(
+        place,
+        `\`${key}\` comes after \`${other}\`, which is switched off: only what the log holds of it from before can show it; take it out of \`after\`, or switch it on`,
+      );
+    else known(other, keys, 'module', place, mistakes);
+  }
   const shared = [...repositoryClaimIds(raw), ...switchedOff(raw)];
   for (const [index, need] of (module.needs ?? []).entries())
     known(need, shared, 'claim of the repository', placeIn(raw, path, ['needs', index]), mistakes);

@@ -63,6 +63,14 @@ test.each([
   expect(parse(`version: 1\n${text}`).policy?.log).toEqual(log);
 });
 
+test('a module may come after one that is switched off: the log may show it from before', () => {
+  const text = 'version: 1\nmodules:\n  memory: off\n  search: { after: [memory] }';
+  expect(parse(text).policy?.modules[0]?.after).toEqual(['memory']);
+  expect(messages(text)).toEqual([
+    'p.yml:4:21: warning: `search` comes after `memory`, which is switched off: only what the log holds of it from before can show it; take it out of `after`, or switch it on',
+  ]);
+});
+
 test.each([
   [
     'version: 1\nextends: [lukhas-t4]\nlog: { branch: null }',
