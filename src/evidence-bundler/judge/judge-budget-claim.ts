@@ -4,7 +4,7 @@ import { judgeBudget } from '../statistics/judge-budget.ts';
 import { judgeVariation } from '../statistics/judge-variation.ts';
 import type { Decision, ReadingMode } from '../statistics/model.ts';
 import { type Evidence, type FileOf, isCollectedAs, tellBroken } from './evidence.ts';
-import { counted, grouped, named, percent, type Seen, worstOf } from './finding.ts';
+import { counted, named, percent, type Seen, worstOf } from './finding.ts';
 import {
   benchmarksOf,
   findForeignMachine,
@@ -148,7 +148,7 @@ function judgeAggregates(
       status: 'inconclusive',
       found: `${found}, of ${counted(count, 'sample')}`,
       numbers,
-      help: `Take at least ${grouped(leastSamples)} samples.`,
+      help: `Take at least ${counted(leastSamples, 'sample')}.`,
     };
   return { status: 'pass', found: `${found}, of ${counted(count, 'sample')}`, numbers };
 }

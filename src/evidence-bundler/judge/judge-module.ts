@@ -1,6 +1,6 @@
 import type { ModulePolicy } from '../policy/model.ts';
 import { casesOf, type Evidence } from './evidence.ts';
-import { grouped, named, percent } from './finding.ts';
+import { counted, grouped, named, percent } from './finding.ts';
 import { judgeBudgetClaim, tellQuantile } from './judge-budget-claim.ts';
 import { judgeCoverage } from './judge-coverage.ts';
 import { judgeCollected, judgeFiles, judgeMentions } from './judge-files.ts';
@@ -50,7 +50,7 @@ export function judgeModule(evidence: Evidence, module: ModulePolicy, make: Make
     make(
       budget.id,
       'budget',
-      `${tellQuantile(quantile)} of \`${budget.benchmark}\` below ${limit} ${unit}, of at least ${grouped(leastSamples)} samples${mostVariation === null ? '' : `, varying by less than ${percent(mostVariation)} between runs`}`,
+      `${tellQuantile(quantile)} of \`${budget.benchmark}\` below ${limit} ${unit}, of at least ${counted(leastSamples, 'sample')}${mostVariation === null ? '' : `, varying by less than ${percent(mostVariation)} between runs`}`,
       seen,
     );
   }
@@ -61,7 +61,7 @@ export function judgeModule(evidence: Evidence, module: ModulePolicy, make: Make
     make(
       asked.id,
       'regression',
-      `\`${asked.benchmark}\` no more than ${percent(asked.budget)} worse than the base, of at least ${grouped(asked.leastPerSide)} samples on each side`,
+      `\`${asked.benchmark}\` no more than ${percent(asked.budget)} worse than the base, of at least ${counted(asked.leastPerSide, 'sample')} on each side`,
       seen,
     );
   }

@@ -1,6 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
 import { type Evidence, isCollectedAs } from './evidence.ts';
-import { grouped, named } from './finding.ts';
+import { counted, named } from './finding.ts';
 import { judgeCollected } from './judge-files.ts';
 import { judgeAttempts } from './judge-log.ts';
 import { judgeDryRun, judgeNetwork, judgeSecrets } from './judge-safety.ts';
@@ -79,7 +79,7 @@ export function judgeRepository(evidence: Evidence, make: Make, notes: string[])
     make(
       'sbom',
       'sbom',
-      `a bill of materials with at least ${grouped(policy.sbom.leastComponents)} components and nothing of severity \`${policy.sbom.block}\` or worse`,
+      `a bill of materials with at least ${counted(policy.sbom.leastComponents, 'component')} and nothing of severity \`${policy.sbom.block}\` or worse`,
       judgeBills(evidence, policy.sbom),
     );
   make(

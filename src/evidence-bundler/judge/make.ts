@@ -14,10 +14,16 @@ export function makeTest(evidence: Evidence, one: TestRequirement, module: strin
     counter === null
       ? ''
       : `, with ${counter.name} of at least ${grouped(counter.least)}${counter.mustTellSeed ? ' and a seed' : ''}`;
+  const told = tellRequirement(one);
+  const asked = one.mustAllPass
+    ? `all ${told} pass`
+    : one.least === 1
+      ? `at least one of the ${told} passes`
+      : `at least ${grouped(one.least)} ${told} pass`;
   make(
     one.id,
     counter === null ? 'tests' : 'counter',
-    `${one.mustAllPass ? 'all' : `at least ${grouped(one.least)}`} ${tellRequirement(one)} pass${count}`,
+    `${asked}${count}`,
     judgeTestRequirement(evidence, one, module),
   );
 }

@@ -78,9 +78,11 @@ export function renderMarkdown(report: Report, options: Partial<MarkdownOptions>
   const evidence = report.sections.filter((section) => section.kind === 'evidence');
   const told = new Set(report.sections.flatMap((section) => (isTyped(section) ? section.tells : [])));
   const others = report.sections.filter((section) => !isTyped(section));
-  // Coverage has a table of its own for lanes, API changes name theirs; findings of both are no debt.
+  // Coverage has a table of its own for lanes, API changes name theirs, claims of evidence have none; findings of these are no debt.
   const isPromotion = promotions.length > 0 && report.check === 'promotion-signoff';
-  const hasOwn = coverage.length > 0 || isPromotion || (apis.length > 0 && report.check === 'openapi-diff');
+  const isEvidence = evidence.length > 0 && report.check === 'evidence';
+  const hasOwn =
+    coverage.length > 0 || isPromotion || isEvidence || (apis.length > 0 && report.check === 'openapi-diff');
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
