@@ -145,6 +145,7 @@ export function worldOf(policy: EvidencePolicy, modules: readonly ModuleFacts[])
     run: { id: '900', attempt: 1 },
     machine: null,
     safety: { files: [], texts: [] },
+    stated: [],
     schemas: new Map(
       policy.schemas.map(({ schema }) => [
         schema,

@@ -70,6 +70,7 @@ export function sampleInput(more: Partial<StatementInput> = {}): StatementInput 
       status: 'pass',
       claims: [sampleClaim('memory/p95-upsert', 'pass'), sampleClaim('memory/tests', 'pass')],
       modules: [],
+      documents: [],
       notes: [],
     },
     files: [],

@@ -10,9 +10,9 @@ import { readNumbers } from './manifest-claims.ts';
 import type { Quantity } from './model.ts';
 import { wordsOfName } from './words.ts';
 
-/** What is judged by: a verdict and the files it was made from. */
+/** What is judged by: modules of a verdict and the files it was made from. */
 export interface Measurements {
-  readonly verdict: EvidenceVerdict;
+  readonly verdict: Pick<EvidenceVerdict, 'modules'>;
   readonly files: readonly ReadFile[];
   /** Commit that evidence must be about. */
   readonly commit: string;
@@ -103,7 +103,7 @@ function countsAbout(cases: readonly NamedCase[], words: readonly string[], name
   return own.length === 0 ? [] : countsOf(own, words, `tests about «${name}»`, false);
 }
 
-function testFacts(files: readonly ReadFile[], { modules }: EvidenceVerdict): readonly Fact[] {
+function testFacts(files: readonly ReadFile[], { modules }: Measurements['verdict']): readonly Fact[] {
   const reports = filesOf(files, 'tests').map((file) => ({ path: file.path, cases: casesOf([file]) }));
   const all = reports.flatMap(({ cases }) => cases);
   return [

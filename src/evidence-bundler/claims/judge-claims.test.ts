@@ -16,7 +16,7 @@ import { judgeClaims } from './judge-claims.ts';
 
 const COMMIT = 'c'.repeat(40) as CommitSha;
 const FIXTURES = new URL('../../../tests/fixtures/evidence/claims/', import.meta.url);
-const VERDICT: EvidenceVerdict = { status: 'pass', claims: [], modules: [], notes: [] };
+const VERDICT: EvidenceVerdict = { status: 'pass', claims: [], modules: [], documents: [], notes: [] };
 
 /** 100 samples around a p95 of 45 ms (`factor` 1): 40 to 45.2 ms. */
 const times = (factor: number): number[] =>
@@ -186,11 +186,11 @@ describe('judgeClaims', () => {
     const text = readFileSync(new URL('status.md', FIXTURES), 'utf8');
     const { claims } = findClaims([{ path: 'STATUS.md' as RepoPath, text }]);
     const problems = judgeClaims(claims, { verdict: VERDICT, files: FILES, commit: COMMIT });
-    expect(problems.map(({ line, data }) => [line, data])).toEqual([
+    expect(problems.map(({ line, claim, stated, measured }) => [line, { claim, stated, measured }])).toEqual([
       [20, { claim: 'p95 61 ms', stated: 0.061, measured: expect.closeTo(0.09, 3) }],
-      [21, { claim: 'p95 12 ms', stated: 0.012 }],
+      [21, { claim: 'p95 12 ms', stated: 0.012, measured: null }],
       [28, { claim: '80.0 %', stated: 0.8, measured: 0.703 }],
-      [29, { claim: '99 %', stated: 0.99 }],
+      [29, { claim: '99 %', stated: 0.99, measured: null }],
     ]);
   });
 });

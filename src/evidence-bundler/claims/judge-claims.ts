@@ -1,21 +1,29 @@
-import type { RepoPath } from '../../foundation/repo-path.ts';
 import { folderOf, nameOf } from '../../foundation/repo-path.ts';
-import { grouped, percent, rounded } from '../judge/finding.ts';
-import { EVIDENCE_RULES } from '../rules.ts';
-import type { EvidenceProblem } from '../show/build-evidence-report.ts';
+import { grouped, percent, rounded, wellFormed } from '../judge/finding.ts';
 import { emitForm, type Fact, type Facts, isTime, type Measurements, openFacts } from './facts.ts';
 import { findLaneContradiction, openLanes } from './lanes.ts';
 import type { StatedClaim, StatedNumber } from './model.ts';
 import { isGeneral, wordsOfName } from './words.ts';
 
+/** What a document states and evidence does not bear out. */
+export interface Unproven {
+  /** Of the document, and 1-based; 0 when the place is not known. */
+  readonly path: string;
+  readonly line: number;
+  /** As it stands in the document. */
+  readonly claim: string;
+  /** In SI units; a name of a lane or of something emitted. */
+  readonly stated: string | number;
+  /** `null`: nobody measured it. */
+  readonly measured: string | number | null;
+  readonly message: string;
+}
+
 /**
  * Holds what documents state against evidence (EV080). A number is told when the evidence shows another one, when nobody measured it, and
  * when it says that tests pass that fail. What the evidence cannot know, such as a lane that no report names, is left alone.
  */
-export function judgeClaims(
-  claims: readonly StatedClaim[],
-  measurements: Measurements,
-): readonly EvidenceProblem[] {
+export function judgeClaims(claims: readonly StatedClaim[], measurements: Measurements): readonly Unproven[] {
   const facts = openFacts(measurements);
   const lanes = openLanes(measurements.files);
   return claims.flatMap((claim) => {
@@ -40,7 +48,7 @@ export function judgeClaims(
   });
 }
 
-function judgeNumber(claim: StatedNumber, facts: Facts): readonly EvidenceProblem[] {
+function judgeNumber(claim: StatedNumber, facts: Facts): readonly Unproven[] {
   const subject = findSubject(claim, facts);
   const stated = { stated: claim.value };
   const failing = saysAllPass(claim) ? subject.facts.find((fact) => fact.failed > 0) : undefined;
@@ -155,16 +163,10 @@ function inWords({ quantity, total }: StatedNumber, fact: Fact): string {
 function problem(
   { path, line, written }: StatedClaim,
   says: string,
-  data: { readonly [name: string]: string | number },
-): EvidenceProblem {
-  return {
-    rule: EVIDENCE_RULES.CLAIM_UNPROVEN,
-    path: path as RepoPath,
-    line,
-    message: `\`${path}\` ${says}`,
-    help: '',
-    // What was measured changes from run to run; the claim is the same.
-    identity: [written],
-    data: { claim: written, ...data },
-  };
+  {
+    stated,
+    measured = null,
+  }: { readonly stated: string | number; readonly measured?: string | number | null },
+): Unproven {
+  return { path, line, claim: written, stated, measured, message: wellFormed(`\`${path}\` ${says}`) };
 }

@@ -41,7 +41,7 @@ function bundle(name: string, claims: readonly Claim[], more: Partial<ComparedBu
       machine: MACHINE,
       broken: null,
     },
-    verdict: { status: failed ? 'fail' : 'pass', claims, modules: [], notes: [] },
+    verdict: { status: failed ? 'fail' : 'pass', claims, modules: [], documents: [], notes: [] },
     ...more,
   };
 }

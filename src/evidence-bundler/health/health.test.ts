@@ -5,6 +5,7 @@ import { sampleClaim } from '../../../tests/harness/sample-evidence.ts';
 import { type CommitSha, sha256 } from '../../foundation/digest.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { PromotionSection } from '../../report/promotion-section.ts';
+import type { StatedClaim } from '../claims/model.ts';
 import type { EvidenceVerdict, ModuleVerdict } from '../judge/model.ts';
 import type { LogEntry } from '../log/model.ts';
 import type { ModulePolicy } from '../policy/model.ts';
@@ -57,6 +58,10 @@ const promotion = {
   read: { at: '2026-11-22T10:00:00Z', reviews: 0, comments: 0, commits: 1, files: 3 },
 } satisfies PromotionSection;
 
+const STATED: StatedClaim = {
+  ...{ kind: 'number', path: 'STATUS.md' as RepoPath, line: 3, module: null, about: [], written: '8 tests' },
+  ...{ quantity: 'tests', value: 8, step: 0, others: [], total: null },
+};
 const VERDICT: EvidenceVerdict = {
   status: 'fail',
   claims: [
@@ -67,6 +72,7 @@ const VERDICT: EvidenceVerdict = {
     module('memory', { figures: { tests: 5, failed: 1, skipped: 1 }, owner: 'team-memory', status: 'fail' }),
     module('context-handoff'),
   ],
+  documents: [],
   notes: [],
 };
 
@@ -120,7 +126,7 @@ const PARTS: HealthParts = {
     ],
   },
   documents: {
-    ...{ total: 7, problems: [] },
+    claims: [STATED, STATED],
     told: readToldModules([
       {
         path: 'lukhas/memory/module.manifest.json' as RepoPath,
@@ -156,7 +162,7 @@ describe('healthOf', () => {
         { check: 'promotion-signoff', conclusion: 'pending' },
       ],
       claims: { pass: 1, fail: 1 },
-      statements: { total: 7, unproven: 0 },
+      statements: { total: 2, unproven: 0 },
     });
     expect(health.lanes).toEqual([
       {

@@ -1,7 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Ratio } from '../../foundation/ratio.ts';
 import type { Report, Subject } from '../../report/model.ts';
-import type { JudgedDocuments } from '../claims/judged-documents.ts';
+import type { StatedDocuments } from '../claims/stated-documents.ts';
 import type { JudgementContext } from '../judge/context.ts';
 import { casesOf, type FileOf } from '../judge/evidence.ts';
 import { shownModules } from '../judge/judge-evidence.ts';
@@ -28,7 +28,7 @@ export interface HealthParts {
   readonly files: readonly ReadFile[];
   readonly subject: Pick<Subject, 'repository'>;
   readonly context: Pick<JudgementContext, 'commit' | 'log'>;
-  readonly documents: Pick<JudgedDocuments, 'total' | 'problems' | 'told'>;
+  readonly documents: Pick<StatedDocuments, 'claims' | 'told'>;
   readonly run: Pick<HealthRun, 'time' | 'run' | 'attempt'>;
 }
 
@@ -69,7 +69,7 @@ export function healthOf(parts: HealthParts): Health {
       .map(({ check, conclusion, headline }) => ({ check, conclusion, headline }))
       .sort((a, b) => compareText(a.check, b.check) || compareText(a.headline, b.headline)),
     claims,
-    statements: { total: documents.total, unproven: documents.problems.length },
+    statements: { total: documents.claims.length, unproven: verdict.documents.length },
     modules,
     history: boundHistory([...context.log.map(loggedRun), own]),
   };

@@ -1,4 +1,5 @@
 import type { Json } from '../../report/model.ts';
+import { parseStated } from '../claims/parse-stated.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { JudgeInput } from './input.ts';
 import { openSchemas, type SchemaTexts } from './open-schemas.ts';
@@ -11,9 +12,9 @@ export interface JudgementContext
 
 /** The context as plain JSON, so that a verdict can be computed anew from its bundle. Maps become lists of pairs. */
 export function writeContext(context: JudgementContext): Json {
-  const { tree, schemaTexts, commit, today, log, run, machine, safety } = context;
+  const { tree, schemaTexts, commit, today, log, run, machine, safety, stated } = context;
   const plain = {
-    ...{ commit, today, log, run, machine, safety },
+    ...{ commit, today, log, run, machine, safety, stated },
     tree: [...tree],
     schemaTexts: { base: [...schemaTexts.base], head: [...schemaTexts.head] },
   };
@@ -26,10 +27,17 @@ export function readContext(value: unknown): JudgementContext | null {
   const { tree, schemaTexts, ...rest } = value;
   const { base, head } = schemaTexts;
   if (!isPairs(tree) || !isPairs(base) || !isPairs(head)) return null;
-  if (typeof rest.commit !== 'string' || typeof rest.today !== 'string' || !Array.isArray(rest.log))
+  const stated = parseStated(rest.stated);
+  if (
+    stated === null ||
+    typeof rest.commit !== 'string' ||
+    typeof rest.today !== 'string' ||
+    !Array.isArray(rest.log)
+  )
     return null;
   return {
     ...(rest as unknown as JudgementContext),
+    stated,
     tree: new Map(tree as never),
     schemaTexts: { base: new Map(base as never), head: new Map(head as never) },
   };

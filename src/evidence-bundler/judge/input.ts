@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../foundation/date.ts';
 import type { CommitSha } from '../../foundation/digest.ts';
+import type { StatedClaim } from '../claims/model.ts';
 import type { LogEntry } from '../log/model.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { Machine, ReadFile } from '../read/model.ts';
@@ -18,6 +19,8 @@ export interface JudgeInput {
   readonly files: readonly ReadFile[];
   /** What the repository holds at the commit, by path. */
   readonly tree: ReadonlyMap<string, TreeFile>;
+  /** What the documents that the policy names state at the commit. */
+  readonly stated: readonly StatedClaim[];
   /** Benchmarks of the base commit; base and head in one interleaved file need none. */
   readonly base: readonly ReadFile[];
   /** Files of bundles that earlier attempts of this commit left: their samples are pooled, their failures told. */

@@ -1,3 +1,5 @@
+import type { UnprovenStatement } from '../claims/judge-stated.ts';
+
 /** The judgement of one requirement. */
 export interface Claim {
   /** `memory/p95-upsert`; `repository/scan-bandit`. Unique in a verdict. */
@@ -48,6 +50,8 @@ export interface EvidenceVerdict {
   /** In the order of the policy: repository first, then modules. */
   readonly claims: readonly Claim[];
   readonly modules: readonly ModuleVerdict[];
+  /** Numbers and names that documents of the repository state and evidence does not bear out. */
+  readonly documents: readonly UnprovenStatement[];
   /** What decides nothing and is worth knowing: noise warnings, ties, slow clocks. */
   readonly notes: readonly string[];
 }

@@ -23,7 +23,7 @@ import {
 } from '../show/build-evidence-report.ts';
 import { meetsLeast } from '../sign/choose-level.ts';
 import { collectFiles } from './collect.ts';
-import { judgeDocuments } from './judge-documents.ts';
+import { loadDocuments } from './load-documents.ts';
 import { type LoadedPolicy, loadEvidencePolicy, loadTrustedPolicy } from './load-policy.ts';
 import { loadSchemas } from './load-schemas.ts';
 import { loadTree } from './load-tree.ts';
@@ -122,6 +122,7 @@ async function bundleWith({
   try {
     request.progress('Judging them.');
     const entries = log?.before.entries ?? [];
+    const documents = await loadDocuments(trees.head, policy);
     const context: JudgementContext = {
       commit,
       today: request.today,
@@ -130,15 +131,11 @@ async function bundleWith({
       run: request.run === null ? null : { id: request.run.id, attempt: request.run.attempt },
       machine: request.isMeasuredHere ? thisMachine() : null,
       safety: staged.safety,
+      stated: documents.claims,
       schemaTexts: await loadSchemas(trees, policy),
     };
     const verdict = judgeEvidence(inputOf(context, policy, staged));
-    const documents = await judgeDocuments(trees.head, policy, { verdict, files: staged.files, commit });
-    const problems = [
-      ...findPolicyProblems(loaded),
-      ...documents.problems,
-      ...(logProblem === null ? [] : [logProblem]),
-    ];
+    const problems = [...findPolicyProblems(loaded), ...(logProblem === null ? [] : [logProblem])];
     const isUnsafe =
       policy.secrets === 'block' && staged.safety.files.some(({ findings }) => findings.length > 0);
     const finish = (

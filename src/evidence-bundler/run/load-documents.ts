@@ -1,28 +1,23 @@
 import { compileGlobs } from '../../foundation/glob.ts';
 import type { Snapshot } from '../../foundation/snapshot.ts';
 import { decodeUtf8 } from '../../foundation/utf8.ts';
-import type { Measurements } from '../claims/facts.ts';
 import { findClaims } from '../claims/find-claims.ts';
-import { judgeClaims } from '../claims/judge-claims.ts';
-import type { JudgedDocuments } from '../claims/judged-documents.ts';
 import { DOCUMENT_BYTES, MOST_DOCUMENTS } from '../claims/limits.ts';
-import type { ClaimDocument } from '../claims/model.ts';
+import type { ClaimDocument, StatedClaim } from '../claims/model.ts';
+import type { StatedDocuments } from '../claims/stated-documents.ts';
 import { readToldModules } from '../health/told-modules.ts';
+import { wellFormed } from '../judge/finding.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
-import type { EvidenceProblem } from '../show/build-evidence-report.ts';
 import { TREE_FILE_BYTES } from './limits.ts';
 
-/** Reads the documents that `claims` of the policy names, as they are at the commit, and holds their numbers against the evidence. */
-export async function judgeDocuments(
+/** Reads what the documents that `claims` of the policy names state, as they are at the commit. */
+export async function loadDocuments(
   head: Snapshot,
   { claims: rules }: Pick<EvidencePolicy, 'claims'>,
-  measurements: Measurements,
-): Promise<JudgedDocuments> {
-  if (rules.length === 0) return { total: 0, problems: [], told: [], notes: [] };
-  const isOf = rules.map(({ paths, enforcement }) => ({ matches: compileGlobs(paths), enforcement }));
-  const named = head.entries.filter(
-    ({ path, kind }) => kind === 'file' && isOf.some(({ matches }) => matches(path)),
-  );
+): Promise<StatedDocuments> {
+  if (rules.length === 0) return { claims: [], told: [], notes: [] };
+  const isNamed = compileGlobs(rules.flatMap(({ paths }) => paths));
+  const named = head.entries.filter(({ path, kind }) => kind === 'file' && isNamed(path));
   const documents: ClaimDocument[] = [];
   const notes: string[] = [];
   if (named.length > MOST_DOCUMENTS)
@@ -35,19 +30,26 @@ export async function judgeDocuments(
     else notes.push(`The numbers of \`${path}\` were not looked at: it is too large, or no text.`);
   });
   const { claims, unread } = findClaims(documents);
-  const problems = judgeClaims(claims, measurements).map((problem): EvidenceProblem => {
-    const isBlocked = isOf.some(
-      ({ matches, enforcement }) => enforcement === 'block' && matches(problem.path),
-    );
-    return { ...problem, severity: isBlocked ? 'error' : 'warning' };
-  });
   return {
-    total: claims.length,
-    problems,
+    claims: claims.filter(isMeasurable).map(plainly),
     told: readToldModules(documents),
     notes: [
       ...notes.sort(),
       ...unread.map(({ path, reason }) => `The numbers of \`${path}\` were not looked at. ${reason}`),
     ],
   };
+}
+
+/** A number beyond all numbers measures nothing, and has no form in JSON. */
+function isMeasurable(claim: StatedClaim): boolean {
+  return (
+    claim.kind === 'name' ||
+    [claim.value, claim.step, ...claim.others, claim.total ?? 0].every(Number.isFinite)
+  );
+}
+
+/** The same after it was written as JSON and read: a bundle keeps it so. */
+function plainly(claim: StatedClaim): StatedClaim {
+  const keep = (_: string, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value);
+  return JSON.parse(JSON.stringify(claim, keep)) as StatedClaim;
 }

@@ -9,7 +9,7 @@ import { bundleName } from '../bundle/manifest.ts';
 import type { Manifest, SumLine } from '../bundle/model.ts';
 import { type SealedDocument, sealBundle } from '../bundle/seal.ts';
 import { SUMS_PATH } from '../bundle/sums.ts';
-import type { JudgedDocuments } from '../claims/judged-documents.ts';
+import type { StatedDocuments } from '../claims/stated-documents.ts';
 import { healthOf } from '../health/health.ts';
 import { type JudgementContext, writeContext } from '../judge/context.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
@@ -44,7 +44,7 @@ export interface SealRequest {
   readonly verdict: EvidenceVerdict;
   readonly loaded: Extract<LoadedPolicy, { kind: 'policy' }>;
   readonly subject: Subject;
-  readonly documents: JudgedDocuments;
+  readonly documents: StatedDocuments;
   readonly log: OpenLog | null;
   readonly earlier: Manifest['earlier'];
 }

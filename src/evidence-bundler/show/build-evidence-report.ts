@@ -7,6 +7,7 @@ import type { EvidenceSeal, EvidenceSection } from '../../report/evidence-sectio
 import { fingerprintOf } from '../../report/fingerprint.ts';
 import type { Conclusion, Finding, Report, Severity } from '../../report/model.ts';
 import type { Rule } from '../../report/rule.ts';
+import type { UnprovenStatement } from '../claims/judge-stated.ts';
 import type { Claim, EvidenceVerdict } from '../judge/model.ts';
 import { EVIDENCE_POLICY_PATH } from '../policy/model.ts';
 import type { ReadFile } from '../read/model.ts';
@@ -44,7 +45,11 @@ const TOOL = { name: 'execution-standards', version: VERSION } as const;
 /** The report of judged evidence: a finding for each claim that is not met, the claims as a section, and every file that was read. */
 export function buildEvidenceReport(parts: EvidenceReportParts): Report {
   const { verdict, files, problems, seal } = parts;
-  const findings = [...verdict.claims.flatMap(findingOfClaim), ...problems.map(findingOfProblem)];
+  const stated = verdict.documents.map(problemOf);
+  const findings = [
+    ...verdict.claims.flatMap(findingOfClaim),
+    ...[...stated, ...problems, ...unreadProblems(verdict, files)].map(findingOfProblem),
+  ];
   const read = files.filter(({ problems: own }) => !own.some(({ severity }) => severity === 'error'));
   return buildReport({
     check: 'evidence',
@@ -52,7 +57,7 @@ export function buildEvidenceReport(parts: EvidenceReportParts): Report {
     subject: parts.subject,
     startedFrom: { policySource: parts.policySource, configDigest: parts.policyDigest },
     conclusion: concludeEvidence(verdict, problems),
-    headline: headlineOf(verdict, problems),
+    headline: headlineOf(verdict, [...stated, ...problems]),
     lanes: [],
     findings,
     seen: {
@@ -84,6 +89,49 @@ export function concludeEvidence(
   return problems.some((problem) => severityOf(problem) === 'error') ? 'failure' : 'success';
 }
 
+function problemOf({
+  path,
+  line,
+  message,
+  severity,
+  claim,
+  stated,
+  measured,
+}: UnprovenStatement): EvidenceProblem {
+  return {
+    rule: EVIDENCE_RULES.CLAIM_UNPROVEN,
+    path: path as RepoPath,
+    ...{ line, message, severity, help: '' },
+    // What was measured changes from run to run; the claim is the same.
+    identity: [claim],
+    data: { claim, stated, ...(measured === null ? {} : { measured }) },
+  };
+}
+
+/** Files that cannot be read and that no claim asks about: nothing hangs on them, and whoever made them wants to know. */
+function unreadProblems({ claims }: EvidenceVerdict, files: readonly ReadFile[]): readonly EvidenceProblem[] {
+  const unmet = claims.filter(({ status }) => status !== 'pass');
+  return files.flatMap(({ path, problems }): EvidenceProblem[] => {
+    const error = problems.find(({ severity }) => severity === 'error');
+    const isTold = unmet.some(
+      ({ found, evidence }) =>
+        found.includes(`\`${path}\` is no evidence`) || evidence.some((one) => one.path === path),
+    );
+    if (error === undefined || isTold) return [];
+    return [
+      {
+        rule: EVIDENCE_RULES.COLLECTED,
+        path: ROOT,
+        line: 0,
+        message: `\`${path}\` is no evidence: ${error.message}`,
+        help: error.hint,
+        severity: 'warning',
+        data: {},
+      },
+    ];
+  });
+}
+
 function severityOf({ rule, severity }: EvidenceProblem): Severity {
   return severity ?? rule.severity.none ?? 'error';
 }
@@ -106,7 +154,13 @@ function headlineOf({ claims }: EvidenceVerdict, [first, ...rest]: readonly Evid
         ? `all ${claims.length} claims shown`
         : `${open.join(', ')}, ${shown} of ${claims.length} claims shown`;
   if (first === undefined) return words;
-  return `${words}; ${lowerFirst(first.rule.title)}${rest.length === 0 ? '' : ` (+${rest.length})`}`;
+  return `${words}; ${tellFirst(first)}${rest.length === 0 ? '' : ` (+${rest.length})`}`;
+}
+
+/** Of a document the number, the place and what was measured instead; of what is about no file what its rule is about. */
+function tellFirst({ rule, path, line, message }: EvidenceProblem): string {
+  if (rule !== EVIDENCE_RULES.CLAIM_UNPROVEN) return lowerFirst(rule.title);
+  return line > 0 ? message.replace(`\`${path}\``, `\`${path}:${line}\``) : message;
 }
 
 function lowerFirst(text: string): string {

@@ -65,6 +65,9 @@ export function renderInspected(bundle: InspectedBundle): string {
         at === 0 ? 'open' : '',
         `${EVIDENCE_SIGNS[status]} ${id}: ${found}`,
       ]),
+    ...(verdict?.documents ?? [])
+      .slice(0, CLAIMS)
+      .map(({ message, line }, at) => [at === 0 ? 'documents' : '', `${message} (line ${line})`]),
   ]);
 }
 

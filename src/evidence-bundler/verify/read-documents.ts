@@ -79,12 +79,15 @@ function soundContext(value: unknown): JudgementContext | null {
 function isVerdict(value: unknown): value is EvidenceVerdict {
   const claims = fieldOf(value, 'claims');
   const modules = fieldOf(value, 'modules');
+  const documents = fieldOf(value, 'documents');
   return (
     ['pass', 'fail', 'inconclusive'].includes(String(fieldOf(value, 'status'))) &&
     Array.isArray(claims) &&
     claims.every(isClaim) &&
     Array.isArray(modules) &&
     modules.every((module) => typeof fieldOf(module, 'key') === 'string') &&
+    Array.isArray(documents) &&
+    documents.every((one) => typeof fieldOf(one, 'message') === 'string') &&
     isTexts(fieldOf(value, 'notes'))
   );
 }

@@ -88,11 +88,21 @@ function differences(sealed: EvidenceVerdict, computed: EvidenceVerdict): readon
   }
   for (const id of before.keys())
     tell('claim-added', `\`${id}\` is in it, and the policy asks no such thing.`);
+  if (canonicalJson(sealed.documents) !== canonicalJson(computed.documents))
+    tell('documents', tellDocuments(sealed.documents, computed.documents));
   if (sealed.status !== computed.status)
     tell('status', `It says «${sealed.status}», and the files show «${computed.status}».`);
   if (problems.length === 0)
     tell('form', 'Its claims are those that the files give; modules, notes or their order are not.');
   return problems;
+}
+
+function tellDocuments(sealed: EvidenceVerdict['documents'], computed: EvidenceVerdict['documents']): string {
+  const told = new Set(sealed.map(({ message }) => message));
+  const [left] = computed.filter(({ message }) => !told.has(message));
+  return left === undefined
+    ? 'What it says of numbers in documents is not what the files show.'
+    : `It leaves out what a document states and the files do not show: ${left.message}.`;
 }
 
 function tellClaim(sealed: Claim, computed: Claim): string {

@@ -46,6 +46,7 @@ export function judgeCase({ policy, files = [], input = {} }: Asked): EvidenceVe
     machine: null,
     safety: { files: [], texts: [] },
     schemas: new Map(),
+    stated: [],
     ...input,
   });
 }
