@@ -35,7 +35,7 @@ export interface Evidence {
 /** Sorts what was collected. A file with an error among its problems is no evidence; it is named where it would have been one. */
 export function sortEvidence(input: JudgeInput): Evidence {
   const broken = input.files.flatMap((file) => {
-    const problem = file.problems.find(({ severity }) => severity === 'error');
+    const problem = file.problems.find(({ severity }) => severity === 'error') ?? futureOf(file, input.today);
     return problem === undefined ? [] : [{ file, problem }];
   });
   const unusable = new Set(broken.map(({ file }) => file));
@@ -66,6 +66,22 @@ export function sortEvidence(input: JudgeInput): Evidence {
     },
     belongs: (file, key) => owners(file).has(key),
     broken,
+  };
+}
+
+/** A day later than the verdict's: nowhere on earth is it so late. */
+function futureOf({ reading }: ReadFile, today: string): ReadProblem | undefined {
+  const startedAt = 'startedAt' in reading ? reading.startedAt : null;
+  const latest = Date.parse(`${today}T23:59:59Z`) + 86_400_000;
+  // What lies beyond the calendar is told as it is.
+  if (startedAt === null || !(startedAt > latest)) return undefined;
+  const day = startedAt < 8.64e15 ? new Date(startedAt).toISOString().slice(0, 10) : 'a day without a name';
+  return {
+    code: 'future',
+    severity: 'error',
+    message: `It says that it was made on ${day}, and this is ${today}.`,
+    hint: 'Set the clock of the machine that made it, and run it anew.',
+    line: 0,
   };
 }
 

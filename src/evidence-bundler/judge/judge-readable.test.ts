@@ -53,6 +53,20 @@ test('of a report that is nobody’s, every module that asks for its kind is in 
   expect(shownModules(tests)).toEqual(['search']);
 });
 
+test('a clock that runs ahead makes no evidence', () => {
+  const at = (day: string): ReadFile => ({
+    ...junit,
+    reading: { ...junit.reading, startedAt: Date.parse(day) } as ReadFile['reading'],
+  });
+  expect(judge('', [at('2026-11-23T20:00:00Z')]).status).toBe('pass');
+  expect(claimOf(judge('', [at('2099-01-01T00:00:00Z')]), 'repository/tests')).toMatchObject({
+    status: 'missing',
+    found:
+      'no test passed; `files/tests/junit.xml` is no evidence: It says that it was made on 2099-01-01, and this is 2026-11-22.',
+  });
+  expect(judge('', [at('+275760-09-13T00:00:00Z')]).status).toBe('fail');
+});
+
 test('what nobody asks about is told, and costs nothing', () => {
   const verdict = judge('', [junit, unread('lint/ruff.json'), unread('benchmarks/b.json')]);
   expect(verdict.status).toBe('pass');

@@ -67,14 +67,17 @@ export function judgeAllTests(
       evidence: pointersOf(failed),
       help: firstMessage(failed),
     };
-  if (passed.length === 0)
+  if (passed.length === 0) {
+    // What is there and cannot be read says more than where it was looked for.
+    const unread = brokenTests(evidence);
     return {
       status: 'missing',
-      found: `no test passed${skipped}; looked for ${lookedFor}${brokenTests(evidence)}`,
+      found: `no test passed${skipped}${unread === '' ? `; looked for ${lookedFor}` : unread}`,
       numbers,
       evidence: pointersOf(notRun),
-      help: 'Run the tests and collect their report.',
+      help: unread === '' ? 'Run the tests and collect their report.' : 'Mend the report, or how it is made.',
     };
+  }
   if (flaky.length > 0 && !mayFlake)
     return {
       status: 'fail',
