@@ -17,6 +17,7 @@ import { type LaidOut, layOut } from './action/lay-out.ts';
 import { placeOf } from './action/places.ts';
 import { readRequest } from './action/read-request.ts';
 import { runCommand } from './action/run-command.ts';
+import { declareBundle } from './action/runner-files.ts';
 import { readSecrets } from './action/secrets.ts';
 import { writeBundleOutputs } from './action/write-outputs.ts';
 import { EVIDENCE_RULES } from './rules.ts';
@@ -43,6 +44,12 @@ export async function runEvidenceAction(action: ActionProcess): Promise<boolean>
       touched: new Set(),
     });
     await writeBundleOutputs(outcome, subjectsFile, action);
+    const { sealed } = outcome;
+    const undeclared =
+      sealed === null || inputs.flag('dry-run') === true
+        ? null
+        : declareBundle(action.env, sealed.path, sealed.control.sums.sha256);
+    if (undeclared !== null) action.write(`${plain(undeclared)}\n`);
     return isPassing(outcome.report);
   } finally {
     laidOut?.remove();

@@ -13,6 +13,7 @@ import {
   keyOf,
   logged,
   PASSING,
+  POLICY,
   POLICY_FILE,
   PROJECT,
   proposed,
@@ -40,6 +41,7 @@ describe('a pull request whose tests pass', () => {
       subjects: [{ name: 'app', digest: `sha256:${'a'.repeat(64)}`, kind: 'file' }],
     };
     writeFileSync(artifacts, JSON.stringify(declared));
+    const declarations = join(folderOf(), 'declarations');
     const key = keyOf('p256');
     const logKey = keyOf('ed25519');
     const step = (env: Record<string, string>) =>
@@ -52,7 +54,7 @@ describe('a pull request whose tests pass', () => {
           'subjects-file': 'out/subjects.txt',
           'measured-here': 'true',
         },
-        env: { GITHUB_ARTIFACTS_LIST: artifacts, ...env },
+        env: { GITHUB_ARTIFACTS: declarations, GITHUB_ARTIFACTS_LIST: artifacts, ...env },
       });
     const result = await step({});
     expect(result.stderr).toBe('');
@@ -78,6 +80,8 @@ describe('a pull request whose tests pass', () => {
       'report-path': 'execution-standards/evidence-bundler.json',
       'comment-url': COMMENT,
     });
+    // One name a line, relative to the workspace.
+    expect(readFileSync(declarations, 'utf8')).toBe(`${path}/SHA256SUMS\n`);
     // As actions/attest reads it: digest, one space, a flag, the name.
     const subjects = readFileSync(join(repository.dir, 'out/subjects.txt'), 'utf8');
     expect(subjects.split('\n')[0]).toBe(`${outputs['sums-digest']?.replace('sha256:', '')}  SHA256SUMS`);
@@ -249,19 +253,73 @@ describe('the log', () => {
   });
 });
 
-test('the log is read by the API where git has no way to it', async () => {
-  const server = await gitHub();
-  serveGitData(server);
-  const repository = repositoryOf(PROJECT);
-  repository.git('remote', 'add', 'origin', 'http://127.0.0.1:9/octo-repo');
-  repository.write(PASSING);
-  const result = await bundleStep(repository, { apiUrl: server.apiUrl, inputs: { log: 'read' } });
-  expect(result.exitCode).toBe(0);
-  expect(result.outputs['log-index']).toBe('');
-  const { notes } = evidenceOf(reportOf(repository.dir, result));
-  expect(notes).toContain('The log was read and not written.');
-  expect(new Set(server.requests.map(({ operation }) => operation))).toEqual(new Set(['git/get-ref']));
-  server.assertClean(TOKEN);
+describe('the log by the API, where git has no way to it', () => {
+  const REF = 'refs/heads/evidence-log';
+  const unreachable = (policy = POLICY) => {
+    const repository = repositoryOf({ ...PROJECT, [POLICY_FILE]: policy });
+    repository.git('remote', 'add', 'origin', 'http://127.0.0.1:9/octo-repo');
+    repository.write(PASSING);
+    return repository;
+  };
+  const sealedProof = (
+    workspace: string,
+    { outputs }: { readonly outputs: Readonly<Record<string, string>> },
+  ) => readFileSync(join(workspace, outputs['bundle-path'] ?? '', 'receipt/evidence.tlog-proof'), 'utf8');
+
+  test('is read, and not written where nobody asks for that', async () => {
+    const server = await gitHub();
+    serveGitData(server);
+    const repository = unreachable(POLICY.replace('evidence-log }', 'evidence-log, required: false }'));
+    const result = await bundleStep(repository, { apiUrl: server.apiUrl, inputs: { log: 'read' } });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs['log-index']).toBe('');
+    const { notes } = evidenceOf(reportOf(repository.dir, result));
+    expect(notes).toContain('The log was read and not written.');
+    expect(new Set(server.requests.map(({ operation }) => operation))).toEqual(new Set(['git/get-ref']));
+    server.assertClean(TOKEN);
+  });
+
+  test('is written; whoever lost a race reads it again and comes after', async () => {
+    const server = await gitHub();
+    const data = serveGitData(server);
+    const repository = unreachable();
+    // Another run makes the branch between our reading and our writing.
+    server.answer('git/create-ref', {
+      status: 422,
+      body: { message: 'Reference already exists', status: '422' },
+    });
+    const result = await bundleStep(repository, { apiUrl: server.apiUrl });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs['log-index']).toBe('0');
+    expect(evidenceOf(reportOf(repository.dir, result)).notes).toContain(
+      'Others wrote to the log at the same time: 2 tries.',
+    );
+    expect(data.files(REF).has('checkpoint')).toBe(true);
+    expect(sealedProof(repository.dir, result)).toContain('github.com/octo-org/octo-repo/evidence-log\n1\n');
+    server.assertClean(TOKEN);
+  });
+
+  test('that may not be written fails the step with the permission that is missing, and the evidence is kept', async () => {
+    const server = await gitHub();
+    serveGitData(server);
+    const headers = { 'x-accepted-github-permissions': 'contents=write' };
+    const mayNotWrite = { ...GITHUB_ANSWERS.readOnlyToken, headers };
+    for (const operation of [
+      'git/create-blob',
+      'git/create-tree',
+      'git/create-commit',
+      'git/create-ref',
+    ] as const)
+      server.handle(operation, () => mayNotWrite);
+    const repository = unreachable();
+    const result = await bundleStep(repository, { apiUrl: server.apiUrl });
+    expect(result.exitCode).toBe(1);
+    const report = reportOf(repository.dir, result);
+    expect(lines(report)).toEqual(['EV091 error :0 new']);
+    expect(report.findings[0]?.message).toContain('contents: write');
+    expect(existsSync(join(repository.dir, result.outputs['bundle-path'] ?? '', 'SHA256SUMS'))).toBe(true);
+    server.assertClean(TOKEN);
+  });
 });
 
 describe('evidence that is none', () => {
@@ -376,7 +434,8 @@ describe('evidence that is none', () => {
 
 describe('the input command', () => {
   test('appends a bundle that another job sealed', async () => {
-    const { repository, origin } = proposed();
+    const later = POLICY.replace('evidence-log }', 'evidence-log, required: false }');
+    const { repository, origin } = proposed({ ...PROJECT, [POLICY_FILE]: later });
     const sealed = await bundleStep(repository, { inputs: { log: 'off', 'signing-key': keyOf('ed25519') } });
     expect(sealed.exitCode).toBe(0);
     const path = sealed.outputs['bundle-path'] ?? '';

@@ -298,8 +298,12 @@ async function append(
   const refuse = (sentence: string, help = ''): AppendedBundle =>
     isRequired ? none([], [unlogged(sentence, help)]) : none([sentence]);
   if (log === null)
-    return isRequired ? refuse('The policy asks for a log, and this run writes none.', WRITE_IT) : none([]);
-  if (request.log.mode !== 'append' || request.isTrial) return none(['The log was read and not written.']);
+    return isRequired && !request.isTrial
+      ? refuse('The policy asks for a log, and this run writes none.', WRITE_IT)
+      : none([]);
+  const unwritten = 'The log was read and not written.';
+  if (request.isTrial) return none([unwritten]);
+  if (request.log.mode !== 'append') return refuse(unwritten, WRITE_IT);
   try {
     const appended = await appendEntry(
       log.place,
