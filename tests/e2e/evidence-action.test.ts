@@ -219,7 +219,7 @@ describe('signing', () => {
     expect(result.outputs).toMatchObject({ status: 'pass', conclusion: 'failure', 'signing-level': 'none' });
     const report = reportOf(repository.dir, result);
     expect(lines(report)).toEqual(['EV090 error :0 new']);
-    expect(report.findings[0]?.message).toContain('There is no gpg on this machine.');
+    expect(report.findings[0]?.message).toContain('Not signed: There is no gpg on this machine.');
   });
 });
 

@@ -80,7 +80,7 @@ export async function signBundle(
     return {
       level: isWeak ? 'none' : level,
       withOpenpgp: fingerprint !== null,
-      why: isWeak ? [chosen.why, ...notes].join(' ') : why,
+      why: isWeak ? `Not signed: ${notes.join(' ')}` : why,
       files,
       statementSha256: level === 'key' || level === 'keyless' ? statementSha256 : null,
       fingerprints: { key: signer, openpgp: fingerprint },

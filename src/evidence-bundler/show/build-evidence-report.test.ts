@@ -34,6 +34,10 @@ test('the headline tells the number, the line and what was measured', () => {
     'all 4 claims shown; `STATUS.md:1` states «9/9 passing»; the evidence shows 1 of 1 (all tests)',
   );
   expect(report(judge('block'), [], [unsigned]).headline).toMatch(/\(all tests\) \(\+1\)$/);
+  const log = { ...unsigned, rule: EVIDENCE_RULES.LOG, message: 'The log does not hold: Cut. Look.' };
+  expect(report(judgeCase({ policy: '', files: [junit('t.py::a')] }), [], [log]).headline).toBe(
+    'all 4 claims shown; the log does not hold',
+  );
   expect(report(judge('block')).conclusion).toBe('failure');
   expect(report(judge('warn'))).toMatchObject({
     conclusion: 'success',

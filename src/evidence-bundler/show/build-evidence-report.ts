@@ -159,6 +159,8 @@ function headlineOf({ claims }: EvidenceVerdict, [first, ...rest]: readonly Evid
 
 /** Of a document the number, the place and what was measured instead; of what is about no file what its rule is about. */
 function tellFirst({ rule, path, line, message }: EvidenceProblem): string {
+  // A log that was not written is not yet one that was cut.
+  if (rule === EVIDENCE_RULES.LOG) return lowerFirst(message.replace(/[.:](?:\s.*)?$/s, ''));
   if (rule !== EVIDENCE_RULES.CLAIM_UNPROVEN) return lowerFirst(rule.title);
   return line > 0 ? message.replace(`\`${path}\``, `\`${path}:${line}\``) : message;
 }
