@@ -2,10 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FAILING, junit, keyOf, logged, PROJECT, proposed } from './evidence-support.ts';
+import { FAILING, junit, keyOf, logged, POLICY, POLICY_FILE, PROJECT, proposed } from './evidence-support.ts';
 import { expectMistake, runCli, validReport } from './support.ts';
 
 const NOW = '2026-11-22T05:00:00Z';
+
+/** What is sealed here is logged by another command. */
+const LATER = {
+  ...PROJECT,
+  [POLICY_FILE]: POLICY.replace('evidence-log }', 'evidence-log, required: false }'),
+};
 
 /** Bundles by the command line, and tells the folder. */
 async function bundled(directory: string, args: readonly string[] = []) {
@@ -16,7 +22,7 @@ async function bundled(directory: string, args: readonly string[] = []) {
 
 describe('evidence bundle', () => {
   test('seals what sha256sum checks, twice the same', async () => {
-    const { repository, headSha } = proposed();
+    const { repository, headSha } = proposed(LATER);
     const { exitCode, folder } = await bundled(repository.dir);
     expect(exitCode).toBe(0);
     expect(folder).toBe(`artifacts/immutable/20261122T050000Z-${headSha.slice(0, 12)}-local`);
@@ -39,7 +45,7 @@ describe('evidence bundle', () => {
 
 describe('evidence append', () => {
   test('adds a sealed bundle once; a second time it gives the receipt alone', async () => {
-    const { repository, origin } = proposed();
+    const { repository, origin } = proposed(LATER);
     repository.write({ 'key.pem': keyOf('p256'), 'log.pem': keyOf('ed25519') });
     const { folder } = await bundled(repository.dir, ['--key', 'key.pem']);
     const append = () =>
@@ -66,7 +72,7 @@ describe('evidence append', () => {
   });
 
   test('refuses a bundle that was changed, and says what', async () => {
-    const { repository, origin } = proposed();
+    const { repository, origin } = proposed(LATER);
     const { folder } = await bundled(repository.dir);
     appendFileSync(join(repository.dir, folder, 'files/tests/reports/junit.xml'), ' ');
     const result = await runCli(repository.dir, ['evidence', 'append', folder, '--remote', 'origin']);
@@ -75,7 +81,7 @@ describe('evidence append', () => {
   });
 
   test('refuses the signature of another bundle', async () => {
-    const { repository } = proposed();
+    const { repository } = proposed(LATER);
     repository.write({ 'key.pem': keyOf('p256') });
     const one = await bundled(repository.dir, ['--key', 'key.pem']);
     repository.write({ 'reports/junit.xml': junit(['test_adds', 'test_forgets', 'test_more']) });
@@ -90,7 +96,7 @@ describe('evidence append', () => {
   });
 
   test('tells what is no bundle', async () => {
-    const { repository } = proposed();
+    const { repository } = proposed(LATER);
     const cases = [
       [[], /One bundle is appended at a time/],
       [['.'], /Nothing is appended: SHA256SUMS is not as it was written/],
