@@ -32,6 +32,7 @@ const LAZY = {
   'openapi-engine': 'src/openapi-diff/run/engine.ts',
   'promotion-engine': 'src/promotion-signoff/run/engine.ts',
   'evidence-engine': 'src/evidence-bundler/run/engine.ts',
+  'status-engine': 'src/status/run/engine.ts',
   'sigstore-check': 'src/evidence-bundler/sign/sigstore/check-bundle.ts',
   'sigstore-sign': 'src/evidence-bundler/sign/sigstore/sign-keyless.ts',
   typescript: 'src/languages/typescript/compiler-front-end.ts',

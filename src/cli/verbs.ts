@@ -5,6 +5,7 @@ import { evidenceVerbs } from '../evidence-bundler/command.ts';
 import { openapiVerb } from '../openapi-diff/command.ts';
 import type { Verb, VerbGroup } from '../platform/terminal/verb.ts';
 import { promotionVerbs } from '../promotion-signoff/command.ts';
+import { statusVerb } from '../status/command.ts';
 import { explainVerb } from './explain.ts';
 import { reportVerbs } from './report/command.ts';
 
@@ -16,6 +17,7 @@ export const VERBS: readonly (Verb | VerbGroup)[] = [
   promotionVerbs,
   evidenceVerbs,
   reportVerbs,
+  statusVerb,
   explainVerb,
   demoVerb,
 ];
