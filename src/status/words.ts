@@ -70,9 +70,14 @@ export function tellPromotion(promotion: HealthOfModule['promotion']): string {
   return `${PROMOTIONS[promotion.state]}: ${promotion.from ?? 'nothing'} → ${promotion.to}`;
 }
 
+/** `2026-01-02 14:00 UTC`. */
+export function tellInstant(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+}
+
 const DAY = 86_400_000;
 
-/** How long before `later` it was, in whole days: `the same day`, `3 days before`. */
+/** How long before `later` it was, in whole days: `less than a day before`, `3 days before`. */
 export function tellAge(earlier: string, later: string): string {
   const days = Math.floor((Date.parse(later) - Date.parse(earlier)) / DAY);
   return days < 1 ? 'less than a day before' : `${counted(days, 'day')} before`;

@@ -11,6 +11,7 @@ import {
   hasEvidence,
   NO_EVIDENCE,
   tellCoverage,
+  tellInstant,
   tellQuantile,
   tellTests,
   tellTime,
@@ -46,7 +47,7 @@ export function renderHealth(health: Health): Markdown {
 function titleOf(health: Health): Markdown {
   const { repository, commit, time } = health;
   const name = repository === null ? EMPTY : md` of ${text(repository)}`;
-  return md`# Health${name} on ${text(time.slice(0, 10))}\n\n${renderStatus(health)} of ${code(commit)}, ${text(time)}.`;
+  return md`# Health${name} on ${text(time.slice(0, 10))}\n\n${renderStatus(health)} of ${code(commit)}, ${text(tellInstant(time))}.`;
 }
 
 function trendPart(health: Health): Markdown {
@@ -54,7 +55,7 @@ function trendPart(health: Health): Markdown {
   const against =
     before === null
       ? md`There is no earlier run to compare with.`
-      : md`Changes are against ${code(before.commit.slice(0, 12))}, ${text(before.time)}.`;
+      : md`Changes are against ${code(before.commit.slice(0, 12))}, ${text(tellInstant(before.time))}.`;
   const rows = findTrends(health).map(
     ({ name, now, change, bars, scale }) =>
       [text(clip(name, NAME)), text(now), text(change), md`${text(bars)} ${text(scale)}`] as const,
@@ -168,7 +169,7 @@ function runsPart({ history }: Health): Markdown {
 
 function runRow({ time, commit, status, figures, modules }: HealthRun): readonly Markdown[] {
   return [
-    text(time),
+    text(tellInstant(time)),
     code(commit.slice(0, 12)),
     text(status),
     text(figures === null ? 'only in the log' : tellTests(figures.tests)),

@@ -1,7 +1,7 @@
 import type { Health, HealthRun, RunFigures } from '../../evidence-bundler/health/model.ts';
 import { deltaOf } from '../../foundation/format-ratio.ts';
 import type { Ratio } from '../../foundation/ratio.ts';
-import { grouped } from '../../report/counted.ts';
+import { counted, grouped } from '../../report/counted.ts';
 import { drawSparkline } from '../../report/renderers/sparkline.ts';
 import { NO_EVIDENCE, tellCoverage, tellTime } from '../words.ts';
 
@@ -49,7 +49,7 @@ export function findTrends(health: Health): readonly Trend[] {
     amountTrend(
       `Tests ${which}`,
       runs.map(({ tests }) => tests?.[which] ?? null),
-      { tell: grouped, unit: 'tests', scale: 1 },
+      { tell: grouped, tellChange: (count) => counted(count, 'test'), scale: 1 },
     ),
   );
   const times = health.modules.flatMap(({ key, times: own }) =>
@@ -57,7 +57,7 @@ export function findTrends(health: Health): readonly Trend[] {
       amountTrend(
         `${key}: ${id}`,
         runs.map(({ modules }) => modules[key]?.times[id] ?? null),
-        { tell: tellTime, unit: '', scale: 1e9 },
+        { tell: tellTime, tellChange: tellTime, scale: 1e9 },
       ),
     ),
   );
@@ -95,7 +95,7 @@ const ARROWS = { '-1': '↓', 0: '=', 1: '↑' } as const;
 
 interface AmountForm {
   readonly tell: (value: number) => string;
-  readonly unit: string;
+  readonly tellChange: (value: number) => string;
   /** Makes whole numbers of the values, as bars are drawn from exact shares. */
   readonly scale: number;
 }
@@ -103,7 +103,7 @@ interface AmountForm {
 function amountTrend(
   name: string,
   values: readonly (number | null)[],
-  { tell, unit, scale }: AmountForm,
+  { tell, tellChange, scale }: AmountForm,
 ): Trend {
   const known = values.filter((value) => value !== null);
   const high = known.reduce((a, b) => Math.max(a, b), 0);
@@ -117,15 +117,14 @@ function amountTrend(
   return {
     name,
     now: now === null ? NO_EVIDENCE : tell(now),
-    change: now === null || before === null ? '' : tellChange(now - before, tell, unit),
+    change: now === null || before === null ? '' : changeOf(now - before, tellChange),
     bars: drawSparkline(points).bars,
     scale: known.length === 0 ? '' : `${tell(low)} to ${tell(high)}`,
     points,
   };
 }
 
-function tellChange(change: number, tell: (value: number) => string, unit: string): string {
+function changeOf(change: number, tell: (value: number) => string): string {
   const sign = Math.sign(change) as -1 | 0 | 1;
-  const amount = `${sign === 0 ? '' : sign < 0 ? '−' : '+'}${tell(Math.abs(change))}`;
-  return `${ARROWS[sign]} ${amount}${unit === '' ? '' : ` ${unit}`}`;
+  return `${ARROWS[sign]} ${{ '-1': '−', 0: '', 1: '+' }[sign]}${tell(Math.abs(change))}`;
 }

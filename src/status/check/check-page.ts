@@ -7,7 +7,7 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { decodeUtf8 } from '../../foundation/utf8.ts';
 import { type Block, framed } from '../page/markers.ts';
-import { describeCell } from './describe-cell.ts';
+import { describeCells, describeLine } from './describe-difference.ts';
 
 /** A status page as it lies there. */
 export interface Page {
@@ -75,19 +75,22 @@ function compareBlock(
 ): readonly EvidenceProblem[] {
   if (between === wanted) return [];
   const [stated, given] = [between.split('\n'), wanted.split('\n')];
-  const count = Math.max(stated.length, given.length);
-  const lines = Array.from({ length: count }, (_, at) => at).filter((at) => stated[at] !== given[at]);
+  const isAligned = stated.length === given.length;
+  const lines = Array.from({ length: Math.max(stated.length, given.length) }, (_, at) => at).filter(
+    (at) => stated[at] !== given[at],
+  );
   // Rows that were added or removed move all that follow: only the first says something.
-  const told = stated.length === given.length ? lines : lines.slice(0, 1);
-  return told.flatMap((at) =>
-    describeCell(stated, given, at).map(({ written, says, measured }) => ({
-      rule: EVIDENCE_RULES.CLAIM_UNPROVEN,
-      path,
-      line: first + at,
-      message: `\`${path}\` ${says}`,
-      help: 'Run `execution-standards status --write`.',
-      identity: ['between the markers', written],
-      data: { claim: written, measured },
-    })),
+  return (isAligned ? lines : lines.slice(0, 1)).flatMap((at) =>
+    (isAligned ? describeCells(stated, given, at) : [describeLine(stated[at] ?? '', given[at] ?? '')]).map(
+      ({ written, says, measured }) => ({
+        rule: EVIDENCE_RULES.CLAIM_UNPROVEN,
+        path,
+        line: first + at,
+        message: `\`${path}\` ${says}`,
+        help: 'Run `execution-standards status --write`.',
+        identity: ['between the markers', written],
+        data: { claim: written, measured },
+      }),
+    ),
   );
 }

@@ -20,7 +20,7 @@ export function joinHealths(healths: readonly NamedHealth[]): Health | null {
     joined = { name: other.name, health: mergeHealth(joined.health, other.health) };
   }
   const { health } = joined;
-  return { ...health, history: health.history.filter(({ time }) => time <= health.time) };
+  return { ...health, history: boundHistory(health.history.filter(({ time }) => time <= health.time)) };
 }
 
 /** Of two of one second the order of their bytes decides, so that no order of arguments does. */

@@ -10,7 +10,7 @@ export interface Difference {
 const CELL = 160;
 
 /** How one line between the markers differs from what evidence gives: cell by cell where both are rows of one table. Never empty. */
-export function describeCell(
+export function describeCells(
   stated: readonly string[],
   given: readonly string[],
   at: number,
@@ -20,14 +20,19 @@ export function describeCell(
   const title = given.slice(0, at).findLast((line) => /^\| :--/.test(line));
   const columns = cellsOf(title === undefined ? '' : (given[given.indexOf(title) - 1] ?? ''));
   const isRow = cells.length > 1 && cells.length === wanted.length && title !== undefined;
-  if (!isRow) return [difference(mine, theirs, '')];
+  if (!isRow) return [describeLine(mine, theirs)];
   const differing = cells.flatMap((cell, column) => {
     const other = wanted[column] ?? '';
     const name = ` for ${columns[column] ?? 'a column'} of ${wanted[0] ?? ''}`;
     return cell === other ? [] : [difference(cell, other, column === 0 ? '' : name)];
   });
   // Rows that differ in blanks alone.
-  return differing.length === 0 ? [difference(mine, theirs, '')] : differing;
+  return differing.length === 0 ? [describeLine(mine, theirs)] : differing;
+}
+
+/** How a whole line differs. */
+export function describeLine(stated: string, given: string): Difference {
+  return difference(stated, given, '');
 }
 
 function difference(stated: string, given: string, where: string): Difference {

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { END, findBlock, framed, replaceBlock, START } from './markers.ts';
+import { renderWholePage } from './whole-page.ts';
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+const write = (page: Uint8Array, content: string): Uint8Array => {
+  const block = findBlock(page);
+  if (block.kind === 'broken') throw new Error(block.message);
+  return replaceBlock(page, block, content);
+};
+
+test.each([
+  ['', 'has no markers'],
+  [START, 'has no end marker'],
+  [`${START}\n${START}\n`, 'has no end marker'],
+  [END, 'has no start marker'],
+  [`${END}\n${START}`, 'has its markers in the wrong order'],
+  [`${START}${END}${START}`, 'has more than two markers'],
+  [`${START}${END}\n${START}${END}`, 'has more than two markers'],
+  [Buffer.from(`${START}${END}`, 'utf16le').toString('latin1'), 'has no markers'],
+])('%j is refused', (page, message) => {
+  expect(findBlock(bytes(page))).toMatchObject({ kind: 'broken', message });
+});
+
+describe('replaceBlock', () => {
+  it('tells the line, and takes the line ends of the page', () => {
+    const page = bytes(`# Page\r\n\r\n${START}\r\nold\r\n${END} and more`);
+    expect(findBlock(page)).toMatchObject({ kind: 'block', line: 3 });
+    expect(Buffer.from(write(page, 'a\nb')).toString()).toBe(
+      `# Page\r\n\r\n${START}\r\n\r\na\r\nb\r\n\r\n${END} and more`,
+    );
+  });
+
+  it('changes no byte outside the markers, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.uint8Array(), fc.string(), fc.string(), (before, after, old, now) => {
+        const [head, tail] = [Buffer.concat([before, bytes(START)]), Buffer.concat([bytes(END), after])];
+        const page = Buffer.concat([head, bytes(old), tail]);
+        fc.pre(findBlock(page).kind === 'block');
+        const written = Buffer.from(write(page, now));
+        expect(written.subarray(0, head.length).equals(head)).toBe(true);
+        expect(written.subarray(written.length - tail.length).equals(tail)).toBe(true);
+        const between = written.subarray(head.length, written.length - tail.length).toString();
+        expect([framed(now), framed(now).replaceAll('\n', '\r\n')]).toContain(between);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives the same page when it is written twice', () => {
+    const page = bytes(renderWholePage('a\n\n| b |'));
+    expect(Buffer.compare(write(page, 'a\n\n| b |'), page)).toBe(0);
+    expect(Buffer.compare(write(write(page, 'c'), 'a\n\n| b |'), page)).toBe(0);
+  });
+});
