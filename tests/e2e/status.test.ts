@@ -59,7 +59,7 @@ describe('from a health', () => {
     const report = validReport(readFileSync(join(folder, 'found.json')));
     expect(report.findings.map(({ rule, line, message }) => `${rule} ${line} ${message}`)).toEqual([
       'EV080 9 `STATUS.md` states «41 passed» for Tests of memory (M.1); the evidence shows «40 passed»',
-      'EV080 13 `STATUS.md` states «All tests pass»; 1 of 120 tests failed (all tests)',
+      'EV080 14 `STATUS.md` states «All tests pass»; 1 of 120 tests failed (all tests)',
     ]);
   });
 
@@ -163,12 +163,12 @@ test.each(Object.entries(BAD))(
 );
 
 describe('from a bundle', () => {
-  const policy = `${UNLOGGED}claims:\n  - { paths: [STATUS.md, README.md] }\n`;
+  const policy = `${UNLOGGED.replace('  memory:', '$&\n    suite: memory')}claims:\n  - { paths: [STATUS.md, README.md] }\n`;
   const repository = repositoryOf({ ...PROJECT, [POLICY_FILE]: policy });
   let bundle = '';
   beforeAll(async () => {
-    repository.write(PASSING);
-    const args = ['evidence', 'bundle', 'reports/junit.xml', '--into', 'artifacts', '--format', 'json'];
+    repository.write({ 'reports/memory.xml': PASSING['reports/junit.xml'] ?? '' });
+    const args = ['evidence', 'bundle', 'reports/memory.xml', '--into', 'artifacts', '--format', 'json'];
     const { stdout } = await runCli(repository.dir, args);
     const sealed = /"path": ?"(artifacts[^"]*)"/.exec(stdout)?.[1];
     bundle = sealed ?? '';
