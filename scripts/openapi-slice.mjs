@@ -14,6 +14,7 @@ const OPERATIONS = new Set([
   'checks/create',
   'checks/list-for-ref',
   'checks/update',
+  'code-scanning/upload-sarif',
   'git/create-blob',
   'git/create-commit',
   'git/create-ref',
