@@ -16,6 +16,7 @@ const ENTRIES = {
   'openapi-diff-comment': 'src/openapi-diff/main.ts',
   'promotion-signoff': 'src/promotion-signoff/main.ts',
   'evidence-bundler': 'src/evidence-bundler/main.ts',
+  'publish-report': 'src/publish-report/main.ts',
   suite: 'src/suite/main.ts',
   library: 'src/library.ts',
   worker: 'src/platform/worker/worker.ts',

@@ -3,6 +3,7 @@ import { UserError } from '../foundation/user-error.ts';
 import { openRepository, type Repository } from '../platform/git/repository.ts';
 import { variable } from '../platform/runner/environment.ts';
 import { type Inputs, readInputs } from '../platform/runner/inputs.ts';
+import { placeOf } from '../platform/runner/places.ts';
 import {
   isPassing,
   publishReport,
@@ -14,7 +15,6 @@ import { plain } from '../report/renderers/escape-terminal.ts';
 import { sourceOfOtherRun } from './action/find-other-run.ts';
 import { type Source, sourceOfEvent } from './action/find-source.ts';
 import { type LaidOut, layOut } from './action/lay-out.ts';
-import { placeOf } from './action/places.ts';
 import { readRequest } from './action/read-request.ts';
 import { runCommand } from './action/run-command.ts';
 import { declareBundle } from './action/runner-files.ts';

@@ -21,6 +21,9 @@ export const CHECK_RUN_CHARACTERS = 65_535;
 /** Code scanning keeps the first 5,000 results of a run and refuses more than 25,000. */
 export const SARIF_RESULTS = 5_000;
 
+/** Code scanning refuses an upload of more than 10 MB, packed by gzip. */
+export const SARIF_PACKED_BYTES = 10 * 1024 * 1024;
+
 /** Our own bound: a source file above this is listed as not judged. The largest file in CPython's library has 0.9 MB. */
 export const SOURCE_FILE_BYTES = 8 * 1024 * 1024;
 

@@ -19,6 +19,7 @@ export type ActionName =
   | 'openapi-diff-comment'
   | 'promotion-signoff'
   | 'evidence-bundler'
+  | 'publish-report'
   | 'suite';
 
 /** A committed bundle: what users and the runner start. Throws a clear sentence when it was not built. */

@@ -1,9 +1,7 @@
-import { type CommitSha, parseCommitSha } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { bringCommit, parentsOf, type Repository, resolveCommit } from '../../platform/git/repository.ts';
-import type { GitHubClient } from '../../platform/github/client.ts';
-import { orExplain } from '../../platform/github/failure.ts';
-import { type Environment, variable } from '../../platform/runner/environment.ts';
+import { askOtherRun, type GitHubDesk, pullAtHead } from '../../platform/github/other-run.ts';
+import { variable } from '../../platform/runner/environment.ts';
 import type { Inputs } from '../../platform/runner/inputs.ts';
 import { loadPayload, readPayload } from '../../platform/runner/payload.ts';
 import type { ActionProcess } from '../../platform/runner/run-action.ts';
@@ -23,13 +21,8 @@ export async function sourceOfOtherRun(
   const { env } = action;
   const told = readPayload(loadPayload(env) ?? {}, 'workflow_run').object('workflow_run');
   const [id, attempt, head] = [told.number('id'), told.number('run_attempt'), told.sha('head_sha')];
-  const run = await askRun(inputs, action, id);
-  if (run.head !== head)
-    throw new UserError(
-      'head-differs',
-      `The event says that run ${id} was on ${head.slice(0, 7)}, and GitHub says ${run.head?.slice(0, 7) ?? 'nothing'}.`,
-      'Run the job again; when it stays so, somebody has changed the payload of the event.',
-    );
+  const run = await askOtherRun(await openDesk(inputs, action), { id, head });
+  const pull = pullAtHead(run);
   if (!(await bringCommit(repository, head)))
     throw new UserError(
       'head-missing',
@@ -50,12 +43,12 @@ export async function sourceOfOtherRun(
     subject: {
       repository: variable(env, 'GITHUB_REPOSITORY') ?? null,
       head,
-      pullRequest: run.pull?.number ?? null,
+      pullRequest: pull?.number ?? null,
       event: 'workflow_run',
       ref: null,
     },
     // A pull request is compared with where it goes; a push with what was there before.
-    base: run.pull?.base ?? (run.isPull ? policyAt : (parent ?? policyAt)),
+    base: pull?.base ?? (run.isPull ? policyAt : (parent ?? policyAt)),
     head,
     policyAt,
     pullRequestHead: null,
@@ -67,16 +60,8 @@ export async function sourceOfOtherRun(
   };
 }
 
-interface OtherRun {
-  readonly head: CommitSha | null;
-  readonly workflow: string;
-  readonly isPull: boolean;
-  readonly isFork: boolean;
-  readonly pull: { readonly number: number; readonly base: CommitSha | null } | null;
-}
-
-async function askRun(inputs: Inputs, action: ActionProcess, id: number): Promise<OtherRun> {
-  const { env } = action;
+/** Errors: `no-token`. */
+async function openDesk(inputs: Inputs, { env }: ActionProcess): Promise<GitHubDesk> {
   const token = inputs.text('github-token');
   const [owner, repo] = (variable(env, 'GITHUB_REPOSITORY') ?? '').split('/');
   if (token === undefined || owner === undefined || repo === undefined)
@@ -86,54 +71,6 @@ async function askRun(inputs: Inputs, action: ActionProcess, id: number): Promis
       'Give the input `github-token`, and the job `permissions: { actions: read, pull-requests: read }`.',
     );
   const { openClient } = await import('../../platform/github/calls.ts');
-  const client = await openClient({ token, apiUrl: apiUrlOf(env), isReader: true });
-  const { data } = await orExplain(client.rest.actions.getWorkflowRun({ owner, repo, run_id: id }), {
-    token,
-    feature: 'read-artifacts',
-    attempt: `look at run ${id}`,
-  });
-  const from = data.head_repository?.full_name ?? null;
-  const isPull = data.event.startsWith('pull_request');
-  const head = parseCommitSha(data.head_sha);
-  const pull =
-    isPull && head !== null
-      ? await findPull(client, token, { owner, repo }, from, data.head_branch, head)
-      : null;
-  return {
-    head,
-    workflow: data.path,
-    isPull,
-    isFork: from !== `${owner}/${repo}`,
-    pull,
-  };
-}
-
-/** The pull request whose head the commit is now, or was when it was closed. The payload names none for forks. */
-async function findPull(
-  client: GitHubClient,
-  token: string,
-  repository: { readonly owner: string; readonly repo: string },
-  from: string | null,
-  branch: string | null,
-  head: CommitSha,
-): Promise<OtherRun['pull']> {
-  if (from === null || branch === null) return null;
-  const [owner = ''] = from.split('/');
-  const { data } = await orExplain(
-    client.rest.pulls.list({
-      ...repository,
-      state: 'all',
-      head: `${owner}:${branch}`,
-      sort: 'updated',
-      direction: 'desc',
-      per_page: 100,
-    }),
-    { token, feature: 'read-pull-request', attempt: 'find the pull request of the run' },
-  );
-  const pull = data.find((one) => one.head.sha === head && one.head.repo?.full_name === from);
-  return pull === undefined ? null : { number: pull.number, base: parseCommitSha(pull.base.sha) };
-}
-
-function apiUrlOf(env: Environment): string {
-  return variable(env, 'GITHUB_API_URL') ?? 'https://api.github.com';
+  const apiUrl = variable(env, 'GITHUB_API_URL') ?? 'https://api.github.com';
+  return { client: await openClient({ token, apiUrl, isReader: true }), token, owner, repo };
 }

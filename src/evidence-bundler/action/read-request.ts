@@ -5,6 +5,7 @@ import { openGitDataStore } from '../../platform/github/git-data-store.ts';
 import { type Environment, variable } from '../../platform/runner/environment.ts';
 import type { Inputs } from '../../platform/runner/inputs.ts';
 import { loadPayload, readPayload } from '../../platform/runner/payload.ts';
+import { placeOf } from '../../platform/runner/places.ts';
 import { workspaceFolder } from '../../platform/runner/publish-report.ts';
 import { remoteMergeBase } from '../../platform/runner/remote-merge-base.ts';
 import type { ActionProcess } from '../../platform/runner/run-action.ts';
@@ -13,7 +14,6 @@ import type { BundleRequest, LogRequest, SigningRequest } from '../run/request.t
 import { findBundles } from './find-bundles.ts';
 import type { Source } from './find-source.ts';
 import type { LaidOut } from './lay-out.ts';
-import { placeOf } from './places.ts';
 import { findRunnerFiles } from './runner-files.ts';
 import type { Secrets } from './secrets.ts';
 

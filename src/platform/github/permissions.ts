@@ -8,6 +8,7 @@ export const NEEDED_PERMISSIONS = {
   'read-code': 'contents: read',
   'write-code': 'contents: write',
   'check-run': 'checks: write',
+  'code-scanning': 'security-events: write',
   'commit-status': 'statuses: write',
   'read-artifacts': 'actions: read',
   'read-checks': 'checks: read',

@@ -97,7 +97,11 @@ export async function publishReport(
 }
 
 /** The pages of the very version that runs; none for an action that is used by its path. */
-function rulePagesOf({ env }: ActionProcess, serverUrl: string, rules: readonly Rule[]): RulePages | null {
+export function rulePagesOf(
+  { env }: ActionProcess,
+  serverUrl: string,
+  rules: readonly Rule[],
+): RulePages | null {
   const [repository, ref] = [variable(env, 'GITHUB_ACTION_REPOSITORY'), variable(env, 'GITHUB_ACTION_REF')];
   if (repository === undefined || ref === undefined) return null;
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[\w./-]+$/.test(ref)) return null;

@@ -22,9 +22,9 @@ export const ANNOTATION_OPTIONS: AnnotationOptions = {
   reportPlace: 'the job summary',
 };
 
-type Kind = 'error' | 'warning' | 'notice';
+export type AnnotationKind = 'error' | 'warning' | 'notice';
 
-const KINDS: readonly Kind[] = ['error', 'warning', 'notice'];
+const KINDS: readonly AnnotationKind[] = ['error', 'warning', 'notice'];
 
 /** Long titles are cut by the page. */
 const TITLE = 120;
@@ -36,11 +36,7 @@ const TITLE = 120;
  */
 export function renderAnnotations(report: Report, options: Partial<AnnotationOptions> = {}): string {
   const all: AnnotationOptions = { ...ANNOTATION_OPTIONS, ...options };
-  const enforcement = enforcementOf(report.lanes);
-  const kindOf = ({ severity, lane }: Finding): Kind => {
-    if (severity === 'note') return 'notice';
-    return severity === 'error' && enforcement(lane) === 'block' ? 'error' : 'warning';
-  };
+  const kindOf = annotationKind(report);
   const open = report.findings.filter(isOpen);
   const ordered = [
     ...open.filter((finding) => all.touched.has(finding.path)),
@@ -65,11 +61,20 @@ export function renderAnnotations(report: Report, options: Partial<AnnotationOpt
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** How loud a finding is: red is for what fails the check. */
+export function annotationKind({ lanes }: Pick<Report, 'lanes'>): (finding: Finding) => AnnotationKind {
+  const enforcement = enforcementOf(lanes);
+  return ({ severity, lane }) => {
+    if (severity === 'note') return 'notice';
+    return severity === 'error' && enforcement(lane) === 'block' ? 'error' : 'warning';
+  };
+}
+
 /** Control characters that {@link commandProperty} leaves as they are. */
 const CONTROL = /(?![\r\n])\p{Cc}/u;
 
-function annotation(kind: Kind, finding: Finding): string {
-  const { line, column, endLine, rule } = finding;
+function annotation(kind: AnnotationKind, finding: Finding): string {
+  const { line, column, endLine } = finding;
   // A terminal obeys control characters; the message names the file.
   const path = CONTROL.test(finding.path) ? '' : finding.path;
   const properties: readonly (readonly [string, string | number])[] = [
@@ -78,20 +83,25 @@ function annotation(kind: Kind, finding: Finding): string {
     ...(path !== '' && line > 0 && endLine > line ? [['endLine', endLine] as const] : []),
     // GitHub takes columns only on a single line.
     ...(path !== '' && line > 0 && column > 0 && endLine <= line ? [['col', column] as const] : []),
-    ['title', titleOf(`${rule} in lane ${finding.lane ?? 'none'}`)],
+    ['title', annotationTitle(finding)],
   ];
   const written = properties.map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(',');
-  return `::${kind} ${written}::${commandData(messageOf(finding))}`;
+  return `::${kind} ${written}::${commandData(annotationMessage(finding))}`;
 }
 
-/** Lines are ours; text from strangers stays on its own line. */
-function messageOf(finding: Finding): string {
+/** What is wrong, its witness and its fix in plain text. Lines are ours; text from strangers stays on its own line. */
+export function annotationMessage(finding: Finding): string {
   const lines = [
     `${visible(finding.message)}${finding.confidence === 'suspected' ? ' (suspected)' : ''}`,
     ...finding.flow.map((step) => `  ${visible(`${step.path}:${step.line} ${step.note}`)}`),
     ...(finding.help === '' ? [] : [visible(finding.help)]),
   ];
   return clip(lines.join('\n'), ANNOTATION_CHARACTERS);
+}
+
+/** The rule and its lane. */
+export function annotationTitle({ rule, lane }: Finding): string {
+  return titleOf(`${rule} in lane ${lane ?? 'none'}`);
 }
 
 function titleOf(text: string): string {

@@ -1,6 +1,6 @@
 import { UserError } from '../../foundation/user-error.ts';
-import { type Environment, variable } from '../../platform/runner/environment.ts';
-import { workspacePath } from '../../platform/runner/workspace-path.ts';
+import { type Environment, variable } from './environment.ts';
+import { workspacePath } from './workspace-path.ts';
 
 /**
  * A place that an input names, in the workspace or in the runner's folder for temporary files, where what others made is best laid: beside
