@@ -5,6 +5,7 @@ import { evidenceVerbs } from '../evidence-bundler/command.ts';
 import { openapiVerb } from '../openapi-diff/command.ts';
 import type { Verb, VerbGroup } from '../platform/terminal/verb.ts';
 import { promotionVerbs } from '../promotion-signoff/command.ts';
+import { publishVerb } from '../publish-report/command.ts';
 import { statusVerb } from '../status/command.ts';
 import { explainVerb } from './explain.ts';
 import { reportVerbs } from './report/command.ts';
@@ -18,6 +19,7 @@ export const VERBS: readonly (Verb | VerbGroup)[] = [
   evidenceVerbs,
   reportVerbs,
   statusVerb,
+  publishVerb,
   explainVerb,
   demoVerb,
 ];
