@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { report as anyReport } from '../../tests/harness/arbitrary-report.ts';
-import { sampleFinding, SUBJECT, sampleReport } from '../../tests/harness/sample-report.ts';
-import type { Report } from '../report/model.ts';
+import { SUBJECT, sampleFinding, sampleReport } from '../../tests/harness/sample-report.ts';
 import { mergeReports } from '../report/merge.ts';
+import type { Report } from '../report/model.ts';
 import { checkReport } from '../report/schema.ts';
 import { acceptReports, MOST_REPORTS, type Truth } from './accept-reports.ts';
 import { findForgery } from './find-forgery.ts';
@@ -19,7 +19,10 @@ const TRUTH: Truth = {
   candidates: [42],
 };
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-const fileOf = (value: unknown, name = 'r.json') => ({ name, content: { kind: 'bytes', bytes: bytesOf(value) } as const });
+const fileOf = (value: unknown, name = 'r.json') => ({
+  name,
+  content: { kind: 'bytes', bytes: bytesOf(value) } as const,
+});
 const run: Origin = {
   kind: 'run',
   id: 7,
@@ -35,19 +38,32 @@ const LINKS = { serverUrl: 'https://github.com', rulePages: null, reportUrl: nul
 describe('acceptReports', () => {
   it('never throws, and gives every file one answer', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.uint8Array(), fc.json().map((text) => new TextEncoder().encode(text)))), (all) => {
-        const files = all.map((bytes, index) => ({ name: `${index}`, content: { kind: 'bytes', bytes } as const }));
-        const { reports, refused } = acceptReports(files, TRUTH, 'error');
-        expect(reports).toEqual([]);
-        expect(refused.map(({ name }) => name)).toEqual(files.map(({ name }) => name));
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.uint8Array(),
+            fc.json().map((text) => new TextEncoder().encode(text)),
+          ),
+        ),
+        (all) => {
+          const files = all.map((bytes, index) => ({
+            name: `${index}`,
+            content: { kind: 'bytes', bytes } as const,
+          }));
+          const { reports, refused } = acceptReports(files, TRUTH, 'error');
+          expect(reports).toEqual([]);
+          expect(refused.map(({ name }) => name)).toEqual(files.map(({ name }) => name));
+        },
+      ),
     );
   });
 
   it('takes what a check made, about what GitHub says', () => {
     const { reports, refused } = acceptReports([fileOf(sampleReport())], TRUTH, 'error');
     expect(refused).toEqual([]);
-    expect(reports).toMatchObject([{ subject: { head: SUBJECT.head, pullRequest: 42, event: 'pull_request' } }]);
+    expect(reports).toMatchObject([
+      { subject: { head: SUBJECT.head, pullRequest: 42, event: 'pull_request' } },
+    ]);
   });
 
   it('reads a bounded number', () => {
@@ -77,10 +93,30 @@ describe('findForgery', () => {
     ['nothing judged with an error', { conclusion: 'neutral' }, true],
     ['a failure', { conclusion: 'failure' }, false],
     ['could not judge', { conclusion: 'error' }, false],
-    ['a pass where all is waived', { conclusion: 'success', findings: [sampleFinding({ state: 'waived' })] }, false],
-    ['a pass of a sign-off that asks for people', { conclusion: 'pending', findings: [sampleFinding({ rule: 'PS001' })] }, false],
-    ['a pass of nothing', { conclusion: 'success', findings: [], seen: { ...sampleReport().seen, files: 0 } }, true],
-    ['a pass of empty production', { conclusion: 'success', findings: [], lanes: sampleReport().lanes.map((lane) => ({ ...lane, files: 0 })) }, true],
+    [
+      'a pass where all is waived',
+      { conclusion: 'success', findings: [sampleFinding({ state: 'waived' })] },
+      false,
+    ],
+    [
+      'a pass of a sign-off that asks for people',
+      { conclusion: 'pending', findings: [sampleFinding({ rule: 'PS001' })] },
+      false,
+    ],
+    [
+      'a pass of nothing',
+      { conclusion: 'success', findings: [], seen: { ...sampleReport().seen, files: 0 } },
+      true,
+    ],
+    [
+      'a pass of empty production',
+      {
+        conclusion: 'success',
+        findings: [],
+        lanes: sampleReport().lanes.map((lane) => ({ ...lane, files: 0 })),
+      },
+      true,
+    ],
   ])('%s', (_, over, isForged) => {
     expect(findForgery({ ...sampleReport(), ...over }, 'error') !== null).toBe(isForged);
   });
@@ -96,7 +132,9 @@ describe('what is shown', () => {
         expect(['success', 'pending']).not.toContain(shown.conclusion);
         expect(['neutral', 'failure']).toContain(checkConclusion(shown.conclusion, changed, 'neutral'));
         expect(checkConclusion(shown.conclusion, changed, 'failure')).toBe('failure');
-        expect(checkConclusion(report.conclusion, run, 'neutral') === 'success').toBe(report.conclusion === 'success');
+        expect(checkConclusion(report.conclusion, run, 'neutral') === 'success').toBe(
+          report.conclusion === 'success',
+        );
       }),
     );
   });
