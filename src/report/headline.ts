@@ -1,7 +1,8 @@
+import { CHECK_TITLES } from './checks.ts';
 import type { Verdict } from './conclusion.ts';
 import { counted, grouped, joinWords } from './counted.ts';
-import type { Finding, LaneSummary, Seen } from './model.ts';
-import { isOpen } from './order.ts';
+import type { Conclusion, Finding, LaneSummary, ReportPart, Seen } from './model.ts';
+import { isOpen, worstConclusion } from './order.ts';
 
 /** How many lane names a headline spells out. */
 const NAMED_LANES = 3;
@@ -27,6 +28,32 @@ export function headlineOf(
       return 'Nothing to judge';
     case 'success':
       return `Clear: ${remarks(findings)} in ${counted(seen.files, 'file')}`;
+  }
+}
+
+/** The verdict of several checks in one plain-text line: which of them decide it. */
+export function headlineOfParts(parts: readonly Pick<ReportPart, 'check' | 'conclusion'>[]): string {
+  const those = (conclusion: Conclusion) => parts.filter((part) => part.conclusion === conclusion);
+  const titles = (conclusion: Conclusion): string =>
+    joinWords(those(conclusion).map(({ check }) => CHECK_TITLES[check]));
+  const ofAll = (conclusion: Conclusion): string =>
+    `${those(conclusion).length} of ${counted(parts.length, 'check')}: ${titles(conclusion)}`;
+  switch (worstConclusion(parts.map((part) => part.conclusion))) {
+    case 'error': {
+      const blocked = those('failure').length > 0 ? `; blocked by ${ofAll('failure')}` : '';
+      return `Cannot judge ${ofAll('error')}${blocked}`;
+    }
+    case 'failure':
+      return `Blocked by ${ofAll('failure')}`;
+    case 'pending':
+      return `Waiting for ${ofAll('pending')}`;
+    case 'neutral':
+      return 'Nothing to judge';
+    case 'success': {
+      const idle = those('neutral').length;
+      const rest = idle > 0 ? `, ${idle} had nothing to judge` : '';
+      return `Clear: ${counted(those('success').length, 'check')} passed${rest}`;
+    }
   }
 }
 

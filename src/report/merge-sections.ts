@@ -20,7 +20,7 @@ export function mergeSections(lists: readonly (readonly Section[])[]): readonly 
 function headOf(section: Section): string {
   switch (section.kind) {
     case 'text':
-      return JSON.stringify(['text', section.title]);
+      return JSON.stringify(['text', section.title, section.check]);
     case 'table':
       return sectionLine({ ...section, rows: [], folded: false });
     case 'mermaid':

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { report } from '../../tests/harness/arbitrary-report.ts';
+import { sampleFinding, sampleReport } from '../../tests/harness/sample-report.ts';
 import { mergeReports } from './merge.ts';
+import { mergeSections } from './merge-sections.ts';
 import type { CheckName, Report } from './model.ts';
 import { renderJson } from './renderers/json.ts';
 import { checkReport } from './schema.ts';
+import { splitSuite } from './split-suite.ts';
 
 const shards = (check: CheckName) => report.map((each) => ({ ...each, check }));
 const gate = shards('acceptance-gate');
@@ -69,16 +72,59 @@ test('counts are added, percentages are dropped', () => {
   expect(mergeReports([a, b]).metrics).toEqual({ edges: 5, modules: 1 });
 });
 
-test('different checks become a suite with a section and metrics for each', () => {
+test('different checks become a suite with a part and metrics for each', () => {
   const [base] = fc.sample(gate, 1) as [Report];
-  const a = { ...base, metrics: { edges: 2 }, sections: [], headline: 'Gate words' };
-  const b = { ...a, check: 'evidence' as const, headline: 'Evidence words' };
+  const a = { ...base, metrics: { edges: 2 }, conclusion: 'failure' as const, headline: 'Gate words' };
+  const b = { ...a, check: 'evidence' as const, conclusion: 'success' as const, headline: 'Evidence words' };
   const suite = mergeReports([b, a]);
   expect(suite.check).toBe('suite');
-  expect(suite.sections.map((section) => section.title)).toEqual(['acceptance-gate', 'evidence']);
-  expect(suite.sections[0]).toMatchObject({ lines: ['Gate words', expect.stringContaining('seen')] });
+  expect(suite.headline).toBe('Blocked by 1 of 2 checks: Acceptance gate');
+  expect(suite.parts).toMatchObject([
+    { check: 'acceptance-gate', headline: 'Gate words', conclusion: 'failure' },
+    { check: 'evidence', headline: 'Evidence words', conclusion: 'success' },
+  ]);
   expect(suite.metrics).toEqual({ 'acceptance-gate/edges': 2, 'evidence/edges': 2 });
   expect(suite.seen.files).toBe(a.seen.files);
+});
+
+test('a suite comes apart into the reports it was merged from', () => {
+  fc.assert(
+    fc.property(gate, shards('coverage-by-lane'), (a, b) => {
+      const ours = new Set(a.findings.map(({ fingerprint }) => fingerprint));
+      fc.pre(b.findings.every(({ fingerprint }) => !ours.has(fingerprint)));
+      const apart = splitSuite(mergeReports([a, b]));
+      // Tables of one title and the same rows become one within a check.
+      const merged = [a, b].map((one) => ({ ...one, sections: mergeSections([one.sections]) }));
+      expect(apart.map(renderJson)).toEqual(merged.map(renderJson));
+    }),
+  );
+});
+
+test('what two checks found stands once, and under both', () => {
+  const finding = sampleFinding();
+  const a = sampleReport({ findings: [finding] });
+  const b = sampleReport({ check: 'coverage-by-lane', findings: [finding] });
+  const suite = mergeReports([a, b]);
+  expect(suite.findings.map(({ checks }) => checks)).toEqual([['acceptance-gate', 'coverage-by-lane']]);
+  expect(splitSuite(suite).map(({ findings }) => findings)).toEqual([[finding], [finding]]);
+});
+
+test('a check without a base does not hide the base of the others', () => {
+  const a = sampleReport();
+  const b = sampleReport({ check: 'evidence', subject: { ...a.subject, base: null } });
+  const suite = mergeReports([a, b]);
+  expect(suite.subject.base).toBe(a.subject.base);
+  expect(splitSuite(suite).map(({ subject }) => subject.base)).toEqual([a.subject.base, null]);
+});
+
+test('shards of a check that others have joined already are merged with it', () => {
+  fc.assert(
+    fc.property(gate, gate, shards('evidence'), (a, b, c) => {
+      const all = [a, b, c].flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint));
+      fc.pre(new Set(all).size === all.length);
+      expect(normalised(mergeReports([mergeReports([a, c]), b]))).toBe(normalised(mergeReports([a, b, c])));
+    }),
+  );
 });
 
 test('refuses nothing, and reports on different commits', () => {

@@ -1,23 +1,25 @@
 import { compareText } from '../foundation/compare.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { countByLane, sortKeys } from './build.ts';
+import { compareChecks } from './checks.ts';
 import { blockingTest } from './conclusion.ts';
-import { counted } from './counted.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, headlineOfParts } from './headline.ts';
 import { mergeSections } from './merge-sections.ts';
-import type { Conclusion, Finding, LaneSummary, Report, Section, Seen, Subject } from './model.ts';
+import type { Conclusion, Finding, LaneSummary, Report, Seen, Subject } from './model.ts';
 import { compareFindings, worstConclusion } from './order.ts';
 import { findingLine } from './renderers/json.ts';
+import { asPart, partOf, splitSuite, withoutChecks } from './split-suite.ts';
 
 /**
  * Merges reports on one commit into one.
  *
  * Shards of one check: findings are united by fingerprint, what was seen is added up, the worst conclusion stands.
- * Different checks: shards of each are merged first, then all become one report of check `suite` with a section for
- * every check; checks look at the same files, so what was seen is the largest of each figure, not the sum.
+ * Different checks: shards of each are merged first, then all become one report of check `suite` with a part for every
+ * check; checks look at the same files, so what was seen is the largest of each figure, not the sum. A report of several
+ * checks among those given comes apart first.
  *
  * The result does not depend on the order of the reports, but for sections and their rows, which follow it. Merging in
- * steps gives the same as merging at once, as long as the shards of a check come together before other checks join.
+ * steps gives the same as merging at once, unless different checks describe one finding differently.
  * Of a finding that two reports describe differently, the first by {@link compareFindings} is kept.
  * Throws a `UserError` for no report at all, and for reports on different commits.
  */
@@ -27,10 +29,23 @@ export function mergeReports(reports: readonly Report[]): Report {
     throw new UserError('no-reports', 'There is no report to merge.', 'Give at least one report file.');
   }
   if (others.length === 0) return first;
-  const checks = [...new Set(reports.map((report) => report.check))].sort(compareText);
-  if (checks.length === 1) return unite(reports, addSeen);
-  const whole = checks.map((check) => mergeReports(reports.filter((report) => report.check === check)));
-  return unite(whole.map(asSuite), largestSeen);
+  const single = reports.flatMap(splitSuite);
+  const checks = [...new Set(single.map((report) => report.check))].sort(compareChecks);
+  const whole = checks.map((check) => mergeShards(single.filter((report) => report.check === check)));
+  return whole.length === 1 ? whole[0]! : joinChecks(whole);
+}
+
+function mergeShards(shards: readonly Report[]): Report {
+  return shards.length === 1 ? shards[0]! : unite(shards, addSeen);
+}
+
+/** Reports of different checks as one, each of which can be told apart again. */
+function joinChecks(reports: readonly Report[]): Report {
+  const united = unite(reports.map(asPart), largestSeen);
+  const parts = reports.map(partOf);
+  // A check that has no base, or got none, does not contradict the others.
+  const base = agreed(parts.flatMap((part) => part.base ?? []));
+  return { ...united, subject: { ...united.subject, base }, headline: headlineOfParts(parts), parts };
 }
 
 /** A percentage of the parts says nothing about the percentage of the whole. */
@@ -72,39 +87,24 @@ function unite(reports: readonly Report[], seen: (all: readonly Seen[]) => Seen)
   };
 }
 
-function asSuite(report: Report): Report {
-  if (report.check === 'suite') return report;
-  const { check, headline, seen, findings } = report;
-  const summary: Section = {
-    kind: 'text',
-    title: check,
-    lines: [headline, `${counted(findings.length, 'finding')}, ${counted(seen.files, 'file')} seen`],
-    folded: false,
-  };
-  return {
-    ...report,
-    check: 'suite',
-    metrics: Object.fromEntries(
-      Object.entries(report.metrics).map(([name, value]) => [`${check}/${name}`, value]),
-    ),
-    sections: [
-      summary,
-      ...report.sections.map((section) => ({ ...section, title: `${check}: ${section.title}` })),
-    ],
-  };
-}
-
 function uniteFindings(findings: readonly Finding[]): readonly Finding[] {
   const byFingerprint = new Map<string, Finding>();
   for (const finding of findings) {
     const known = byFingerprint.get(finding.fingerprint);
-    if (known === undefined || comesFirst(finding, known)) byFingerprint.set(finding.fingerprint, finding);
+    byFingerprint.set(finding.fingerprint, known === undefined ? finding : uniteTwins(known, finding));
   }
   return [...byFingerprint.values()].sort(compareFindings);
 }
 
+function uniteTwins(a: Finding, b: Finding): Finding {
+  const first = comesFirst(b, a) ? b : a;
+  if (a.checks === undefined || b.checks === undefined) return first;
+  return { ...first, checks: [...new Set([...a.checks, ...b.checks])].sort(compareChecks) };
+}
+
 function comesFirst(a: Finding, b: Finding): boolean {
-  return (compareFindings(a, b) || compareText(findingLine(a), findingLine(b))) < 0;
+  const line = (finding: Finding): string => findingLine(withoutChecks(finding));
+  return (compareFindings(a, b) || compareText(line(a), line(b))) < 0;
 }
 
 const KINDS: readonly LaneSummary['kind'][] = ['production', 'experimental', 'support', 'test'];

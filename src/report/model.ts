@@ -69,6 +69,8 @@ export interface Finding {
   readonly flow: readonly FlowStep[];
   /** Typed per rule, see the rule's page. */
   readonly data: JsonObject;
+  /** The checks that found it; in a report with `parts` only. */
+  readonly checks?: readonly CheckName[];
 }
 
 export interface LaneSummary {
@@ -106,7 +108,12 @@ export interface Subject {
 }
 
 /** A check-specific part of the report: a table, a picture, a list, coverage, API changes, a promotion, evidence. Renderers know these kinds and no others. */
-export type Section =
+export type Section = SectionContent & {
+  /** The check that it is from; in a report with `parts` only. */
+  readonly check?: CheckName;
+};
+
+type SectionContent =
   | {
       readonly kind: 'text';
       readonly title: string;
@@ -133,6 +140,13 @@ export type Section =
   | PromotionSection
   | EvidenceSection;
 
+/** What one check says in a report of several. Its findings and sections are those of the report that name it. */
+export interface ReportPart
+  extends Pick<Report, 'check' | 'startedFrom' | 'conclusion' | 'headline' | 'seen'> {
+  readonly base: CommitSha | null;
+  readonly lanes: readonly Omit<LaneSummary, 'counts'>[];
+}
+
 export interface Report {
   readonly schema: typeof REPORT_SCHEMA;
   readonly check: CheckName;
@@ -149,4 +163,6 @@ export interface Report {
   readonly metrics: { readonly [name: string]: number };
   readonly sections: readonly Section[];
   readonly inputs: readonly { readonly path: string; readonly sha256: Sha256; readonly mediaType: string }[];
+  /** The checks that a report of check `suite` was merged from, in the order of display. */
+  readonly parts?: readonly ReportPart[];
 }

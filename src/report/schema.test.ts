@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { report as anyReport } from '../../tests/harness/arbitrary-report.ts';
+import { sampleReport } from '../../tests/harness/sample-report.ts';
+import { mergeReports } from './merge.ts';
 import type { Report } from './model.ts';
 import { REPORT_SCHEMA } from './model.ts';
 import { renderJson } from './renderers/json.ts';
@@ -96,3 +98,25 @@ function* leafPaths(value: unknown, path: readonly string[] = []): Generator<rea
     for (const [key, inner] of Object.entries(value)) yield* leafPaths(inner, [...path, key]);
   }
 }
+
+describe('a report of several checks', () => {
+  const suite = mergeReports([sampleReport(), sampleReport({ check: 'evidence', findings: [] })]);
+  const parts = suite.parts ?? [];
+
+  test('satisfies the schema', () => expect(checkReport(suite)).toEqual([]));
+
+  test.each<[string, Partial<Report>, RegExp]>([
+    ['a verdict milder than a part', { conclusion: 'success' }, /not the worst/],
+    ['a check twice', { parts: [...parts, ...parts] }, /Two parts/],
+    ['a hidden check', { parts: parts.slice(1), conclusion: 'success' }, /A finding is of no check/],
+    ['findings of no check', { findings: sampleReport().findings }, /A finding is of no check/],
+    ['parts of a single check', { check: 'evidence' }, /has parts/],
+  ])('refuses %s', (_, over, problem) => {
+    expect(checkReport({ ...suite, ...over }).join('\n')).toMatch(problem);
+  });
+
+  test('refuses names of checks without parts', () => {
+    const { parts: _, ...bare } = suite;
+    expect(checkReport(bare).join('\n')).toMatch(/Findings name checks without parts/);
+  });
+});

@@ -2,7 +2,7 @@ import type { SchemaError } from '../foundation/schema-validator.ts';
 import { validateReport } from '../generated/report-validator.ts';
 import { countByLane } from './build.ts';
 import type { Report } from './model.ts';
-import { compareFindings } from './order.ts';
+import { compareFindings, worstConclusion } from './order.ts';
 
 /** Our own bound on a report file: 20,000 findings with witnesses take about 20 MB. */
 export const REPORT_BYTES = 64 * 1024 * 1024;
@@ -80,12 +80,34 @@ function* findContradictions(report: Report): Generator<string> {
   }
   if (seen.parsed > seen.files) yield 'More files were parsed than seen.';
   if (seen.cached > seen.parsed) yield 'More files came from the cache than were parsed.';
+  yield* findPartMistakes(report);
   for (const section of sections) {
     if (section.kind !== 'table') continue;
     if (section.rows.some((row) => row.length !== section.columns.length)) {
       yield `A row of the table ${JSON.stringify(section.title)} is not as wide as its heading.`;
     }
   }
+}
+
+/** Parts that a reader could be misled by: a check hidden, a finding of no check, a verdict milder than its parts. */
+function* findPartMistakes({ check, conclusion, findings, sections, parts }: Report): Generator<string> {
+  if (parts === undefined) {
+    if (findings.some(({ checks }) => checks !== undefined)) yield 'Findings name checks without parts.';
+    if (sections.some((section) => section.check !== undefined)) yield 'Sections name checks without parts.';
+    return;
+  }
+  if (check !== 'suite') yield `A report of ${check} has parts, which only one of several checks has.`;
+  const names = parts.map((part) => part.check);
+  const twice = firstRepeated(names);
+  if (twice !== null) yield `Two parts are of the check ${twice}.`;
+  const known = new Set(names);
+  const isKnown = (name: Report['check']): boolean => known.has(name);
+  if (!findings.every(({ checks }) => checks?.every(isKnown) === true))
+    yield 'A finding is of no check among the parts.';
+  if (!sections.every((section) => section.check !== undefined && isKnown(section.check)))
+    yield 'A section is of no check among the parts.';
+  if (conclusion !== worstConclusion(parts.map((part) => part.conclusion)))
+    yield 'The conclusion is not the worst of the parts.';
 }
 
 function firstRepeated(values: readonly string[]): string | null {

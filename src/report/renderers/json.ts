@@ -2,7 +2,17 @@ import { compareText } from '../../foundation/compare.ts';
 import type { Ratio } from '../../foundation/ratio.ts';
 import type { CoverageSection } from '../coverage-section.ts';
 import type { EvidenceSection } from '../evidence-section.ts';
-import type { Finding, FlowStep, Json, Report, Section, SkippedFile } from '../model.ts';
+import type {
+  Finding,
+  FlowStep,
+  Json,
+  JsonObject,
+  Report,
+  ReportPart,
+  Section,
+  Seen,
+  SkippedFile,
+} from '../model.ts';
 import type { OpenapiApproval, OpenapiRow, OpenapiSection } from '../openapi-section.ts';
 import type { PromotionSection, PromotionVoice } from '../promotion-section.ts';
 import { jsonInLog } from './escape-command.ts';
@@ -28,10 +38,7 @@ export function renderJson(report: Report): string {
         ref: subject.ref,
       }),
     ],
-    [
-      'startedFrom',
-      compact({ policySource: startedFrom.policySource, configDigest: startedFrom.configDigest }),
-    ],
+    ['startedFrom', compact(orderedOrigin(startedFrom))],
     ['conclusion', compact(report.conclusion)],
     ['headline', compact(report.headline)],
     [
@@ -45,22 +52,14 @@ export function renderJson(report: Report): string {
       })),
     ],
     ['findings', list(report.findings, orderedFinding)],
-    [
-      'seen',
-      compact({
-        files: seen.files,
-        bytes: seen.bytes,
-        parsed: seen.parsed,
-        cached: seen.cached,
-        skipped: seen.skipped.map(orderedSkip),
-      }),
-    ],
+    ['seen', compact(orderedSeen(seen))],
     ['metrics', compact(sortedDeep(report.metrics))],
     ['sections', list(report.sections, orderedSection)],
     [
       'inputs',
       list(report.inputs, ({ path, sha256, mediaType }) => ({ path: path as string, sha256, mediaType })),
     ],
+    ...(report.parts === undefined ? [] : [['parts', list(report.parts, orderedPart)] as const]),
   ];
   return `{\n${entries.map(([key, value]) => `  "${key}": ${value}`).join(',\n')}\n}\n`;
 }
@@ -91,7 +90,28 @@ function orderedFinding(finding: Finding): Json {
     help: finding.help,
     flow: finding.flow.map(orderedStep),
     data: sortedDeep(finding.data),
+    ...(finding.checks === undefined ? {} : { checks: finding.checks }),
   };
+}
+
+function orderedPart(part: ReportPart): Json {
+  return {
+    check: part.check,
+    base: part.base,
+    startedFrom: orderedOrigin(part.startedFrom),
+    conclusion: part.conclusion,
+    headline: part.headline,
+    lanes: part.lanes.map(({ name, kind, enforcement, files }) => ({ name, kind, enforcement, files })),
+    seen: orderedSeen(part.seen),
+  };
+}
+
+function orderedOrigin({ policySource, configDigest }: Report['startedFrom']): Json {
+  return { policySource, configDigest };
+}
+
+function orderedSeen({ files, bytes, parsed, cached, skipped }: Seen): Json {
+  return { files, bytes, parsed, cached, skipped: skipped.map(orderedSkip) };
 }
 
 function orderedStep({ path, line, note }: FlowStep): Json {
@@ -103,6 +123,11 @@ function orderedSkip({ path, reason }: SkippedFile): Json {
 }
 
 function orderedSection(section: Section): Json {
+  const content = orderedContent(section) as JsonObject;
+  return section.check === undefined ? content : { ...content, check: section.check };
+}
+
+function orderedContent(section: Section): Json {
   const { kind, title, folded } = section;
   switch (section.kind) {
     case 'text':

@@ -1,12 +1,12 @@
 import { SARIF_RESULTS } from '../../foundation/limits.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import { CHECK_TITLES } from '../checks.ts';
 import { counted } from '../counted.ts';
 import type { Finding, Json, JsonObject, Report, Severity } from '../model.ts';
 import { isOpen } from '../order.ts';
 import type { Rule } from '../rule.ts';
 import { jsonInLog } from './escape-command.ts';
 import { percentEncode } from './escape-markdown.ts';
-import { CHECK_TITLES } from './markdown.ts';
 import type { RulePages } from './rule-pages.ts';
 import { visible } from './visible.ts';
 

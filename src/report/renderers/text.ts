@@ -1,12 +1,13 @@
+import { CHECK_TITLES } from '../checks.ts';
 import { blockingTest } from '../conclusion.ts';
 import { counted, joinWords } from '../counted.ts';
-import type { Conclusion, Finding, Report, Severity } from '../model.ts';
+import type { Conclusion, Finding, Report, Section, Severity } from '../model.ts';
 import { isOpen } from '../order.ts';
+import { splitSuite } from '../split-suite.ts';
 import { coverageLines } from './coverage-text.ts';
 import { measuredWords } from './coverage-words.ts';
 import { plain } from './escape-terminal.ts';
 import { evidenceLines } from './evidence-text.ts';
-import { CHECK_TITLES } from './markdown.ts';
 import { isTyped } from './markdown-section.ts';
 import { openapiLines } from './openapi-text.ts';
 import { promotionLines } from './promotion-text.ts';
@@ -60,15 +61,66 @@ const SEVERITY_STYLES: { readonly [severity in Severity]: Style } = {
 /** Lines around the findings: verdict, subject, lanes, figures, pointers and the gaps between them. */
 const FRAME = 10;
 
+type Paint = (style: Style, text: string) => string;
+
 /**
  * The report for a terminal: the verdict first, then the open findings that fit on one screen with the fix for the first,
- * lanes with findings, figures, and where to read on. Without `colour` no control character but the newline is in it.
+ * lanes with findings, figures, and where to read on. Of several checks: the verdict, one line for each check, and what those
+ * with findings tell. Without `colour` no control character but the newline is in it.
  */
 export function renderText(report: Report, options: Partial<TextOptions> = {}): string {
   const all: TextOptions = { ...TEXT_OPTIONS, ...options };
-  const paint = all.colour
-    ? (style: Style, text: string) => styled(style, text)
-    : (_: Style, text: string) => text;
+  const paint: Paint = all.colour ? styled : (_, text) => text;
+  const body = report.parts === undefined ? wholeLines(report, all, paint) : partLines(report, all, paint);
+  return [
+    `${symbol(report, paint)} ${paint(
+      'bold',
+      `${CHECK_TITLES[report.check]}: ${plain(clip(report.headline, all.width))}`,
+    )}`,
+    paint('dim', `  ${subjectLine(report)}`),
+    ...body,
+    '',
+  ].join('\n');
+}
+
+function symbol({ conclusion }: Report, paint: Paint): string {
+  return paint(CONCLUSION_STYLES[conclusion], SYMBOLS[conclusion]);
+}
+
+function wholeLines(report: Report, all: TextOptions, paint: Paint): readonly string[] {
+  const { body, pointers } = bodyLines(report, all, paint);
+  // A promotion says itself what was read.
+  const isPromotion = report.check === 'promotion-signoff' && report.sections.some(isOfPromotion);
+  return [...body, '', ...(isPromotion ? [] : [paint('dim', `  ${figures(report)}`)]), ...pointers];
+}
+
+/** A line for each check; then those that have something to say share the screen. */
+function partLines(report: Report, all: TextOptions, paint: Paint): readonly string[] {
+  const parts = splitSuite(report);
+  const width = Math.max(...parts.map(({ check }) => CHECK_TITLES[check].length));
+  const speaking = parts.filter(({ findings }) => findings.some(isOpen));
+  const lines = Math.floor((all.lines - parts.length - 4) / Math.max(1, speaking.length));
+  return [
+    '',
+    ...parts.map(
+      (part) =>
+        `  ${symbol(part, paint)} ${CHECK_TITLES[part.check].padEnd(width)}  ${plain(clip(part.headline, all.width))}`,
+    ),
+    ...speaking.flatMap((part) => {
+      const { body, pointers } = bodyLines(part, { ...all, lines }, paint);
+      return ['', paint('bold', `  ${CHECK_TITLES[part.check]}`), ...body, ...pointers];
+    }),
+    '',
+    paint('dim', `  ${figures(report)}`),
+  ];
+}
+
+function isOfPromotion({ kind }: Section): boolean {
+  return kind === 'promotion';
+}
+
+/** What one check tells below its verdict: its own figures, findings and lanes; and where to read on. */
+function bodyLines(report: Report, all: TextOptions, paint: Paint) {
   const coverage = report.sections.filter((section) => section.kind === 'coverage');
   const apis = report.sections.filter((section) => section.kind === 'openapi');
   const promotions = report.sections.filter((section) => section.kind === 'promotion');
@@ -87,32 +139,17 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
   const listed = hasOwn ? [] : report.lanes;
   const lanes = listed.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
 
-  const body: string[] = [];
+  const found: string[] = [];
   let shown = 0;
   const room = Math.max(4, all.lines - FRAME - Math.min(lanes.length, 5) - figured.length);
   for (const finding of open) {
     const lines = findingLines(finding, shown === 0);
-    if (body.length + lines.length > room) break;
-    body.push(...lines);
+    if (found.length + lines.length > room) break;
+    found.push(...lines);
     shown++;
   }
-  return [
-    `${paint(CONCLUSION_STYLES[report.conclusion], SYMBOLS[report.conclusion])} ${paint(
-      'bold',
-      `${CHECK_TITLES[report.check]}: ${plain(clip(report.headline, all.width))}`,
-    )}`,
-    paint('dim', `  ${subjectLine(report)}`),
-    ...gapped(figured),
-    ...gapped(body),
-    ...gapped(lanes.slice(0, 5).map(laneLine)),
-    '',
-    // A promotion says itself what was read.
-    ...(promotions.length > 0 && report.check === 'promotion-signoff'
-      ? []
-      : [paint('dim', `  ${figures(report)}`)]),
-    ...pointers(),
-    '',
-  ].join('\n');
+  const body = [...gapped(figured), ...gapped(found), ...gapped(lanes.slice(0, 5).map(laneLine))];
+  return { body, pointers: pointers() };
 
   function findingLines(finding: Finding, withHelp: boolean): readonly string[] {
     // Without a base nothing is known of before.

@@ -1,8 +1,8 @@
 import { PAGE_SCRIPT } from '../../../generated/page-script.ts';
+import { CHECK_TITLES } from '../../checks.ts';
 import { counted, grouped, joinWords } from '../../counted.ts';
 import type { CheckName, Conclusion, Finding, LaneSummary, Report } from '../../model.ts';
 import { isOpen, worstConclusion } from '../../order.ts';
-import { CHECK_TITLES } from '../markdown.ts';
 import { isTyped } from '../markdown-section.ts';
 import { buildPageData, type PageFacts, scriptJson } from './build-page-data.ts';
 import { dataTable } from './data-table.ts';
