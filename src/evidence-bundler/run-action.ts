@@ -18,9 +18,10 @@ import { type LaidOut, layOut } from './action/lay-out.ts';
 import { readRequest } from './action/read-request.ts';
 import { runCommand } from './action/run-command.ts';
 import { declareBundle } from './action/runner-files.ts';
-import { readSecrets } from './action/secrets.ts';
+import { readSecrets, type Secrets } from './action/secrets.ts';
 import { writeBundleOutputs } from './action/write-outputs.ts';
 import { EVIDENCE_RULES } from './rules.ts';
+import type { BundleOutcome } from './run/bundle.ts';
 
 /**
  * Collects, judges and seals the evidence of a commit, and publishes what came of it. The step fails when something is not shown; the bundle is
@@ -32,6 +33,21 @@ export async function runEvidenceAction(action: ActionProcess): Promise<boolean>
   if (inputs.text('command') !== undefined) return runCommand(inputs, secrets, action);
   const options = readPublishOptions(inputs, 'evidence-bundler');
   const subjectsFile = inputs.path('subjects-file');
+  const outcome = await bundle(inputs, secrets, action);
+  await publishReport(outcome.report, options, action, {
+    rules: Object.values(EVIDENCE_RULES),
+    touched: new Set(),
+  });
+  await writeBundleOutputs(outcome, subjectsFile, action);
+  return isPassing(outcome.report);
+}
+
+/** The same without publishing, for the root action. */
+export async function bundleAsInputsSay(inputs: Inputs, action: ActionProcess): Promise<BundleOutcome> {
+  return bundle(inputs, readSecrets(inputs, action), action);
+}
+
+async function bundle(inputs: Inputs, secrets: Secrets, action: ActionProcess): Promise<BundleOutcome> {
   const source = await findSource(inputs, action);
   const laidOut = findLaidOut(inputs, action);
   try {
@@ -39,18 +55,15 @@ export async function runEvidenceAction(action: ActionProcess): Promise<boolean>
       action.write(`${plain(`Links in what was downloaded are left out: ${laidOut.left}.`)}\n`);
     const { bundleEvidence } = await import('./run/engine.ts');
     const outcome = await bundleEvidence(readRequest(inputs, secrets, source, laidOut, action));
-    await publishReport(outcome.report, options, action, {
-      rules: Object.values(EVIDENCE_RULES),
-      touched: new Set(),
-    });
-    await writeBundleOutputs(outcome, subjectsFile, action);
     const { sealed } = outcome;
     const undeclared =
       sealed === null || inputs.flag('dry-run') === true
         ? null
         : declareBundle(action.env, sealed.path, sealed.control.sums.sha256);
-    if (undeclared !== null) action.write(`${plain(undeclared)}\n`);
-    return isPassing(outcome.report);
+    if (undeclared !== null)
+      action.write(`${plain(undeclared)}
+`);
+    return outcome;
   } finally {
     laidOut?.remove();
   }

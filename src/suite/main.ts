@@ -1,75 +1,51 @@
-import { runGateAction } from '../acceptance-gate/run-action.ts';
 import { ALL_RULES } from '../checks/all-rules.ts';
-import type { Kept } from '../coverage-by-lane/run/keep.ts';
-import { tellKept } from '../coverage-by-lane/run/tell-kept.ts';
-import { runCoverageAction } from '../coverage-by-lane/run-action.ts';
-import { nearest } from '../foundation/nearest.ts';
-import type { RepoPath } from '../foundation/repo-path.ts';
 import { UserError } from '../foundation/user-error.ts';
-import { runOpenapiAction } from '../openapi-diff/run-action.ts';
 import { type Inputs, readInputs } from '../platform/runner/inputs.ts';
 import { isPassing, publishReport, readPublishOptions } from '../platform/runner/publish-report.ts';
 import { type ActionProcess, runAction } from '../platform/runner/run-action.ts';
+import { loadSubject } from '../platform/runner/subject.ts';
 import { mergeReports } from '../report/merge.ts';
-import type { Report } from '../report/model.ts';
-
-interface Outcome {
-  readonly report: Report;
-  readonly touched: ReadonlySet<RepoPath>;
-  /** What is left to do once the report is published. */
-  readonly finish?: () => Promise<Kept | null>;
-}
-
-type Check = (inputs: Inputs, action: ActionProcess) => Promise<Outcome>;
-
-/** The checks that the root action can run, by the name of their action. */
-const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
-  ['acceptance-gate', runGateAction],
-  ['coverage-by-lane', runCoverageAction],
-  ['openapi-diff-comment', checkOpenapi],
-]);
+import { plain } from '../report/renderers/escape-terminal.ts';
+import { type ChosenCheck, namedChecks } from './choose-checks.ts';
+import { findEnabled } from './find-enabled.ts';
+import { mergeStored } from './merge-stored.ts';
+import { runChecks, type SuiteOutcome } from './run-checks.ts';
+import { NO_POLICY } from './unjudged-report.ts';
 
 void runAction(async (action) => {
   const inputs = readInputs(action.env);
   const options = readPublishOptions(inputs, 'execution-standards');
-  const names = inputs.list('checks');
-  const outcomes: Outcome[] = [];
-  for (const check of (names.length === 0 ? ['acceptance-gate'] : [...new Set(names)]).map(findCheck)) {
-    outcomes.push(await check(inputs, action));
-  }
-  const [first] = outcomes;
-  const report =
-    outcomes.length === 1 && first !== undefined
-      ? first.report
-      : mergeReports(outcomes.map((one) => one.report));
-  const touched = new Set(outcomes.flatMap((one) => [...one.touched]));
+  const { reports, touched, finish, defect } = await judge(inputs, action);
+  const report = mergeReports(reports);
   await publishReport(report, options, action, { rules: ALL_RULES, touched });
-  for (const { finish } of outcomes) {
-    const kept = (await finish?.()) ?? null;
-    if (kept !== null) tellKept(kept, action);
-  }
+  await finish();
+  if (defect !== null) throw defect;
   return isPassing(report);
 });
 
-function findCheck(name: string) {
-  const check = CHECKS.get(name);
-  if (check !== undefined) return check;
-  const near = nearest(name, CHECKS.keys());
-  throw new UserError(
-    'input-invalid',
-    `Input checks: there is no check \`${name}\`.`,
-    near === null ? `Use ${[...CHECKS.keys()].join(', ')}.` : `Did you mean \`${near}\`?`,
-  );
+/** What checks or stored reports say. Errors: those of the inputs, of choosing checks, of stored reports. */
+async function judge(inputs: Inputs, action: ActionProcess): Promise<SuiteOutcome> {
+  const names = inputs.list('checks');
+  const stored = inputs.lines('merge-reports');
+  if (stored.length > 0) {
+    if (names.length > 0)
+      throw new UserError(
+        'input-invalid',
+        'Inputs checks and merge-reports: stored reports are merged without running any check.',
+        'Leave one of them out.',
+      );
+    const report = mergeStored(stored, action);
+    return { reports: [report], touched: new Set(), finish: async () => {}, defect: null };
+  }
+  if (names.length === 0) {
+    const { checks, ...found } = await findEnabled(inputs, action);
+    action.write(`${plain(`Checks: ${checks.map(reasoned).join(', ')}.`)}\n`);
+    return runChecks(checks, inputs, action, found);
+  }
+  const about = { subject: loadSubject(action.env).subject, startedFrom: NO_POLICY };
+  return runChecks(namedChecks(names), inputs, action, { about, trees: null });
 }
 
-async function checkOpenapi(inputs: Inputs, action: ActionProcess): Promise<Outcome> {
-  const { report, touched, finish } = await runOpenapiAction(inputs, action);
-  return {
-    report,
-    touched,
-    finish: async () => {
-      finish();
-      return null;
-    },
-  };
+function reasoned({ name, why }: ChosenCheck): string {
+  return `${name} (${why})`;
 }

@@ -1,8 +1,12 @@
 import type { VerbGroup } from '../../platform/terminal/verb.ts';
 
-/** `execution-standards report …`: what is done with reports that were written. */
+/** `execution-standards report …`: what is done with reports that checks have stored. */
 export const reportVerbs: VerbGroup = {
   name: 'report',
-  summary: 'draw reports',
-  load: async () => [(await import('./html.ts')).reportHtmlVerb],
+  summary: 'merge stored reports, show one in another format, draw a page of them',
+  load: async () => {
+    const { mergeVerb } = await import('./merge.ts');
+    const { showVerb } = await import('./show.ts');
+    return [mergeVerb, showVerb, (await import('./html.ts')).reportHtmlVerb];
+  },
 };

@@ -4,4 +4,5 @@ export { openNoteSigner } from '../log/note-keys.ts';
 export { renderSubjectChecksums } from '../statement/checksums.ts';
 export { EVIDENCE_VERBS } from '../verbs/all-verbs.ts';
 export { bundleEvidence } from './bundle.ts';
+export { hasEvidence } from './find-evidence.ts';
 export { logOrigin } from './log-place.ts';

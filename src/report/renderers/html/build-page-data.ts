@@ -1,8 +1,8 @@
 import { compareText } from '../../../foundation/compare.ts';
 import type { RepoPath } from '../../../foundation/repo-path.ts';
+import { CHECK_TITLES } from '../../checks.ts';
 import type { Finding, Json, Report } from '../../model.ts';
 import type { Rule } from '../../rule.ts';
-import { CHECK_TITLES } from '../markdown.ts';
 import { visible } from '../visible.ts';
 import { chainOf } from './graph/chain-of.ts';
 import { type PageData, type PageFinding, SEVERITIES, STATES } from './page-data.ts';

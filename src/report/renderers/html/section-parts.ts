@@ -1,5 +1,5 @@
+import { CHECK_TITLES } from '../../checks.ts';
 import type { Report, Section } from '../../model.ts';
-import { CHECK_TITLES } from '../markdown.ts';
 import { coverageTables } from './coverage-tables.ts';
 import { dataTable } from './data-table.ts';
 import { type Html, html, raw } from './escape-html.ts';
