@@ -5,8 +5,10 @@ import { join, resolve } from 'node:path';
 import type { ChosenPolicy } from '../config/chosen-policy.ts';
 import { parseConfigPath } from '../config/config-path.ts';
 import { LINT_REPORT_BYTES } from '../foundation/limits.ts';
+import { UserError } from '../foundation/user-error.ts';
 import { renderLanes } from '../lanes/render.ts';
-import { memoryFacts, openFactFile } from '../platform/cache/fact-file.ts';
+import { type FactFile, memoryFacts, openFactFile } from '../platform/cache/fact-file.ts';
+import { gatherCaches } from '../platform/cache/gather-caches.ts';
 import { today } from '../platform/clock/today.ts';
 import { readReport } from '../platform/files/read-report.ts';
 import { writeWhole } from '../platform/files/write-whole.ts';
@@ -16,8 +18,10 @@ import { FAIL_ON, type FailOn } from '../report/conclusion.ts';
 import type { Report } from '../report/model.ts';
 import { type Format, renderAs } from '../report/renderers/render-as.ts';
 import { parseFamilies } from './families.ts';
+import type { GateRequest } from './judge-trees.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
-import { runGate } from './run.ts';
+import { runGate, runShard } from './run.ts';
+import { parseShard, type Shard } from './shard/shard.ts';
 import { updateBaseline } from './update-baseline.ts';
 
 /** `execution-standards gate`: the acceptance gate at a developer's desk, on the work tree as it stands. */
@@ -37,9 +41,15 @@ export const gateVerb: Verb = {
     {
       name: 'cache',
       value: 'folder',
-      help: 'keep facts about files there (default: the user’s cache folder)',
+      help: 'keep facts about files there (default: the user’s cache folder); of several, the others are only read',
+      repeatable: true,
     },
     { name: 'no-cache', help: 'read every file anew' },
+    {
+      name: 'shard',
+      value: 'i/n',
+      help: 'read one share of the files into the cache, for a later run that judges all',
+    },
     {
       name: 'lint-report',
       value: 'file',
@@ -69,12 +79,12 @@ export const gateVerb: Verb = {
 
 async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promise<ExitCode> {
   const directory = resolve(terminal.directory, options.positionals[0] ?? '.');
-  const facts = options.flag('no-cache')
-    ? memoryFacts()
-    : openFactFile(cacheFolder(options, terminal, directory));
+  const shardText = options.text('shard');
+  const shard = shardText === null ? null : parseShard(shardText);
+  const facts = openFacts(options, terminal, directory, shard);
   const failOn = FAIL_ON.find((level) => level === options.text('fail-on')) ?? ('error' satisfies FailOn);
   const families = parseFamilies(options.text('only'));
-  const { report, policy, root } = await runGate({
+  const request: GateRequest = {
     directory,
     base: options.text('base'),
     head: options.text('head'),
@@ -93,13 +103,23 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
     },
     subject: { repository: null, head: null, pullRequest: null, event: 'local', ref: null },
     today: today(),
-  });
+  };
+  if (shard !== null) {
+    const report = await runShard(request, shard);
+    facts.save(false);
+    return putOut(report, options, terminal);
+  }
+  const { report, policy, root } = await runGate(request);
   facts.save(families === null);
   if (options.flag('print-config')) {
     terminal.write(renderLanes(policy.config.lanes));
     return 0;
   }
   if (options.flag('update-baseline')) return writeBaseline(report, policy, root, options, terminal);
+  return putOut(report, options, terminal);
+}
+
+function putOut(report: Report, options: ParsedOptions, terminal: Terminal): ExitCode {
   const format = (options.text('format') ?? 'text') as Format;
   const output = options.text('output');
   const text = renderAs(format, report, { rules: GATE_RULES, colour: terminal.colour && output === null });
@@ -134,11 +154,35 @@ function readReports(named: readonly string[], terminal: Terminal) {
   return named.map((file) => readReport(file, resolve(terminal.directory, file), LINT_REPORT_BYTES));
 }
 
+/** Errors: `shard-without-cache`. */
+function openFacts(
+  options: ParsedOptions,
+  terminal: Terminal,
+  directory: string,
+  shard: Shard | null,
+): FactFile {
+  if (!options.flag('no-cache')) {
+    const folders = cacheFolders(options, terminal, directory);
+    gatherCaches(folders);
+    return openFactFile(folders[0]);
+  }
+  if (shard === null) return memoryFacts();
+  throw new UserError(
+    'shard-without-cache',
+    'A shard only fills the cache, and `--no-cache` keeps none.',
+    'Leave it out; name the folder by --cache.',
+  );
+}
+
 /** One folder for each repository, so that one repository's run does not drop another's facts. */
-function cacheFolder(options: ParsedOptions, terminal: Terminal, directory: string): string {
-  const named = options.text('cache');
-  if (named !== null) return resolve(terminal.directory, named);
+function cacheFolders(
+  options: ParsedOptions,
+  terminal: Terminal,
+  directory: string,
+): readonly [string, ...string[]] {
+  const [first, ...others] = options.all('cache').map((named) => resolve(terminal.directory, named));
+  if (first !== undefined) return [first, ...others];
   const home = terminal.environment.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   const key = createHash('sha256').update(directory).digest('hex').slice(0, 16);
-  return join(home, 'execution-standards', key);
+  return [join(home, 'execution-standards', key)];
 }

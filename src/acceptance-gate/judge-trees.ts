@@ -10,11 +10,12 @@ import type { IsoDate } from '../foundation/date.ts';
 import { compileGlobs } from '../foundation/glob.ts';
 import { BASELINE_FILE_BYTES } from '../foundation/limits.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
-import type { Snapshot } from '../foundation/snapshot.ts';
+import type { Snapshot, TreeEntry } from '../foundation/snapshot.ts';
 import { VERSION } from '../foundation/version.ts';
 import { type FrontEnds, openFrontEnds } from '../platform/worker/front-ends.ts';
 import { buildReport } from '../report/build.ts';
 import type { FailOn } from '../report/conclusion.ts';
+import { grouped } from '../report/counted.ts';
 import { judge } from '../report/judge.ts';
 import type { Finding, Report, Subject } from '../report/model.ts';
 import { applyBaselines, type Baselines } from './apply-baseline.ts';
@@ -38,6 +39,8 @@ import { historyMetrics, openSecretSearch, searchHistory, secretNotes } from './
 import { commentedFiles, waiveExempted } from './secrets/exempted.ts';
 import { findInHistory } from './secrets/find-in-history.ts';
 import { gateMetrics, gateSections } from './sections.ts';
+import { readShare } from './shard/read-share.ts';
+import { isInShard, type Shard } from './shard/shard.ts';
 import type { CiCache } from './workflows/read-ci-files.ts';
 
 /** What a run of the gate is asked to do. */
@@ -110,6 +113,47 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
   return { report, touched: touchedPaths(trees), policy, root: trees.root };
 }
 
+/**
+ * Reads one shard's share of both states, and of what is searched of the history, into the cache; says what it did, and judges
+ * nothing. Errors: those of the policy and of the history; `head-not-checked-out`.
+ */
+export async function readShard(trees: Trees, request: GateRequest, shard: Shard): Promise<Report> {
+  requirePullRequest(trees, request.subject);
+  const policy = await choosePolicy(trees, request);
+  const secrets = await openSecretSearch(trees, policy, request);
+  const frontEnds = openFrontEnds();
+  const isMine = ({ blob }: Pick<TreeEntry, 'blob'>): boolean => isInShard(shard, blob);
+  const options = loadOptions(policy, request, frontEnds, new Map(), secrets, []);
+  try {
+    const past = searchHistory(trees, policy, request, secrets, (blob) => isMine({ blob }));
+    // Who waits for the trees must hear of it there, not from the process.
+    past.catch(() => undefined);
+    const seen = await readShare(trees.head, options, isMine);
+    if (trees.base !== null) await readShare(trees.base.snapshot, options, isMine);
+    await past;
+    const { index, count } = shard;
+    const [share, all] = [seen.files, trees.head.entries.length].map(grouped);
+    return buildReport({
+      check: 'acceptance-gate',
+      tool: { name: 'execution-standards', version: VERSION },
+      subject: {
+        ...request.subject,
+        head: judgedCommit(trees, request.subject),
+        base: trees.base?.commit ?? null,
+      },
+      startedFrom: { policySource: policy.source, configDigest: policy.digest },
+      conclusion: 'neutral',
+      headline: `Shard ${index} of ${count}: ${share} of ${all} files read, nothing judged`,
+      findings: [],
+      lanes: [],
+      seen,
+    });
+  } finally {
+    frontEnds.close();
+    secrets?.close();
+  }
+}
+
 type JudgedTree = Awaited<ReturnType<typeof judgeTree>>;
 
 async function judgeTree(
@@ -121,7 +165,20 @@ async function judgeTree(
   secrets: SecretSearch | null,
   baseContracts: LoadOptions['baseContracts'],
 ) {
-  const loaded = await loadProject(snapshot, {
+  const options = loadOptions(policy, request, frontEnds, workflows, secrets, baseContracts);
+  const loaded = await loadProject(snapshot, options);
+  return { loaded, ...findAll(loaded.project, policy.places, request.families) };
+}
+
+function loadOptions(
+  policy: ChosenPolicy,
+  request: GateRequest,
+  frontEnds: FrontEnds,
+  workflows: CiCache,
+  secrets: SecretSearch | null,
+  baseContracts: LoadOptions['baseContracts'],
+): LoadOptions {
+  return {
     config: policy.config,
     lanes: policy.lanes,
     isExcluded: exclusion(policy),
@@ -134,8 +191,7 @@ async function judgeTree(
     contracts: request.families?.has('IL') ?? true,
     baseContracts,
     copies: request.families?.has('LC') ?? true,
-  });
-  return { loaded, ...findAll(loaded.project, policy.places, request.families) };
+  };
 }
 
 function exclusion({ config }: ChosenPolicy): (path: RepoPath) => boolean {

@@ -175,7 +175,7 @@ async function loadClaims(
 const SUBMODULE = 'a submodule: judge it in its own repository';
 
 /** What is judged, what of it may be source code, and what is left out with the reason. */
-function sortEntries(snapshot: Snapshot, isExcluded: (path: RepoPath) => boolean) {
+export function sortEntries(snapshot: Snapshot, isExcluded: (path: RepoPath) => boolean) {
   const judged: TreeEntry[] = [];
   const sources: SourceEntry[] = [];
   const skipped: { path: RepoPath; reason: string }[] = [];

@@ -1,7 +1,9 @@
 import { parseConfigPath } from '../config/config-path.ts';
 import { CONFIG_PATH } from '../config/model.ts';
 import { LINT_REPORT_BYTES } from '../foundation/limits.ts';
-import { memoryFacts, openFactFile } from '../platform/cache/fact-file.ts';
+import { UserError } from '../foundation/user-error.ts';
+import { type FactFile, memoryFacts, openFactFile } from '../platform/cache/fact-file.ts';
+import { gatherCaches } from '../platform/cache/gather-caches.ts';
 import { today } from '../platform/clock/today.ts';
 import { readReport } from '../platform/files/read-report.ts';
 import { variable } from '../platform/runner/environment.ts';
@@ -12,15 +14,56 @@ import type { ActionProcess } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
 import { workspacePath } from '../platform/runner/workspace-path.ts';
 import { FAIL_ON } from '../report/conclusion.ts';
+import type { Report } from '../report/model.ts';
 import { parseFamilies } from './families.ts';
-import type { GateOutcome } from './judge-trees.ts';
-import { runGate } from './run.ts';
+import type { GateOutcome, GateRequest } from './judge-trees.ts';
+import { runGate, runShard } from './run.ts';
+import { parseShard } from './shard/shard.ts';
 
 /** Judges the checked-out commit as the inputs say. Shared by the action and the root action. */
 export async function runGateAction(inputs: Inputs, action: ActionProcess): Promise<GateOutcome> {
+  const request = readRequest(inputs, action, openFacts(inputs, action));
+  const outcome = await runGate(request);
+  request.cache.save(request.families === null);
+  return outcome;
+}
+
+/** Reads one shard's share of the files, as the input `shard` says, for a later job that judges all. Errors: `bad-shard`. */
+export async function runShardAction(inputs: Inputs, action: ActionProcess): Promise<Report> {
+  const shard = parseShard(inputs.required('shard'));
+  // What a shard reads is of use in its cache alone.
+  inputs.required('cache-path');
+  const request = readRequest(inputs, action, openFacts(inputs, action));
+  const report = await runShard(request, shard);
+  request.cache.save(false);
+  return report;
+}
+
+/** The cache in the first folder, with what further ones know; a cache of this run where none is named. Errors: `input-invalid`. */
+function openFacts(inputs: Inputs, { env, write }: ActionProcess): FactFile {
+  const workspace = variable(env, 'GITHUB_WORKSPACE') ?? '.';
+  const folders = inputs.lines('cache-path').map((named) => {
+    const place = workspacePath(workspace, named);
+    if (place !== null) return place.absolute;
+    throw new UserError(
+      'input-invalid',
+      `Input cache-path: ${JSON.stringify(named)} is outside the workspace.`,
+      'Give a path inside the checked-out repository; symbolic links that leave it do not count.',
+    );
+  });
+  const [own] = folders;
+  if (own === undefined) return memoryFacts();
+  const found = gatherCaches(folders);
+  if (found > 1 || folders.length > 1) write(`Facts of ${found} folders are at hand.\n`);
+  return openFactFile(own);
+}
+
+function readRequest(
+  inputs: Inputs,
+  action: ActionProcess,
+  cache: FactFile,
+): GateRequest & { cache: FactFile } {
   const { subject } = loadSubject(action.env);
-  const cachePath = inputs.path('cache-path');
-  const cache = cachePath === undefined ? memoryFacts() : openFactFile(cachePath.absolute);
   const workspace = variable(action.env, 'GITHUB_WORKSPACE');
   const readReports = (input: string) =>
     inputs.lines(input).map((named) => {
@@ -30,7 +73,7 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
   const configPath = inputs.text('config-file');
   const families = parseFamilies(inputs.text('only') ?? null);
   const named = inputs.text('base-ref');
-  const outcome = await runGate({
+  return {
     directory: workspaceFolder(inputs, action),
     base: named ?? subject.base,
     pullRequestHead: named === undefined ? subject.head : null,
@@ -49,7 +92,5 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
     lint: { reports: readReports('lint-reports'), base: readReports('lint-base') },
     subject,
     today: today(action.env),
-  });
-  cache.save(families === null);
-  return outcome;
+  };
 }

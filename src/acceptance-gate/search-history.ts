@@ -1,5 +1,6 @@
 import type { Trees } from '../checks/open-trees.ts';
 import type { ChosenPolicy } from '../config/chosen-policy.ts';
+import type { BlobSha } from '../foundation/digest.ts';
 import { compileGlobs } from '../foundation/glob.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { type HistoryRange, loadHistory } from '../platform/git/history.ts';
@@ -44,13 +45,14 @@ export async function openSecretSearch(
 
 /**
  * Searches the commits that the base has not, or all of them where the request asks for it; `null` where there is nothing to
- * compare with. Errors: `no-git`, and those of the history.
+ * compare with. `isMine` leaves texts to others. Errors: `no-git`, and those of the history.
  */
 export async function searchHistory(
   trees: Trees,
   { config }: ChosenPolicy,
   request: GateRequest,
   secrets: SecretSearch | null,
+  isMine: (blob: BlobSha) => boolean = () => true,
 ): Promise<SearchedHistory | null> {
   const { repository } = trees;
   if (secrets === null) return null;
@@ -64,7 +66,7 @@ export async function searchHistory(
   const present = new Set(trees.head.entries.map(({ blob }) => blob));
   return readHistory(await loadHistory(repository, range, request.mayFetch), {
     range: describeRange(range),
-    isLeftOut: ({ path, blob }) => present.has(blob) || isExcluded(path),
+    isLeftOut: ({ path, blob }) => present.has(blob) || isExcluded(path) || !isMine(blob),
     maxBytes: config.maxFileBytes,
     texts: secrets.texts,
   });
