@@ -22,7 +22,7 @@ function gate(...args) {
   const start = process.hrtime.bigint();
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [cli, 'gate', repository, '--committed', '--format', 'json', ...args],
+    [cli, 'gate', repository, '--head', 'HEAD', '--format', 'json', ...args],
     { encoding: 'utf8', maxBuffer: 2 ** 30 },
   );
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;

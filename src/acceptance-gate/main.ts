@@ -2,7 +2,8 @@ import { readInputs } from '../platform/runner/inputs.ts';
 import { isPassing, publishReport, readPublishOptions } from '../platform/runner/publish-report.ts';
 import { runAction } from '../platform/runner/run-action.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
-import { runGateAction, runShardAction } from './run-action.ts';
+import { runGateAction } from './run-action.ts';
+import { runShardAction } from './shard/run-action.ts';
 
 void runAction(async (action) => {
   const inputs = readInputs(action.env);

@@ -14,11 +14,9 @@ import type { ActionProcess } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
 import { workspacePath } from '../platform/runner/workspace-path.ts';
 import { FAIL_ON } from '../report/conclusion.ts';
-import type { Report } from '../report/model.ts';
 import { parseFamilies } from './families.ts';
 import type { GateOutcome, GateRequest } from './judge-trees.ts';
-import { runGate, runShard } from './run.ts';
-import { parseShard } from './shard/shard.ts';
+import { runGate } from './run.ts';
 
 /** Judges the checked-out commit as the inputs say. Shared by the action and the root action. */
 export async function runGateAction(inputs: Inputs, action: ActionProcess): Promise<GateOutcome> {
@@ -28,19 +26,8 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
   return outcome;
 }
 
-/** Reads one shard's share of the files, as the input `shard` says, for a later job that judges all. Errors: `bad-shard`. */
-export async function runShardAction(inputs: Inputs, action: ActionProcess): Promise<Report> {
-  const shard = parseShard(inputs.required('shard'));
-  // What a shard reads is of use in its cache alone.
-  inputs.required('cache-path');
-  const request = readRequest(inputs, action, openFacts(inputs, action));
-  const report = await runShard(request, shard);
-  request.cache.save(false);
-  return report;
-}
-
 /** The cache in the first folder, with what further ones know; a cache of this run where none is named. Errors: `input-invalid`. */
-function openFacts(inputs: Inputs, { env, write }: ActionProcess): FactFile {
+export function openFacts(inputs: Inputs, { env, write }: ActionProcess): FactFile {
   const workspace = variable(env, 'GITHUB_WORKSPACE') ?? '.';
   const folders = inputs.lines('cache-path').map((named) => {
     const place = workspacePath(workspace, named);
@@ -58,7 +45,8 @@ function openFacts(inputs: Inputs, { env, write }: ActionProcess): FactFile {
   return openFactFile(own);
 }
 
-function readRequest(
+/** What the inputs ask of the gate. Errors: `input-invalid`. */
+export function readRequest(
   inputs: Inputs,
   action: ActionProcess,
   cache: FactFile,

@@ -1,6 +1,7 @@
 import { ALL_RULES } from '../checks/all-rules.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { type Inputs, readInputs } from '../platform/runner/inputs.ts';
+import { writeOutput } from '../platform/runner/outputs.ts';
 import { isPassing, publishReport, readPublishOptions } from '../platform/runner/publish-report.ts';
 import { type ActionProcess, runAction } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
@@ -15,9 +16,10 @@ import { NO_POLICY } from './unjudged-report.ts';
 void runAction(async (action) => {
   const inputs = readInputs(action.env);
   const options = readPublishOptions(inputs, 'execution-standards');
-  const { reports, touched, finish, defect } = await judge(inputs, action);
+  const { reports, touched, finish, bundlePath, defect } = await judge(inputs, action);
   const report = mergeReports(reports);
   await publishReport(report, options, action, { rules: ALL_RULES, touched });
+  writeOutput(action.env, 'bundle-path', bundlePath);
   await finish();
   if (defect !== null) throw defect;
   return isPassing(report);
@@ -35,7 +37,7 @@ async function judge(inputs: Inputs, action: ActionProcess): Promise<SuiteOutcom
         'Leave one of them out.',
       );
     const report = mergeStored(stored, action);
-    return { reports: [report], touched: new Set(), finish: async () => {}, defect: null };
+    return { reports: [report], touched: new Set(), finish: async () => {}, bundlePath: '', defect: null };
   }
   if (names.length === 0) {
     const { checks, ...found } = await findEnabled(inputs, action);

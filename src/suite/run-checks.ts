@@ -9,7 +9,6 @@ import { runOpenapiAction } from '../openapi-diff/run-action.ts';
 import { today } from '../platform/clock/today.ts';
 import { variable } from '../platform/runner/environment.ts';
 import type { Inputs } from '../platform/runner/inputs.ts';
-import { writeOutput } from '../platform/runner/outputs.ts';
 import { type ActionProcess, userErrorCommand } from '../platform/runner/run-action.ts';
 import type { CheckName, Report } from '../report/model.ts';
 import { plain } from '../report/renderers/escape-terminal.ts';
@@ -22,6 +21,8 @@ interface Outcome {
   readonly touched: ReadonlySet<RepoPath>;
   /** What is left to do once the report is published. */
   readonly finish: () => Promise<void>;
+  /** Where evidence was sealed; empty: nowhere. */
+  readonly bundlePath?: string;
 }
 
 interface Check {
@@ -55,8 +56,7 @@ const CHECKS: { readonly [name in SuiteCheck]: Check } = {
     reports: 'evidence',
     run: async (inputs, action) => {
       const { report, sealed } = await bundleAsInputsSay(inputs, action);
-      const finish = async () => void writeOutput(action.env, 'bundle-path', sealed?.path ?? '');
-      return { report, touched: NONE, finish };
+      return { report, touched: NONE, finish: async () => {}, bundlePath: sealed?.path ?? '' };
     },
   },
 };
@@ -65,6 +65,8 @@ export interface SuiteOutcome {
   readonly reports: readonly Report[];
   readonly touched: ReadonlySet<RepoPath>;
   readonly finish: () => Promise<void>;
+  /** Folder of the bundle of evidence; empty: there is none. */
+  readonly bundlePath: string;
   /** Something that no person can put right, to be thrown when all else is published; `null`: nothing. */
   readonly defect: unknown;
 }
@@ -112,6 +114,7 @@ export async function runChecks(
     finish: async () => {
       for (const { finish } of outcomes) await finish();
     },
+    bundlePath: outcomes.find((one) => one.bundlePath !== undefined)?.bundlePath ?? '',
     defect,
   };
 }

@@ -93,7 +93,8 @@ function inputsRead(files: readonly string[]): string[] {
 }
 
 const PUBLISHING = 'src/platform/runner/publish-report.ts';
-const GATE = ['src/acceptance-gate/main.ts', 'src/acceptance-gate/run-action.ts', PUBLISHING];
+const JUDGING = ['src/acceptance-gate/run-action.ts', PUBLISHING];
+const GATE = ['src/acceptance-gate/main.ts', 'src/acceptance-gate/shard/run-action.ts', ...JUDGING];
 
 const COVERAGE = ['src/coverage-by-lane/main.ts', 'src/coverage-by-lane/run-action.ts', PUBLISHING];
 
@@ -107,17 +108,24 @@ const EVIDENCE = [
   PUBLISHING,
 ];
 
+const SUITE = ['main', 'find-enabled', 'run-checks', 'merge-stored'].map((name) => `src/suite/${name}.ts`);
+
+/** What the root action leaves to a workflow of its own: keys, the log, evidence of other jobs. */
+const OF_EVIDENCE = ['measured-here', 'sign'] as const;
+
 describe.each([
   ['/actions/acceptance-gate', 'acceptance-gate', GATE],
   ['/actions/coverage-by-lane', 'coverage-by-lane', COVERAGE],
   ['/actions/openapi-diff-comment', 'openapi-diff-comment', OPENAPI],
   ['/actions/evidence-bundler', 'evidence-bundler', EVIDENCE],
-  ['', 'suite', ['src/suite/main.ts', ...GATE, ...COVERAGE, ...OPENAPI]],
+  ['', 'suite', [...SUITE, ...JUDGING, ...COVERAGE, ...OPENAPI]],
 ] as const)('action.yml in .%s', (folder, action, files) => {
   const { metadata, file } = ACTIONS.get(folder) ?? expect.unreachable();
 
   test('names the inputs that the code reads, no more and no fewer', () => {
-    expect(Object.keys(metadata.inputs).sort()).toEqual(inputsRead(files));
+    const more = action === 'suite' ? OF_EVIDENCE : [];
+    expect(inputsRead(EVIDENCE)).toEqual(expect.arrayContaining([...more]));
+    expect(Object.keys(metadata.inputs).sort()).toEqual([...inputsRead(files), ...more].sort());
   });
 
   test('names the outputs that a run sets, no more and no fewer', async () => {

@@ -40,6 +40,7 @@ describe('the root action', () => {
       'new-findings': '1',
       'report-path': 'execution-standards/report.json',
       'sarif-path': 'out.sarif',
+      'bundle-path': '',
       'comment-url': 'https://github.com/octo-org/octo-repo/pull/42#issuecomment-1000',
     });
     expect(lines(reportOf(repository.dir, result))).toEqual(['LN001 error core/app.py:1 new']);

@@ -82,5 +82,9 @@ function foldersIn(folder: string): readonly string[] {
 
 /** Not a pipe, nor a link to one: what was downloaded may be anything. */
 function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return lstatSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
