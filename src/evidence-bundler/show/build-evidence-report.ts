@@ -45,7 +45,7 @@ const TOOL = { name: 'execution-standards', version: VERSION } as const;
 /** The report of judged evidence: a finding for each claim that is not met, the claims as a section, and every file that was read. */
 export function buildEvidenceReport(parts: EvidenceReportParts): Report {
   const { verdict, files, problems, seal } = parts;
-  const stated = verdict.documents.map(problemOf);
+  const stated = verdict.documents.map(unprovenProblem);
   const findings = [
     ...verdict.claims.flatMap(findingOfClaim),
     ...[...stated, ...problems, ...unreadProblems(verdict, files)].map(findingOfProblem),
@@ -89,7 +89,8 @@ export function concludeEvidence(
   return problems.some((problem) => severityOf(problem) === 'error') ? 'failure' : 'success';
 }
 
-function problemOf({
+/** What a document states and evidence does not bear out, as a problem of the report. */
+export function unprovenProblem({
   path,
   line,
   message,

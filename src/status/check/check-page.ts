@@ -2,7 +2,7 @@ import type { Measurements } from '../../evidence-bundler/claims/facts.ts';
 import { findClaims } from '../../evidence-bundler/claims/find-claims.ts';
 import { judgeClaims } from '../../evidence-bundler/claims/judge-claims.ts';
 import { EVIDENCE_RULES } from '../../evidence-bundler/rules.ts';
-import type { EvidenceProblem } from '../../evidence-bundler/show/build-evidence-report.ts';
+import { type EvidenceProblem, unprovenProblem } from '../../evidence-bundler/show/build-evidence-report.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { decodeUtf8 } from '../../foundation/utf8.ts';
@@ -48,7 +48,7 @@ export function checkPage(page: Page, content: string, measurements: Measurement
     );
   return {
     changed: compareBlock(path, block.line, between.replaceAll('\r\n', '\n'), framed(content)),
-    unproven: judgeClaims(claims, measurements),
+    unproven: judgeClaims(claims, measurements).map((one) => unprovenProblem({ ...one, severity: 'error' })),
     stated: claims.length,
   };
 }

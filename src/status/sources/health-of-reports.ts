@@ -16,12 +16,12 @@ export interface ReportsOfCommit {
 /** Health as far as Reports alone tell it: nothing was asked of evidence, and no test was seen. `time` is that of the commit. */
 export function healthOfReports({ repository, commit, reports }: ReportsOfCommit, time: string): Health {
   return healthOf({
-    verdict: { status: 'inconclusive', claims: [], modules: modulesOf(reports), notes: [] },
+    verdict: { status: 'inconclusive', claims: [], modules: modulesOf(reports), documents: [], notes: [] },
     policy: defaultEvidencePolicy(),
     files: reports.map(fileOf),
     subject: { repository },
     context: { commit, log: [] },
-    documents: { total: 0, problems: [], told: [] },
+    documents: { claims: [], told: [] },
     run: { time, run: 'reports', attempt: 1 },
   });
 }
