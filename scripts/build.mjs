@@ -34,6 +34,8 @@ const LAZY = {
   'promotion-engine': 'src/promotion-signoff/run/engine.ts',
   'evidence-engine': 'src/evidence-bundler/run/engine.ts',
   'status-engine': 'src/status/run/engine.ts',
+  'publish-verb': 'src/publish-report/run/publish-verb.ts',
+  'report-verbs': 'src/cli/report/verbs.ts',
   'sigstore-check': 'src/evidence-bundler/sign/sigstore/check-bundle.ts',
   'sigstore-sign': 'src/evidence-bundler/sign/sigstore/sign-keyless.ts',
   typescript: 'src/languages/typescript/compiler-front-end.ts',

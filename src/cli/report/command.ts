@@ -4,9 +4,5 @@ import type { VerbGroup } from '../../platform/terminal/verb.ts';
 export const reportVerbs: VerbGroup = {
   name: 'report',
   summary: 'merge stored reports, show one in another format, draw a page of them',
-  load: async () => {
-    const { mergeVerb } = await import('./merge.ts');
-    const { showVerb } = await import('./show.ts');
-    return [mergeVerb, showVerb, (await import('./html.ts')).reportHtmlVerb];
-  },
+  load: async () => (await import('./verbs.ts')).REPORT_VERBS,
 };
