@@ -10,6 +10,7 @@ import type { Report } from '../../report/model.ts';
 import { renderPage } from '../../report/renderers/html/page.ts';
 import type { Trend } from '../../report/renderers/html/trends.ts';
 import { parseReport, REPORT_BYTES } from '../../report/schema.ts';
+import { splitSuite } from '../../report/split-suite.ts';
 
 /** `execution-standards report html`: reports as one page that a browser opens without network. */
 export const reportHtmlVerb: Verb = {
@@ -54,10 +55,11 @@ async function runReportHtml(options: ParsedOptions, terminal: Terminal): Promis
   return 0;
 }
 
-/** Shards of a check belong together. Errors: those of `mergeReports`. */
+/** Shards of a check belong together, and a report of several checks is one of each. Errors: those of `mergeReports`. */
 function oneForEachCheck(reports: readonly Report[]): readonly Report[] {
-  const checks = [...new Set(reports.map(({ check }) => check))];
-  return checks.map((check) => mergeReports(reports.filter((report) => report.check === check)));
+  const single = reports.flatMap(splitSuite);
+  const checks = [...new Set(single.map(({ check }) => check))];
+  return checks.map((check) => mergeReports(single.filter((report) => report.check === check)));
 }
 
 function loadReport(named: string, terminal: Terminal): Report {
