@@ -32,6 +32,7 @@ const LAZY = {
   'coverage-engine': 'src/coverage-by-lane/run/engine.ts',
   'openapi-engine': 'src/openapi-diff/run/engine.ts',
   'promotion-engine': 'src/promotion-signoff/run/engine.ts',
+  setup: 'src/setup/run.ts',
   'evidence-engine': 'src/evidence-bundler/run/engine.ts',
   'status-engine': 'src/status/run/engine.ts',
   'publish-verb': 'src/publish-report/run/publish-verb.ts',

@@ -305,6 +305,8 @@ async function loadBaselines(
     return { ...parsed, entries };
   };
   const proposed = await load(trees.head);
-  const deciding = trees.base === null ? proposed : await load(trees.base.snapshot);
-  return { path, deciding, proposed, compared: trees.base !== null };
+  const atBase = trees.base === null ? null : await load(trees.base.snapshot);
+  // The first configuration counts at once, and so does the debt that it is introduced with.
+  const isFirst = trees.base === null || (policy.proposedChange === 'introduced' && atBase === null);
+  return { path, deciding: isFirst ? proposed : atBase, proposed, compared: !isFirst };
 }

@@ -6,12 +6,24 @@ const LINE = 100;
 
 /**
  * A configuration file with these lanes, for `init`: what equals a default is left out. Parsing it gives the same lanes.
- * `comments` stand at the top, one a line.
+ * `comments` stand at the top, one a line, those `byLane` above the lane of that name.
  */
-export function renderLanes(lanes: readonly Lane[], comments: readonly string[] = []): string {
-  const head = comments.map((comment) => `# ${comment.replace(/[\r\n\u2028\u2029]+/g, ' ')}`.trimEnd());
-  const body = lanes.length === 0 ? ['lanes: []'] : ['lanes:', ...lanes.flatMap(renderLane)];
-  return [...head, 'version: 1', ...body, ''].join('\n');
+export function renderLanes(
+  lanes: readonly Lane[],
+  comments: readonly string[] = [],
+  byLane: ReadonlyMap<string, readonly string[]> = new Map(),
+): string {
+  const above = (lane: Lane) => (byLane.get(lane.name) ?? []).map((comment) => `  ${renderComment(comment)}`);
+  const body =
+    lanes.length === 0
+      ? ['lanes: []']
+      : ['lanes:', ...lanes.flatMap((lane) => [...above(lane), ...renderLane(lane)])];
+  return [...comments.map(renderComment), 'version: 1', ...body, ''].join('\n');
+}
+
+/** On one line, whatever it quotes. */
+function renderComment(comment: string): string {
+  return `# ${comment.replace(/[\r\n\u2028\u2029]+/g, ' ')}`.trimEnd();
 }
 
 function renderLane(lane: Lane): readonly string[] {

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly writeError: (text: string) => void;
   /** Whether standard output is a terminal that shows colour. */
   readonly colour: boolean;
+  /** Asks the person in front of it for a line; absent where nobody sits there. */
+  readonly ask?: (question: string) => Promise<string>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 

@@ -39,7 +39,7 @@ export function findTrustLevel({ name, context, rules }: Base): {
 }
 
 /** The app that a required check has to come from; `undefined`: any; `null`: it is not required. */
-function requiredCheck(rules: readonly BranchRule[], context: string): number | undefined | null {
+export function requiredCheck(rules: readonly BranchRule[], context: string): number | undefined | null {
   const checks = rules
     .filter(({ type }) => type === 'required_status_checks')
     .flatMap(({ parameters }) => list(parameters?.required_status_checks))

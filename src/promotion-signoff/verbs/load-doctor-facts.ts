@@ -1,12 +1,12 @@
 import { CONFIG_FILE_BYTES } from '../../foundation/limits.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import { explainFailure, statusOf } from '../../platform/github/failure.ts';
 import { CODEOWNERS_BYTES, CODEOWNERS_PATHS } from '../codeowners/parse-codeowners.ts';
 import { openDesk } from '../collect/desk.ts';
 import { loadLogins, loadPermissions, loadTeams } from '../collect/load-people.ts';
-import type { BranchRule, BypassActor, DoctorFacts, Known, Ruleset } from '../doctor/model.ts';
+import type { BypassActor, DoctorFacts, Known, Ruleset } from '../doctor/model.ts';
 import { contextFor } from '../run/publish-status.ts';
 import { type GitHubPlace, type PromotionContext, readTexts } from './context.ts';
+import { type Attempt, attemptBy, loadBranchRules } from './load-branch-rules.ts';
 
 /** Rulesets that are looked at one by one for who may pass them. */
 const MOST_RULESETS = 30;
@@ -15,22 +15,8 @@ const MOST_RULESETS = 30;
 export async function loadDoctorFacts(context: PromotionContext, github: GitHubPlace): Promise<DoctorFacts> {
   const { client, owner, repo, token } = github;
   const { policy, snapshot, defaultBranch } = context;
-  const attempt = async <T>(what: string, ask: () => Promise<T>): Promise<Known<T>> => {
-    try {
-      return { kind: 'known', value: await ask() };
-    } catch (error) {
-      if (statusOf(error) === null) throw error;
-      return {
-        kind: 'unknown',
-        reason: explainFailure(error, { token, feature: 'read-code', attempt: what }).sentence,
-      };
-    }
-  };
-  const rulesOf = (branch: string): Promise<Known<readonly BranchRule[]>> =>
-    attempt(`read the rules of ${branch}`, async () => {
-      const { data } = await client.rest.repos.getBranchRules({ owner, repo, branch, per_page: 100 });
-      return data as readonly BranchRule[];
-    });
+  const attempt = attemptBy(token);
+  const rulesOf = (branch: string) => loadBranchRules(github, branch);
   const named = policy.applies.bases.filter((base) => !/[*?[\]{}!\\]/.test(base));
   const about = await attempt(
     'read the repository',
@@ -93,8 +79,6 @@ async function loadRulesets({ client, owner, repo }: GitHubPlace): Promise<reado
   }
   return found;
 }
-
-type Attempt = <T>(what: string, ask: () => Promise<T>) => Promise<Known<T>>;
 
 async function loadOwners(
   { snapshot }: PromotionContext,

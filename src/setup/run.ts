@@ -1,0 +1,3 @@
+/** What the verbs of `command.ts` do, in a unit of its own: a command line that runs another verb does not load it. */
+export { runDoctor } from './verbs/doctor.ts';
+export { runInit } from './verbs/init.ts';
