@@ -40,6 +40,7 @@ const OPERATIONS = new Set([
   'repos/create-commit-status',
   'repos/create-repo-ruleset',
   'repos/get',
+  'repos/get-branch',
   'repos/get-branch-rules',
   'repos/get-collaborator-permission-level',
   'repos/get-combined-status-for-ref',

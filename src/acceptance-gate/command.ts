@@ -12,6 +12,8 @@ import { gatherCaches } from '../platform/cache/gather-caches.ts';
 import { today } from '../platform/clock/today.ts';
 import { readReport } from '../platform/files/read-report.ts';
 import { writeWhole } from '../platform/files/write-whole.ts';
+import { openRepository } from '../platform/git/repository.ts';
+import { commitStaged } from '../platform/git/staged.ts';
 import { COMMON_OPTIONS, type ParsedOptions } from '../platform/terminal/options.ts';
 import { type ExitCode, exitCodeOf, type Terminal, type Verb } from '../platform/terminal/verb.ts';
 import { FAIL_ON, type FailOn } from '../report/conclusion.ts';
@@ -37,6 +39,7 @@ export const gateVerb: Verb = {
       help: 'run only these families of rules, such as LN,CI (LC: near copies, LN017)',
     },
     { name: 'history', help: 'search every commit of every branch for secrets, not only new ones' },
+    { name: 'staged', help: 'judge what is staged for the next commit, compared with HEAD' },
     { name: 'committed', help: 'judge what is committed, not the work tree’s edits' },
     {
       name: 'cache',
@@ -84,10 +87,11 @@ async function runGateCommand(options: ParsedOptions, terminal: Terminal): Promi
   const facts = openFacts(options, terminal, directory, shard);
   const failOn = FAIL_ON.find((level) => level === options.text('fail-on')) ?? ('error' satisfies FailOn);
   const families = parseFamilies(options.text('only'));
+  const staged = options.flag('staged') ? await openStaged(directory, options) : null;
   const request: GateRequest = {
     directory,
-    base: options.text('base'),
-    head: options.text('head'),
+    base: options.text('base') ?? staged?.base ?? null,
+    head: options.text('head') ?? staged?.head ?? null,
     state: options.flag('committed') ? 'committed' : 'edited',
     mayFetch: false,
     needsParents: false,
@@ -126,6 +130,24 @@ function putOut(report: Report, options: ParsedOptions, terminal: Terminal): Exi
   if (output !== null) writeWhole(resolve(terminal.directory, output), text);
   else if (!options.flag('quiet')) terminal.write(text);
   return exitCodeOf(report.conclusion);
+}
+
+/** The next commit as it stands, and the one before it; no base in front of the first one. */
+async function openStaged(directory: string, options: ParsedOptions) {
+  if (options.text('head') !== null || options.flag('committed'))
+    throw new UserError(
+      'bad-value',
+      'What is staged and what is committed cannot be judged at once.',
+      'Leave out --head and --committed.',
+    );
+  const repository = await openRepository(directory);
+  if (repository === null)
+    throw new UserError(
+      'no-git',
+      `${directory} is not in a git repository, so nothing is staged.`,
+      'Leave out --staged.',
+    );
+  return { head: await commitStaged(repository), base: repository.head };
 }
 
 /** Writes the baseline into the work tree, for a commit that people review. */

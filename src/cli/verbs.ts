@@ -8,6 +8,7 @@ import { promotionVerbs } from '../promotion-signoff/command.ts';
 import { publishVerb } from '../publish-report/command.ts';
 import { doctorVerb, initVerb } from '../setup/command.ts';
 import { statusVerb } from '../status/command.ts';
+import { completionVerb } from './completion.ts';
 import { explainVerb } from './explain.ts';
 import { reportVerbs } from './report/command.ts';
 
@@ -24,5 +25,6 @@ export const VERBS: readonly (Verb | VerbGroup)[] = [
   statusVerb,
   publishVerb,
   explainVerb,
+  completionVerb(() => VERBS),
   demoVerb,
 ];

@@ -84,8 +84,8 @@ export const FOREIGN_NAMES: ReadonlySet<string> = new Set([
   'vendored',
 ]);
 
-/** Tests at the top of the repository: `tests`, `e2e`, `js_tests`, `integration-tests`. */
-export const TEST_FOLDER = /^(?:.*[-_])?(?:tests?|__tests__|e2e|specs?|cypress|playwright)$/i;
+/** Tests at the top of the repository: `tests`, `e2e`, `js_tests`, `integration-tests`; `t` by the custom of Perl, which others took over. */
+export const TEST_FOLDER = /^(?:t|(?:.*[-_])?(?:tests?|__tests__|e2e|specs?|cypress|playwright))$/i;
 
 /** Source files at the root or in a package's own folder that build the product: they are no part of it. */
 export const BUILD_FILE =

@@ -69,7 +69,7 @@ function checkLanes(
     checks.push(
       note(
         'lane-outside',
-        `${outside.length} source files are in no lane, such as ${outside[0]}.`,
+        `In no lane: ${outside.length === 1 ? outside[0] : `${outside.length} source files, such as ${outside[0]}`}.`,
         'Name their lane, or list them under `exclude`.',
       ),
     );

@@ -48,9 +48,12 @@ export function describeAdoption(
     lines.push('Adopting this blocks nobody: the gate finds nothing that would.');
   else if (baseline !== null && unacceptable.length === 0)
     lines.push(
-      `Adopting this blocks nobody: ${old} are accepted by ${path} until ${expires} (${owner}); what comes new is judged.`,
+      `Adopting this blocks nobody: ${old} ${acceptable.length === 1 ? 'is' : 'are'} accepted by ${path} until ${expires} (${owner}); what comes new is judged.`,
     );
-  else if (baseline !== null) lines.push(`${old} are accepted by ${path} until ${expires} (${owner}).`);
+  else if (baseline !== null)
+    lines.push(
+      `${old} ${acceptable.length === 1 ? 'is' : 'are'} accepted by ${path} until ${expires} (${owner}).`,
+    );
   else if (acceptable.length > 0)
     lines.push(
       `${old} would block every change. Name who answers for them with \`--owner @team\`, and a baseline that accepts them for half a year is proposed too.`,
@@ -58,7 +61,7 @@ export function describeAdoption(
   if (acceptable.length > 0) lines.push(`By rule: ${byRule(acceptable)}.`);
   if (unacceptable.length > 0) {
     lines.push(
-      `${count(unacceptable.length, 'finding')} block until mended, since no baseline may accept them (${byRule(unacceptable)}):`,
+      `${count(unacceptable.length, 'finding')} ${unacceptable.length === 1 ? 'blocks' : 'block'} until mended, since no baseline may accept them (${byRule(unacceptable)}):`,
       ...unacceptable
         .slice(0, 5)
         .map((finding) => `  ${finding.rule} ${finding.path}:${finding.line} ${finding.message}`),

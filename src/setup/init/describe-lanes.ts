@@ -6,6 +6,7 @@ import { compileLanes } from '../../lanes/match.ts';
 import type { Lane } from '../../lanes/model.ts';
 import { isSourceFile } from '../../lanes/source-files.ts';
 import type { Finding } from '../../report/model.ts';
+import { ASKED_ABOUT } from './find-excluded.ts';
 import type { HistoryFacts } from './history.ts';
 
 /** Comments for a configuration: by name of the lane, and those about what no lane says. */
@@ -45,6 +46,7 @@ export function describeLanes(
     byLane,
     questions: [
       ...askAboutNames(inProduction),
+      ...askAboutBuild(paths),
       ...askAboutQuietFolders(inProduction, history),
       ...tellMoves(lanes, history),
     ],
@@ -83,7 +85,9 @@ function describeExperiment(
       : `imported by ${count(importers.size, 'file')} of production or support`,
     ...(changed === null
       ? []
-      : [`changed by ${changed} of the last ${commits.toLocaleString('en-US')} commits`]),
+      : [
+          `changed by ${changed} of ${commits === 1 ? 'the only commit' : `the last ${commits.toLocaleString('en-US')} commits`}`,
+        ]),
   ].join(', ');
 }
 
@@ -106,6 +110,16 @@ function askAboutNames(production: readonly RepoPath[]): readonly string[] {
   return [
     `In production in spite of the name: ${shown.join(', ')}${more}. Move to an experimental lane what nobody may rely on.`,
   ];
+}
+
+function askAboutBuild(paths: readonly RepoPath[]): readonly string[] {
+  return [...ASKED_ABOUT].flatMap((name) => {
+    const files = paths.filter((path) => path.startsWith(`${name}/`) && isSourceFile(path)).length;
+    if (files === 0) return [];
+    return [
+      `${name}/** (${count(files, 'source file')}) is in no lane: list it under \`exclude\` if a build made it, or in the lane support if it builds.`,
+    ];
+  });
 }
 
 /** Few commits in a long history: tried once and left, or finished. */

@@ -15,12 +15,18 @@ const GENERATED: readonly string[] = [
   '**/*.generated.{ts,js}',
 ];
 
+/** May hold what a build made, or the tools that build: only people know, so that it is asked and not excluded. */
+export const ASKED_ABOUT: ReadonlySet<string> = new Set(['build']);
+
 /** Globs of files that nobody of the repository writes: copied or generated. Only those that match something; sorted by kind. */
 export function findExcluded(paths: readonly RepoPath[]): readonly string[] {
   const tops = new Set(
     paths.flatMap((path) => (path.includes('/') ? [path.slice(0, path.indexOf('/'))] : [])),
   );
-  const foreign = [...tops].filter((name) => FOREIGN_NAMES.has(name.toLowerCase())).sort();
+  const anywhere = new Set(FOREIGN_ANYWHERE);
+  const foreign = [...tops]
+    .filter((name) => FOREIGN_NAMES.has(name.toLowerCase()) && !ASKED_ABOUT.has(name) && !anywhere.has(name))
+    .sort();
   const isTop = (path: string) => foreign.some((name) => path.startsWith(`${name}/`));
   const inside = paths.filter((path) => !isTop(path));
   const matching = (glob: string) => inside.some(compileGlob(glob).matches);

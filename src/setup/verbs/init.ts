@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { isNeverAccepted } from '../../acceptance-gate/is-acceptable.ts';
 import type { GateRequest } from '../../acceptance-gate/judge-trees.ts';
+import { renderBaseline } from '../../config/baseline.ts';
 import { BASELINE_PATH } from '../../config/defaults.ts';
 import { CONFIG_PATH } from '../../config/model.ts';
+import { compareText } from '../../foundation/compare.ts';
+import { sha256 } from '../../foundation/digest.ts';
 import { compileGlobs } from '../../foundation/glob.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { compileLanes } from '../../lanes/match.ts';
@@ -17,10 +21,10 @@ import type { ExitCode, Terminal } from '../../platform/terminal/verb.ts';
 import type { Report } from '../../report/model.ts';
 import { plainLines } from '../../report/renderers/escape-terminal.ts';
 import { describeAdoption, halfAYearAfter, planAdoption } from '../init/adopt.ts';
-import { describeLanes, type LaneComments } from '../init/describe-lanes.ts';
+import { count, describeLanes, type LaneComments } from '../init/describe-lanes.ts';
 import { findExcluded } from '../init/find-excluded.ts';
 import { overlay } from '../init/overlay.ts';
-import { renderConfig } from '../init/render-config.ts';
+import { type MadeUpFile, renderConfig } from '../init/render-config.ts';
 import { renderNewFile } from '../init/render-new-file.ts';
 import { renderWorkflow } from '../init/render-workflow.ts';
 import { loadFacts, type RepositoryFacts } from './load-facts.ts';
@@ -90,20 +94,29 @@ async function propose(
   options: ParsedOptions,
 ): Promise<{ readonly files: ReadonlyMap<RepoPath, string>; readonly adoption: readonly string[] }> {
   const { paths, tools, history, trees } = facts;
-  const excluded = findExcluded(paths);
+  // What lies among tests is their material, copies of packages too.
+  const tests = compileLanes(proposeLanes(paths).lanes.filter(({ kind }) => kind === 'test'));
+  const excluded = findExcluded(paths.filter((path) => tests.laneOf(path) === null));
   const isExcluded = compileGlobs(excluded);
-  const judged = paths.filter((path) => !isExcluded(path));
-  const { lanes } = proposeLanes(judged);
+  // What this verb writes has a lane from the first day, and plays no part in the figures.
+  const own = [CONFIG_PATH, WORKFLOW_PATH, BASELINE_PATH];
+  const judged = paths.filter((path) => !isExcluded(path) && !own.includes(path));
+  const { lanes } = proposeLanes([...judged, CONFIG_PATH, WORKFLOW_PATH]);
   const files = new Map<RepoPath, string>();
   if (!hasConfig) files.set(CONFIG_PATH, renderConfig(lanes, excluded, NO_COMMENTS, tools));
   if (!hasGate) {
     const branch = options.text('default-branch') ?? facts.defaultBranch ?? tools.pushBranch ?? 'main';
-    files.set(WORKFLOW_PATH, renderWorkflow({ branch, hasApi: hasApi(judged, lanes) }));
+    files.set(WORKFLOW_PATH, renderWorkflow({ branch, hasApi: await hasApi(facts, judged, lanes) }));
   }
-  const report = await judgeWith(facts, files);
+  const hasBaseline = present(BASELINE_PATH);
+  // A fresh proposal beside an old one is not to lean on what the old one accepts.
+  const hidden =
+    !hasBaseline && paths.includes(BASELINE_PATH) ? [[BASELINE_PATH, renderBaseline([])] as const] : [];
+  const report = await judgeWith(facts, new Map([...files, ...hidden]));
   if (!hasConfig) {
     const comments = describeLanes(lanes, judged, report.findings, history);
-    files.set(CONFIG_PATH, renderConfig(lanes, excluded, comments, tools));
+    const madeUp = await findMadeUp(facts, report);
+    files.set(CONFIG_PATH, renderConfig(lanes, excluded, comments, tools, madeUp));
   }
   const day = today();
   const fields = {
@@ -112,16 +125,25 @@ async function propose(
     expires: options.text('expires') ?? halfAYearAfter(day),
   };
   const plan = planAdoption(report, BASELINE_PATH, fields, day);
-  const hasBaseline = present(BASELINE_PATH);
   const shown = hasBaseline ? { ...plan, baseline: null } : plan;
   if (shown.baseline !== null) files.set(BASELINE_PATH, shown.baseline);
   return {
     files,
     adoption: [
       ...describeAdoption(shown, BASELINE_PATH, fields),
+      ...tellTests(report),
       ...(hasBaseline && plan.acceptable.length > 0 ? [`${BASELINE_PATH} is there and stays as it is.`] : []),
     ],
   };
+}
+
+/** Tests that do not wait for the gate: only the team can make them. */
+function tellTests({ findings }: Report): readonly string[] {
+  const early = findings.filter(({ rule, state }) => rule === 'CI003' && state !== 'fixed');
+  const [first] = early;
+  if (first === undefined) return [];
+  const more = early.length === 1 ? '' : ` The same holds for ${count(early.length - 1, 'other place')}.`;
+  return [`By hand: ${first.message} ${first.help}${more}`];
 }
 
 /** What the gate finds today with files that are not written yet. */
@@ -146,14 +168,55 @@ async function judgeWith({ trees }: RepositoryFacts, files: ReadonlyMap<RepoPath
   return report;
 }
 
-/** Descriptions of APIs that are part of the product; those of examples are none. */
-function hasApi(paths: readonly RepoPath[], lanes: readonly Lane[]): boolean {
+/** Descriptions of APIs that are part of the product; those of examples are none, nor is each file of a folder `openapi`. */
+async function hasApi(
+  { trees: { head } }: RepositoryFacts,
+  paths: readonly RepoPath[],
+  lanes: readonly Lane[],
+): Promise<boolean> {
   const isDescription = compileGlobs(USUAL_NAMES);
   const map = compileLanes(lanes);
-  return paths.some((path) => {
-    const kind = map.laneOf(path)?.kind;
-    return isDescription(path) && (kind === 'production' || (kind === undefined && !path.startsWith('.')));
+  const candidates = new Set(
+    paths.filter((path) => {
+      const kind = map.laneOf(path)?.kind;
+      return isDescription(path) && (kind === 'production' || (kind === undefined && !path.startsWith('.')));
+    }),
+  );
+  let found = false;
+  const entries = head.entries.filter(({ kind, path }) => kind === 'file' && candidates.has(path));
+  await head.readEach(entries, DOCUMENT_BYTES, (_, content) => {
+    if (content.kind !== 'bytes') return;
+    const start = Buffer.from(content.bytes.subarray(0, 4_096)).toString('utf8');
+    found ||= /^\s*[{"']*\s*["']?(?:openapi|swagger)["']?\s*:\s*["']?\d/m.test(start);
   });
+  return found;
+}
+
+/** Larger descriptions exist; their first lines are in none of the sizes that matter here. */
+const DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+/** Where keys for tests and examples lie. */
+const FOR_SHOW =
+  /(?:^|[/_.-])(?:tests?|t|fixtures?|testdata|examples?|samples?|specs?|mocks?|__tests__)(?:[/_.-]|$)/i;
+
+/** Most files that are proposed to be declared: more of them are no fixtures but a habit. */
+const MOST_MADE_UP = 20;
+
+async function findMadeUp(
+  { trees: { head } }: RepositoryFacts,
+  report: Report,
+): Promise<readonly MadeUpFile[]> {
+  const named = new Set(
+    report.findings
+      .filter(({ rule, path }) => isNeverAccepted(rule) && FOR_SHOW.test(path))
+      .map(({ path }) => path),
+  );
+  const found: MadeUpFile[] = [];
+  const entries = head.entries.filter(({ kind, path }) => kind === 'file' && named.has(path));
+  await head.readEach(entries.slice(0, MOST_MADE_UP), DOCUMENT_BYTES, ({ path }, content) => {
+    if (content.kind === 'bytes') found.push({ path, sha256: sha256(content.bytes) });
+  });
+  return found.sort((a, b) => compareText(a.path, b.path));
 }
 
 /** The address that git writes into commits here. */
