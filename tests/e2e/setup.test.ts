@@ -97,6 +97,18 @@ describe('init', () => {
     expect(fresh.git('status', '--porcelain')).toBe('');
   });
 
+  test('a baseline that git ignores is told by both', async () => {
+    const repository = repositoryOf({ ...OLD, '.gitignore': '*.jsonl\n' });
+    const told = await runCli(repository.dir, ['init', '--yes']);
+    expect(told.stdout).toContain(`git add --force ${BASELINE}`);
+    repository.commit('Adopt');
+    const left = await runCli(repository.dir, ['doctor'], AS_PERSON);
+    expect(left.stdout).toContain(`✗ ${BASELINE} lies here and is not in git`);
+    repository.git('add', '--force', BASELINE);
+    repository.commit('Baseline');
+    expect((await runCli(repository.dir, ['doctor'], AS_PERSON)).exitCode).toBe(0);
+  });
+
   test('never overwrites: what is there is named and left', async () => {
     const repository = repositoryOf({ ...CLEAN, [WORKFLOW]: 'on: push\njobs: {}\n' });
     expect((await runCli(repository.dir, ['init', '--yes'])).stdout).toMatch(/^Already there/);

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { openTrees, type Trees } from '../../checks/open-trees.ts';
 import { parseBaseline } from '../../config/baseline.ts';
 import { formatDiagnostic } from '../../config/diagnostic.ts';
@@ -35,7 +36,7 @@ import {
   type JudgedPolicy,
   type OtherPolicy,
 } from '../doctor/check-policy.ts';
-import type { Check } from '../doctor/model.ts';
+import { type Check, wrong } from '../doctor/model.ts';
 import { isHealthy, renderChecks, renderChecksJson, renderChecksMarkdown } from '../doctor/render-checks.ts';
 import { askGitHub } from './ask-github.ts';
 import { loadCi } from './load-ci.ts';
@@ -145,8 +146,18 @@ async function checkJudged(
           },
         ],
   );
+  const isLeftOut = entries === null && existsSync(join(trees.root, config.baseline));
   return [
     checkVerdict(judged),
+    ...(isLeftOut
+      ? [
+          wrong(
+            'baseline',
+            `${config.baseline} lies here and is not in git, so it accepts nothing.`,
+            `Add it: \`git add --force ${config.baseline}\`.`,
+          ),
+        ]
+      : []),
     ...checkBaseline(judged, entries),
     ...checkInputs([...reports, ...documents]),
   ];

@@ -18,7 +18,8 @@ import { today } from '../../platform/clock/today.ts';
 import { writeWhole } from '../../platform/files/write-whole.ts';
 import type { ParsedOptions } from '../../platform/terminal/options.ts';
 import type { ExitCode, Terminal } from '../../platform/terminal/verb.ts';
-import type { Report } from '../../report/model.ts';
+import { blockingTest } from '../../report/conclusion.ts';
+import type { Finding, Report } from '../../report/model.ts';
 import { plainLines } from '../../report/renderers/escape-terminal.ts';
 import { describeAdoption, halfAYearAfter, planAdoption } from '../init/adopt.ts';
 import { count, describeLanes, type LaneComments } from '../init/describe-lanes.ts';
@@ -115,7 +116,8 @@ async function propose(
   const report = await judgeWith(facts, new Map([...files, ...hidden]));
   if (!hasConfig) {
     const comments = describeLanes(lanes, judged, report.findings, history);
-    const madeUp = await findMadeUp(facts, report);
+    const blocking = report.findings.filter(blockingTest(report.lanes, 'error'));
+    const madeUp = await findMadeUp(facts, blocking);
     files.set(CONFIG_PATH, renderConfig(lanes, excluded, comments, tools, madeUp));
   }
   const day = today();
@@ -132,9 +134,24 @@ async function propose(
     adoption: [
       ...describeAdoption(shown, BASELINE_PATH, fields),
       ...tellTests(report),
+      ...(await tellIgnored(facts, [...files.keys()])),
       ...(hasBaseline && plan.acceptable.length > 0 ? [`${BASELINE_PATH} is there and stays as it is.`] : []),
     ],
   };
+}
+
+/** Files that git would leave out of the commit, and so nobody would obey. */
+async function tellIgnored(
+  { trees: { head } }: RepositoryFacts,
+  paths: readonly RepoPath[],
+): Promise<readonly string[]> {
+  const ignored = await head.ignored(paths);
+  return paths
+    .filter((path) => ignored.has(path))
+    .map(
+      (path) =>
+        `git is told to ignore ${path}, so that it counts for nothing: add it with \`git add --force ${path}\`.`,
+    );
 }
 
 /** Tests that do not wait for the gate: only the team can make them. */
@@ -204,12 +221,10 @@ const MOST_MADE_UP = 20;
 
 async function findMadeUp(
   { trees: { head } }: RepositoryFacts,
-  report: Report,
+  findings: readonly Finding[],
 ): Promise<readonly MadeUpFile[]> {
   const named = new Set(
-    report.findings
-      .filter(({ rule, path }) => isNeverAccepted(rule) && FOR_SHOW.test(path))
-      .map(({ path }) => path),
+    findings.filter(({ rule, path }) => isNeverAccepted(rule) && FOR_SHOW.test(path)).map(({ path }) => path),
   );
   const found: MadeUpFile[] = [];
   const entries = head.entries.filter(({ kind, path }) => kind === 'file' && named.has(path));
