@@ -77,7 +77,7 @@ describe('judgeClaims', () => {
       '- Memory upsert: p95 12 ms',
       'states «p95 12 ms»; the evidence shows 44.95 ms (memory upsert (files/benchmarks/bench/memory.json))',
     ],
-    ['- Dream engine: p95 12 ms', 'states «p95 12 ms»; nothing in the evidence measured it of dream engine'],
+    ['- Dream engine: p95 12 ms', 'states «p95 12 ms» for dream engine; nothing in the evidence measured it'],
     ['- Tests: 9/9 passing', 'states «9/9 passing»; the evidence shows 8 of 8 (all tests)'],
     [
       '- Memory tests: 7 tests passing',
@@ -85,7 +85,7 @@ describe('judgeClaims', () => {
     ],
     [
       '- Dream tests: 7 tests passing',
-      'states «7 tests passing»; nothing in the evidence measured it of dream',
+      'states «7 tests passing» for dream; nothing in the evidence measured it',
     ],
     [
       '| Module | Test coverage |\n|---|---|\n| identity | 80.0 % |',
@@ -93,7 +93,7 @@ describe('judgeClaims', () => {
     ],
     [
       '- Dream test coverage: 99 %',
-      'states «test coverage: 99 %»; nothing in the evidence measured it of dream',
+      'states «test coverage: 99 %» for dream; nothing in the evidence measured it',
     ],
     ['- Test coverage: 100 %', 'states «Test coverage: 100 %»; the evidence shows 82.73 % (all lanes)'],
   ])('tells what the evidence does not show: %s', (line, message) => {

@@ -60,8 +60,8 @@ function judgeNumber(claim: StatedNumber, facts: Facts): readonly Unproven[] {
   if (subject.facts.some((fact) => agrees(claim, fact))) return [];
   const nearest = nearestOf(claim, subject.facts);
   if (nearest === null) {
-    const about = subject.words.length === 0 ? '' : ` of ${subject.words.join(' ')}`;
-    return [problem(claim, `states «${claim.written}»; nothing in the evidence measured it${about}`, stated)];
+    const about = subject.words.length === 0 ? '' : ` for ${subject.words.join(' ')}`;
+    return [problem(claim, `states «${claim.written}»${about}; nothing in the evidence measured it`, stated)];
   }
   const message = `states «${claim.written}»; the evidence shows ${inWords(claim, nearest)} (${nearest.name})`;
   return [problem(claim, message, { ...stated, measured: nearest.value })];
