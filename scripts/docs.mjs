@@ -102,7 +102,7 @@ function runDemo() {
   const output = execFileSync(process.execPath, [join(root, 'dist/cli/index.js'), 'demo'], {
     encoding: 'utf8',
   });
-  const folder = dirname(/^(.*report\.json)$/m.exec(output)[1]);
+  const folder = dirname(/^(.*comment\.md)$/m.exec(output)[1]);
   const comment = readFileSync(join(folder, 'comment.md'), 'utf8');
   rmSync(folder, { recursive: true, force: true });
   return comment;

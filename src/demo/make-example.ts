@@ -4,6 +4,7 @@ import { COVERED_BASE, COVERED_CHANGE } from './covered-example.ts';
 import { EVIDENCE_BASE } from './evidence-example.ts';
 import { EXAMPLE_BASE, EXAMPLE_CHANGE } from './example.ts';
 import { commitExample, exampleGit } from './example-repository.ts';
+import { FORK_BASE } from './fork-example.ts';
 import { PROMOTION_BASE, PROMOTION_CHANGE } from './promotion-example.ts';
 
 /** Makes the example repository: `main`, the promotion, and the pull request, which is left checked out. Errors: `git-failed`. */
@@ -11,7 +12,14 @@ export async function makeExample(directory: string): Promise<void> {
   mkdirSync(directory);
   const git = exampleGit(directory);
   await git('init', '--quiet', '--initial-branch=main');
-  const base = { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE, ...PROMOTION_BASE, ...EVIDENCE_BASE };
+  const base = {
+    ...EXAMPLE_BASE,
+    ...COVERED_BASE,
+    ...API_BASE,
+    ...PROMOTION_BASE,
+    ...EVIDENCE_BASE,
+    ...FORK_BASE,
+  };
   await commitExample(directory, base, 'The example service');
   await git('checkout', '--quiet', '-b', 'promote/planner');
   await commitExample(directory, PROMOTION_CHANGE, 'Promote the planner');
