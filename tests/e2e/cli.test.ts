@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ALL_RULES } from '../../src/checks/all-rules.ts';
 import {
@@ -301,41 +301,55 @@ describe('the demo', () => {
   test('runs from an empty folder with nothing but Node and git', async () => {
     const { stdout, stderr, exitCode } = await runCli(folderOf(), ['demo'], { env: { TMPDIR: folderOf() } });
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
-    for (const rule of ['LN001', 'LN002', 'LN003', 'CG001']) expect(stdout).toContain(rule);
     const files = [...stdout.matchAll(/^\/.*$/gm)].map(String);
-    expect(files.map((file) => file.split('/').at(-1))).toEqual([
+    const folder = dirname(files[0]!);
+    const at = (name: string): string => readFileSync(join(folder, name), 'utf8');
+    expect(files.map((file) => relative(folder, file))).toEqual([
       'repository',
-      'comment.md',
-      'report.json',
+      'execution-standards/report.json',
       'report.sarif',
-      'coverage-comment.md',
-      'coverage.json',
-      'api-comment.md',
-      'api.json',
+      'coverage.html',
+      'api-changes.md',
+      'comment.md',
+      'checks.log',
+      'checks-summary.md',
+      'publish.log',
       'promotion-comment.md',
       'promotion.json',
       'promotion-snapshot.json',
       'evidence-comment.md',
       'evidence.json',
-      'coverage.html',
-      'api-changes.md',
-      'api-changes.html',
-      expect.stringMatching(/^20260102T160000Z-[0-9a-f]{12}-2\.1$/),
+      'pull-request.html',
+      'repository/STATUS.md',
+      'repository/docs/audits',
+      expect.stringMatching(/^evidence\/bundles\/20260102T160000Z-[0-9a-f]{12}-2\.1$/),
     ]);
     for (const file of files) expect(existsSync(file)).toBe(true);
-    expect(lines(validReport(readFileSync(files[2]!))).length).toBeGreaterThan(4);
-    for (const comment of [files[1]!, files[4]!, files[6]!, files[8]!])
-      expect(stdout).toContain(readFileSync(comment, 'utf8'));
-    const coverage = validReport(readFileSync(files[5]!));
-    expect(lines(coverage)).toContain('CV010 error core/refund.py:10 new');
-    expect(coverage.metrics).toMatchObject({ patchCovered: 4, patchTotal: 21, LBC: 0, DCB: 6 });
-    const api = validReport(readFileSync(files[7]!));
-    expect(lines(api)).toContain('request-parameter-max-decreased error serve/openapi.yaml:11 new');
-    expect(api.metrics).toMatchObject({ breaking: 1, undecided: 0, policy: 0, compatible: 0 });
-    const promotion = validReport(readFileSync(files[9]!));
+    const report = validReport(readFileSync(files[1]!));
+    expect(report.parts?.map(({ check, conclusion }) => `${check} ${conclusion}`)).toEqual([
+      'acceptance-gate failure',
+      'coverage-by-lane failure',
+      'openapi-diff failure',
+      'evidence neutral',
+    ]);
+    for (const line of [
+      'LN002 error core/plugins.py:15 new',
+      'CG001 error serve/health.py:1 new',
+      'CV010 error core/refund.py:10 new',
+      'request-parameter-max-decreased error serve/openapi.yaml:11 new',
+    ])
+      expect(lines(report)).toContain(line);
+    // The fork's run was refused and said how to be allowed; the second stage wrote what the reader sees.
+    expect(at('checks.log')).toMatch(/pull-requests: write/);
+    expect(at('publish.log')).toMatch(/^Comment created: .*\nCheck run created, failure: /m);
+    expect(stdout).toContain(at('comment.md').trimEnd());
+    expect(at('comment.md')).toContain('Reported by');
+    expect(at('pull-request.html')).toMatch(/^<!DOCTYPE html>/);
+    expect(at('repository/STATUS.md')).toContain('<!-- execution-standards:status:start -->');
+    const promotion = validReport(Buffer.from(at('promotion.json')));
     expect(lines(promotion).map((line) => line.split(' ', 1)[0])).toEqual(['PS003', 'PS013', 'PS011']);
     expect(stdout).toContain('✔ Promotion sign-off: planner: signed by 3 people');
-    const evidence = validReport(readFileSync(files[12]!));
+    const evidence = validReport(Buffer.from(at('evidence.json')));
     expect(lines(evidence).map((line) => line.split(' ', 1)[0])).toEqual(['EV010', 'EV080']);
     expect(stdout).toContain('✔ Evidence of the second: all 11 claims shown');
     expect(existsSync(join(files.at(-1)!, 'SHA256SUMS'))).toBe(true);
