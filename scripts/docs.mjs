@@ -105,7 +105,9 @@ function runDemo() {
   const folder = dirname(/^(.*comment\.md)$/m.exec(output)[1]);
   const comment = readFileSync(join(folder, 'comment.md'), 'utf8');
   rmSync(folder, { recursive: true, force: true });
-  return comment;
+  const [shown] = comment.split('<details>\n<summary>Coverage by lane</summary>');
+  // The places of the example lead nowhere, and the other checks fold out like the first.
+  return `${shown.replaceAll(/\[(`[^`\]]+`)\]\([^)]+\)/g, '$1')}<details>\n<summary>Coverage by lane, API contract and evidence fold out the same way</summary>\n</details>`;
 }
 
 function apiTables({ inputs, outputs }) {
