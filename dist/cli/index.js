@@ -7,6 +7,8 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: external "node:readline/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline/promises");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -17,6 +19,8 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: ./.build/cli.mjs
 
 
@@ -24,6 +28,9 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 const cli_require = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
 const cli_filename = (0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url);
 const cli_dirname = (0,external_node_path_namespaceObject.dirname)(cli_filename);
+
+// src/cli/index.ts
+
 
 // src/foundation/user-error.ts
 var UserError = class extends Error {
@@ -64,16 +71,16 @@ function nearest(word, candidates) {
 function editDistance(a, b) {
   let before = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row4 = 1; row4 <= a.length; row4++) {
-    const current = [row4];
+  for (let row5 = 1; row5 <= a.length; row5++) {
+    const current = [row5];
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row4 - 1] === b[column - 1];
+      const same = a[row5 - 1] === b[column - 1];
       let cost = Math.min(
         previous[column] + 1,
         current[column - 1] + 1,
         previous[column - 1] + (same ? 0 : 1)
       );
-      const swapped = row4 > 1 && column > 1 && a[row4 - 1] === b[column - 2] && a[row4 - 2] === b[column - 1];
+      const swapped = row5 > 1 && column > 1 && a[row5 - 1] === b[column - 2] && a[row5 - 2] === b[column - 1];
       if (swapped) cost = Math.min(cost, before[column - 2] + 1);
       current.push(cost);
     }
@@ -265,6 +272,7 @@ var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024)
 var ANNOTATIONS_PER_KIND = 10;
 var ANNOTATION_CHARACTERS = 4096;
 var SARIF_RESULTS = 5e3;
+var SARIF_PACKED_BYTES = (/* unused pure expression or super */ null && (10 * 1024 * 1024));
 var SOURCE_FILE_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
 var CONFIG_FILE_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
 var LINT_REPORT_BYTES = 64 * 1024 * 1024;
@@ -287,10 +295,13 @@ var DEFAULT_ENFORCEMENT = {
 
 // src/lanes/render.ts
 var LINE = 100;
-function renderLanes(lanes2, comments = []) {
-  const head = comments.map((comment) => `# ${comment.replace(/[\r\n\u2028\u2029]+/g, " ")}`.trimEnd());
-  const body = lanes2.length === 0 ? ["lanes: []"] : ["lanes:", ...lanes2.flatMap(renderLane)];
-  return [...head, "version: 1", ...body, ""].join("\n");
+function renderLanes(lanes2, comments = [], byLane = /* @__PURE__ */ new Map()) {
+  const above = (lane) => (byLane.get(lane.name) ?? []).map((comment) => `  ${renderComment(comment)}`);
+  const body = lanes2.length === 0 ? ["lanes: []"] : ["lanes:", ...lanes2.flatMap((lane) => [...above(lane), ...renderLane(lane)])];
+  return [...comments.map(renderComment), "version: 1", ...body, ""].join("\n");
+}
+function renderComment(comment) {
+  return `# ${comment.replace(/[\r\n\u2028\u2029]+/g, " ")}`.trimEnd();
 }
 function renderLane(lane) {
   const lines = [`  - name: ${quote(lane.name)}`, `    kind: ${lane.kind}`, ...renderPaths(lane.paths)];
@@ -631,6 +642,78 @@ function parseFacts(line) {
   }
 }
 
+// src/platform/cache/gather-caches.ts
+
+
+var FILES = ["facts.jsonl", "secrets.txt", "sketches.txt", "mentions.txt"];
+function gatherCaches(folders) {
+  const [own, ...named2] = folders;
+  if (own === void 0) return 0;
+  const others = [...new Set([own, ...named2].flatMap((folder) => [folder, ...foldersIn(folder)]))].filter((folder) => (0,external_node_path_namespaceObject.resolve)(folder) !== (0,external_node_path_namespaceObject.resolve)(own)).filter(holdsFacts);
+  for (const name of FILES)
+    gather(
+      (0,external_node_path_namespaceObject.join)(own, name),
+      others.map((folder) => (0,external_node_path_namespaceObject.join)(folder, name))
+    );
+  return others.length + (holdsFacts(own) && others.length === 0 ? 1 : 0);
+}
+function gather(own, others) {
+  const stored = others.flatMap((file) => readLines3(file) ?? []);
+  const [first] = stored;
+  if (first === void 0) return;
+  const before = readLines3(own);
+  const { header } = first;
+  const lines = new Map(before?.header === header ? before.lines : []);
+  const known = lines.size;
+  for (const other of stored) {
+    if (other.header !== header) continue;
+    for (const [key, line] of other.lines) if (!lines.has(key)) lines.set(key, line);
+  }
+  if (lines.size === known) return;
+  tryTo(() => writeWhole(own, `${header}
+${[...lines.values()].map((line) => `${line}
+`).join("")}`));
+}
+function readLines3(file) {
+  if (!isFile(file)) return null;
+  let text2;
+  try {
+    text2 = (0,external_node_fs_namespaceObject.readFileSync)(file, "utf8");
+  } catch {
+    return null;
+  }
+  const end = text2.indexOf("\n");
+  if (end < 0) return null;
+  const lines = /* @__PURE__ */ new Map();
+  for (let start = end + 1; start < text2.length; ) {
+    const feed = text2.indexOf("\n", start);
+    if (feed < 0) break;
+    const line = text2.slice(start, feed);
+    const tab = line.indexOf("	");
+    lines.set(tab < 0 ? line : line.slice(0, tab), line);
+    start = feed + 1;
+  }
+  return { header: text2.slice(0, end), lines };
+}
+function holdsFacts(folder) {
+  return FILES.some((name) => isFile((0,external_node_path_namespaceObject.join)(folder, name)));
+}
+function foldersIn(folder) {
+  try {
+    const items = (0,external_node_fs_namespaceObject.readdirSync)(folder, { withFileTypes: true });
+    return items.flatMap((item) => item.isDirectory() ? [(0,external_node_path_namespaceObject.join)(folder, item.name)] : []).sort();
+  } catch {
+    return [];
+  }
+}
+function isFile(path) {
+  try {
+    return (0,external_node_fs_namespaceObject.lstatSync)(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
 // src/platform/clock/today.ts
 function today(environment = process.env) {
   const epoch = Number(environment.SOURCE_DATE_EPOCH);
@@ -668,6 +751,214 @@ function readReport(named2, absolute, maxBytes) {
   }
 }
 
+// src/platform/git/repository.ts
+
+
+
+// src/foundation/digest.ts
+
+function sha256(data) {
+  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
+}
+function parseCommitSha(text2) {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
+}
+
+// src/platform/git/run-git.ts
+
+function failureOf({ code: code2, stderr }) {
+  return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
+}
+function hardening(directory, more5) {
+  const settings = [
+    ...more5,
+    ["safe.directory", directory],
+    ["core.fsmonitor", "false"],
+    ["core.hooksPath", "/dev/null"],
+    ["core.quotePath", "false"],
+    ["protocol.ext.allow", "never"],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ["filter.lfs.clean", ""],
+    ["filter.lfs.process", ""],
+    ["filter.lfs.required", "false"]
+  ];
+  const env = { GIT_CONFIG_COUNT: String(settings.length) };
+  settings.forEach(([key, value], index) => {
+    env[`GIT_CONFIG_KEY_${index}`] = key;
+    env[`GIT_CONFIG_VALUE_${index}`] = value;
+  });
+  return env;
+}
+function gitEnvironment(directory, more5 = {}, settings = []) {
+  return {
+    ...process.env,
+    ...more5,
+    ...hardening(directory, settings),
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C"
+  };
+}
+var PATIENCE_MILLISECONDS = 3e5;
+function gitIn(directory, more5 = {}, settings = []) {
+  const env = gitEnvironment(directory, more5, settings);
+  return {
+    directory,
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve5, reject) => {
+      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
+        cwd: directory,
+        env,
+        stdio: ["pipe", "pipe", "pipe"]
+      });
+      let isOverdue = false;
+      const clock = setTimeout(() => {
+        isOverdue = child.kill("SIGKILL");
+      }, PATIENCE_MILLISECONDS).unref();
+      const stdout = [];
+      const stderr = [];
+      let size = 0;
+      child.stdout.on("data", (chunk) => {
+        size += chunk.length;
+        if (size <= maxBytes) stdout.push(chunk);
+        else child.kill("SIGKILL");
+      });
+      child.stderr.on("data", (chunk) => stderr.push(chunk));
+      child.on("error", (error) => reject(cannotStart(error, directory)));
+      child.on("close", (code2) => {
+        clearTimeout(clock);
+        if (isOverdue) reject(neverEnds(args, directory));
+        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
+        resolve5({
+          code: code2 ?? 128,
+          stdout: Buffer.concat(stdout),
+          stderr: Buffer.concat(stderr).toString("utf8")
+        });
+      });
+      child.stdin.on("error", () => void 0);
+      child.stdin.end(input);
+    })
+  };
+}
+function neverEnds([command = ""], directory) {
+  return new UserError(
+    "git-failed",
+    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
+    "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
+  );
+}
+function saysTooMuch(args, maxBytes) {
+  return new UserError(
+    "git-output-too-large",
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
+    "Split the change, or mark large generated files as binary in `.gitattributes`."
+  );
+}
+function cannotStart(error, directory) {
+  if ("code" in error && error.code === "ENOENT") {
+    return new UserError(
+      "git-missing",
+      `git could not be started for ${directory}.`,
+      "Install git, or check that the folder exists.",
+      { cause: error }
+    );
+  }
+  return new UserError(
+    "git-failed",
+    `git could not be started: ${error.message}.`,
+    "Check the installation of git.",
+    {
+      cause: error
+    }
+  );
+}
+
+// src/platform/git/repository.ts
+function locateRepository(directory) {
+  const root = findTop(directory);
+  return root === null ? null : { root, git: gitIn(root) };
+}
+async function openRepository(directory) {
+  const place2 = locateRepository(directory);
+  return place2 === null ? null : describeRepository(place2);
+}
+async function describeRepository({ root, git }) {
+  const result = await git.run(["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]);
+  const [shallow, head = ""] = result.stdout.toString("latin1").split("\n");
+  if (shallow !== "true" && shallow !== "false") {
+    throw new UserError(
+      "git-failed",
+      `git cannot read the repository at ${root}: ${failureOf(result)}`,
+      "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
+    );
+  }
+  return { root, git, head: parseCommitSha(head), shallow: shallow === "true" };
+}
+function findTop(directory) {
+  for (let folder = directory; ; folder = (0,external_node_path_namespaceObject.dirname)(folder)) {
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, ".git"))) return folder;
+    if ((0,external_node_path_namespaceObject.dirname)(folder) === folder) return null;
+  }
+}
+async function resolveCommit(repository, revision) {
+  const result = await repository.git.run([
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`
+  ]);
+  const sha = parseCommitSha(result.stdout.toString("latin1").trim());
+  if (sha !== null) return sha;
+  throw new UserError(
+    "unknown-revision",
+    `There is no commit \`${revision}\` in this repository.`,
+    repository.shallow ? DEEPEN : "Check the spelling, or fetch the branch first."
+  );
+}
+var DEEPEN = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
+async function findMergeBase(repository, a, b) {
+  const result = await repository.git.run(["merge-base", a, b]);
+  return result.code === 0 ? parseCommitSha(result.stdout.toString("latin1").trim()) : null;
+}
+async function fetchCommit(repository, commit) {
+  const result = await repository.git.run(["fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit]);
+  return result.code === 0;
+}
+async function parentsOf(repository, commit) {
+  const result = await repository.git.run(["cat-file", "commit", commit]);
+  const [header = ""] = result.stdout.toString("utf8").split("\n\n", 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]) ?? []);
+}
+
+// src/platform/git/staged.ts
+var NOBODY = [
+  "-c",
+  "user.name=execution-standards",
+  "-c",
+  "user.email=staged@invalid",
+  "-c",
+  "commit.gpgSign=false"
+];
+async function commitStaged({ git, head }) {
+  const tree = await git.run(["write-tree"]);
+  const parents = head === null ? [] : ["-p", head];
+  const made = tree.code === 0 ? await git.run([
+    ...NOBODY,
+    "commit-tree",
+    tree.stdout.toString("latin1").trim(),
+    ...parents,
+    "-m",
+    "Staged"
+  ]) : tree;
+  const commit = parseCommitSha(made.stdout.toString("latin1").trim());
+  if (made.code === 0 && commit !== null) return commit;
+  throw new UserError(
+    "git-failed",
+    `What is staged cannot be judged: ${failureOf(made)}.`,
+    "Resolve conflicts and stage the result."
+  );
+}
+
 // src/platform/terminal/verb.ts
 function exitCodeOf(conclusion) {
   return conclusion === "failure" ? 1 : conclusion === "error" ? 2 : 0;
@@ -679,6 +970,35 @@ function compareText(a, b) {
 }
 
 // src/report/order.ts
+var SEVERITY_RANK = { error: 0, warning: 1, note: 2 };
+var STATE_RANK = {
+  new: 0,
+  existing: 1,
+  waived: 2,
+  baselined: 3,
+  fixed: 4
+};
+var CONCLUSION_RANK = {
+  error: 0,
+  failure: 1,
+  pending: 2,
+  success: 3,
+  neutral: 4
+};
+function compareFindings(a, b) {
+  return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state] || compareLanes(a.lane, b.lane) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
+}
+function compareLanes(a, b) {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return compareText(a, b);
+}
+function worstConclusion(conclusions) {
+  let worst = "neutral";
+  for (const conclusion of conclusions) {
+    if (CONCLUSION_RANK[conclusion] < CONCLUSION_RANK[worst]) worst = conclusion;
+  }
+  return worst;
+}
 function isOpen(finding) {
   return finding.state === "new" || finding.state === "existing";
 }
@@ -728,11 +1048,7 @@ var KINDS = ["error", "warning", "notice"];
 var TITLE = 120;
 function renderAnnotations(report, options = {}) {
   const all = { ...ANNOTATION_OPTIONS, ...options };
-  const enforcement = enforcementOf(report.lanes);
-  const kindOf = ({ severity, lane }) => {
-    if (severity === "note") return "notice";
-    return severity === "error" && enforcement(lane) === "block" ? "error" : "warning";
-  };
+  const kindOf = annotationKind(report);
   const open = report.findings.filter(isOpen);
   const ordered = [
     ...open.filter((finding) => all.touched.has(finding.path)),
@@ -756,9 +1072,16 @@ function renderAnnotations(report, options = {}) {
   return lines.map((line) => `${line}
 `).join("");
 }
+function annotationKind({ lanes: lanes2 }) {
+  const enforcement = enforcementOf(lanes2);
+  return ({ severity, lane }) => {
+    if (severity === "note") return "notice";
+    return severity === "error" && enforcement(lane) === "block" ? "error" : "warning";
+  };
+}
 var CONTROL = new RegExp("(?![\\r\\n])\\p{Cc}", "u");
 function annotation(kind, finding) {
-  const { line, column, endLine, rule } = finding;
+  const { line, column, endLine } = finding;
   const path = CONTROL.test(finding.path) ? "" : finding.path;
   const properties = [
     ...path === "" ? [] : [["file", path]],
@@ -766,18 +1089,21 @@ function annotation(kind, finding) {
     ...path !== "" && line > 0 && endLine > line ? [["endLine", endLine]] : [],
     // GitHub takes columns only on a single line.
     ...path !== "" && line > 0 && column > 0 && endLine <= line ? [["col", column]] : [],
-    ["title", titleOf(`${rule} in lane ${finding.lane ?? "none"}`)]
+    ["title", annotationTitle(finding)]
   ];
   const written = properties.map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",");
-  return `::${kind} ${written}::${commandData(messageOf(finding))}`;
+  return `::${kind} ${written}::${commandData(annotationMessage(finding))}`;
 }
-function messageOf(finding) {
+function annotationMessage(finding) {
   const lines = [
     `${visible(finding.message)}${finding.confidence === "suspected" ? " (suspected)" : ""}`,
     ...finding.flow.map((step) => `  ${visible(`${step.path}:${step.line} ${step.note}`)}`),
     ...finding.help === "" ? [] : [visible(finding.help)]
   ];
   return clip(lines.join("\n"), ANNOTATION_CHARACTERS);
+}
+function annotationTitle({ rule, lane }) {
+  return titleOf(`${rule} in lane ${lane ?? "none"}`);
 }
 function titleOf(text2) {
   return clip(visible(text2), TITLE);
@@ -801,10 +1127,7 @@ function renderJson(report) {
         ref: subject2.ref
       })
     ],
-    [
-      "startedFrom",
-      compact({ policySource: startedFrom.policySource, configDigest: startedFrom.configDigest })
-    ],
+    ["startedFrom", compact(orderedOrigin(startedFrom))],
     ["conclusion", compact(report.conclusion)],
     ["headline", compact(report.headline)],
     [
@@ -818,22 +1141,14 @@ function renderJson(report) {
       }))
     ],
     ["findings", list(report.findings, orderedFinding)],
-    [
-      "seen",
-      compact({
-        files: seen2.files,
-        bytes: seen2.bytes,
-        parsed: seen2.parsed,
-        cached: seen2.cached,
-        skipped: seen2.skipped.map(orderedSkip)
-      })
-    ],
+    ["seen", compact(orderedSeen(seen2))],
     ["metrics", compact(sortedDeep(report.metrics))],
     ["sections", list(report.sections, orderedSection)],
     [
       "inputs",
       list(report.inputs, ({ path, sha256: sha2562, mediaType }) => ({ path, sha256: sha2562, mediaType }))
-    ]
+    ],
+    ...report.parts === void 0 ? [] : [["parts", list(report.parts, orderedPart)]]
   ];
   return `{
 ${entries.map(([key, value]) => `  "${key}": ${value}`).join(",\n")}
@@ -855,8 +1170,26 @@ function orderedFinding(finding) {
     message: finding.message,
     help: finding.help,
     flow: finding.flow.map(orderedStep),
-    data: sortedDeep(finding.data)
+    data: sortedDeep(finding.data),
+    ...finding.checks === void 0 ? {} : { checks: finding.checks }
   };
+}
+function orderedPart(part) {
+  return {
+    check: part.check,
+    base: part.base,
+    startedFrom: orderedOrigin(part.startedFrom),
+    conclusion: part.conclusion,
+    headline: part.headline,
+    lanes: part.lanes.map(({ name, kind, enforcement, files }) => ({ name, kind, enforcement, files })),
+    seen: orderedSeen(part.seen)
+  };
+}
+function orderedOrigin({ policySource, configDigest }) {
+  return { policySource, configDigest };
+}
+function orderedSeen({ files, bytes, parsed, cached, skipped }) {
+  return { files, bytes, parsed, cached, skipped: skipped.map(orderedSkip) };
 }
 function orderedStep({ path, line, note }) {
   return { path, line, note };
@@ -865,6 +1198,10 @@ function orderedSkip({ path, reason }) {
   return { path, reason };
 }
 function orderedSection(section) {
+  const content = orderedContent(section);
+  return section.check === void 0 ? content : { ...content, check: section.check };
+}
+function orderedContent(section) {
   const { kind, title, folded: folded2 } = section;
   switch (section.kind) {
     case "text":
@@ -966,26 +1303,26 @@ function orderedOpenapi(section) {
     tells
   };
 }
-function orderedRow(row4) {
+function orderedRow(row5) {
   return {
-    fingerprint: row4.fingerprint,
-    verdict: row4.verdict,
-    severity: row4.severity,
-    rule: row4.rule,
-    operation: row4.operation,
-    others: row4.others,
-    location: row4.location,
-    instancePath: row4.instancePath,
-    what: row4.what,
-    before: row4.before,
-    after: row4.after,
-    witness: row4.witness,
-    reason: row4.reason,
-    place: row4.place && { side: row4.place.side, path: row4.place.path, line: row4.place.line },
-    key: row4.key,
-    entry: row4.entry,
-    approved: orderedApproval(row4.approved),
-    proposed: orderedApproval(row4.proposed)
+    fingerprint: row5.fingerprint,
+    verdict: row5.verdict,
+    severity: row5.severity,
+    rule: row5.rule,
+    operation: row5.operation,
+    others: row5.others,
+    location: row5.location,
+    instancePath: row5.instancePath,
+    what: row5.what,
+    before: row5.before,
+    after: row5.after,
+    witness: row5.witness,
+    reason: row5.reason,
+    place: row5.place && { side: row5.place.side, path: row5.place.path, line: row5.place.line },
+    key: row5.key,
+    entry: row5.entry,
+    approved: orderedApproval(row5.approved),
+    proposed: orderedApproval(row5.proposed)
   };
 }
 function orderedApproval(approval) {
@@ -1111,17 +1448,18 @@ ${items.map((item) => `    ${compact(ordered(item))}`).join(",\n")}
   ]`;
 }
 
-// src/report/group-findings.ts
-function groupFindings(findings2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const finding of findings2) {
-    const { rule, severity, state, confidence, path } = finding;
-    const key = [rule, severity, state, confidence, path].join("\0");
-    const known = groups.get(key);
-    if (known === void 0) groups.set(key, { first: finding, rest: [] });
-    else known.rest.push(finding);
-  }
-  return [...groups.values()];
+// src/report/checks.ts
+var CHECK_TITLES = {
+  "acceptance-gate": "Acceptance gate",
+  "coverage-by-lane": "Coverage by lane",
+  "openapi-diff": "API contract",
+  "promotion-signoff": "Promotion sign-off",
+  evidence: "Evidence",
+  suite: "Execution standards"
+};
+var CHECKS = Object.keys(CHECK_TITLES);
+function hasBaseline(check) {
+  return check !== "evidence" && check !== "promotion-signoff";
 }
 
 // src/report/renderers/escape-markdown.ts
@@ -1129,7 +1467,7 @@ var EMPTY = "";
 function md(literals, ...values) {
   return String.raw({ raw: literals }, ...values);
 }
-function join5(parts, separator = EMPTY) {
+function join7(parts, separator = EMPTY) {
   return parts.join(separator);
 }
 var BREAK = "&#8203;";
@@ -1217,7 +1555,7 @@ function fitBlocks(blocks, budget, measure) {
   };
   for (const state of byPriority) {
     if (size <= limit) break;
-    const lengths = state.block.rows.map((row4) => measure(row4) + NEWLINE.length);
+    const lengths = state.block.rows.map((row5) => measure(row5) + NEWLINE.length);
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit;
@@ -1233,26 +1571,48 @@ function fitBlocks(blocks, budget, measure) {
   const parts = states.filter(({ kept }) => kept).map(({ block, shown }) => renderBlock(block, shown));
   const dropped = states.filter(({ kept, block }) => !kept && block.name !== EMPTY);
   const note = leftOut(dropped.map(({ block }) => block.name));
-  return join5(
+  return join7(
     [...parts, measure(note) < RESERVE ? note : md`_More was left out for length._`].filter(isThere),
     GAP
   );
 }
 function renderBlock(block, shown) {
   const hidden = block.total - shown;
-  const rows = join5(block.rows.slice(0, shown), NEWLINE);
-  const body = join5([block.head, rows].filter(isThere), NEWLINE);
+  const rows = join7(block.rows.slice(0, shown), NEWLINE);
+  const body = join7([block.head, rows].filter(isThere), NEWLINE);
   return md`${body}${hidden > 0 ? md`${GAP}${block.more(hidden)}` : EMPTY}${block.tail}`;
 }
 var NAMED = 5;
 function leftOut(names) {
   if (names.length === 0) return EMPTY;
   const rest = names.length - NAMED;
-  const listed2 = join5(names.slice(0, NAMED), ", ");
+  const listed2 = join7(names.slice(0, NAMED), ", ");
   return md`_Left out for length: ${listed2}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
 }
 function isThere(part) {
   return part !== EMPTY;
+}
+
+// src/report/renderers/conclusion-symbols.ts
+var CONCLUSION_SYMBOLS = {
+  success: "✅",
+  failure: "❌",
+  neutral: "➖",
+  pending: "⏳",
+  error: "⚠️"
+};
+
+// src/report/group-findings.ts
+function groupFindings(findings2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const { rule, severity, state, confidence, path } = finding;
+    const key = [rule, severity, state, confidence, path].join("\0");
+    const known = groups.get(key);
+    if (known === void 0) groups.set(key, { first: finding, rest: [] });
+    else known.rest.push(finding);
+  }
+  return [...groups.values()];
 }
 
 // src/foundation/ratio.ts
@@ -1374,7 +1734,7 @@ function sectionBlock(section, priority, rows) {
       return {
         ...frame,
         head: md`${open}\n${tableHead(section.columns.map((column) => ({ ...column, title: cli_text(column.title) })))}`,
-        rows: section.rows.slice(0, rows).map((row4) => tableRow(row4.map((cell) => cli_text(clip(cell, CELL))))),
+        rows: section.rows.slice(0, rows).map((row5) => tableRow(row5.map((cell) => cli_text(clip(cell, CELL))))),
         total: section.rows.length
       };
     case "mermaid": {
@@ -1394,7 +1754,7 @@ function tableHead(columns) {
   return md`${tableRow(columns.map(({ title }) => title))}\n${tableRow(rule)}`;
 }
 function tableRow(cells) {
-  return md`| ${join5(cells, " | ")} |`;
+  return md`| ${join7(cells, " | ")} |`;
 }
 
 // src/report/renderers/sparkline.ts
@@ -1445,7 +1805,7 @@ function coverageBlocks(report, section, options) {
 function figures({ patch, base, reports, metric }) {
   const lines = [
     ...patch === null ? [] : [patchLine(patch)],
-    join5(
+    join7(
       [
         base === null ? md`No base to compare with` : md`Base ${code(base.commit.slice(0, 7))} ${cli_text(`(${baseWords(base)})`)}`,
         cli_text(reportWords(reports)),
@@ -1454,7 +1814,7 @@ function figures({ patch, base, reports, metric }) {
       " · "
     )
   ];
-  return fixedBlock(join5(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
+  return fixedBlock(join7(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
 }
 function patchLine(patch) {
   if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
@@ -1521,7 +1881,7 @@ function measured(ratio) {
 function amount(count2) {
   return cli_text(count2 === 0 ? "0" : grouped(count2));
 }
-var FILES = 5;
+var FILES2 = 5;
 var RANGES = 6;
 function fileTable(report, { files }, { open, serverUrl }) {
   const hurt = files.filter(showsPatch);
@@ -1530,7 +1890,7 @@ function fileTable(report, { files }, { open, serverUrl }) {
     {
       priority: 92,
       required: false,
-      least: FILES,
+      least: FILES2,
       name: md`what to cover first`,
       head: md`**Cover these first**\n\n${tableHead([
         { title: md`File`, align: "left" },
@@ -1560,7 +1920,7 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
     ...ranges.length > 0 ? [cli_text(rangeList(ranges, RANGES))] : [],
     ...partial.length > 0 ? [md`branches: ${cli_text(rangeList(partial, RANGES))}`] : []
   ];
-  return join5(parts, "; ");
+  return join7(parts, "; ");
 }
 function lineTable(report, title, { files, groups }, what, { open, serverUrl }) {
   const hit = files.filter((file) => file[what].length > 0);
@@ -1687,14 +2047,14 @@ function tellSize(bytes) {
 }
 
 // src/report/renderers/prose.ts
-function piecesOf(sentence) {
-  const parts = sentence.split("`");
-  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence }];
+function piecesOf(sentence2) {
+  const parts = sentence2.split("`");
+  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence2 }];
   return parts.map((text2, at2) => ({ kind: at2 % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
 }
-function prose(sentence) {
-  return join5(
-    piecesOf(sentence).map(({ kind, text: part }) => {
+function prose(sentence2) {
+  return join7(
+    piecesOf(sentence2).map(({ kind, text: part }) => {
       if (kind === "name") return code(part);
       const blank = (isThere2) => isThere2 ? " " : EMPTY;
       if (part.trim() === "") return blank(true);
@@ -1757,7 +2117,7 @@ function claimsBlock(claims, title, options) {
     title: cli_text(name),
     align: "left"
   }));
-  const row4 = (claim) => tableRow([
+  const row5 = (claim) => tableRow([
     md`${cli_text(EVIDENCE_SIGNS[claim.status])} ${cli_text(EVIDENCE_WORDS[claim.status])}`,
     md`${code(clip(claim.id, TITLE3))}${claim.status === "pass" ? EMPTY : md` ${ruleLink(claim.rule, options)}`}`,
     prose(clip(claim.expected, WHY)),
@@ -1770,7 +2130,7 @@ function claimsBlock(claims, title, options) {
     required: false,
     name: cli_text(title),
     head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${cli_text(title)}**\n\n${head}`,
-    rows: claims.slice(0, options.rows).map(row4),
+    rows: claims.slice(0, options.rows).map(row5),
     total: claims.length,
     more: (hidden) => md`_and ${cli_text(counted(hidden, "more claim"))}_`,
     tail: options.folded ? FOLD_TAIL : EMPTY
@@ -1783,7 +2143,7 @@ function placesCell(claim) {
   const places = tellPlaces(claim);
   const shown = places.slice(0, PLACES).map((place2) => code(clip(place2, TITLE3)));
   const rest = places.length - shown.length;
-  return join5([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK2);
+  return join7([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK2);
 }
 function notesBlock({ notes }, { rows }) {
   if (notes.length === 0) return [];
@@ -1839,7 +2199,7 @@ function moreLines(first, rest) {
   if (lines.length === 0) return EMPTY;
   const named2 = lines.slice(0, LINES).map((line) => md`, ${line}`);
   const hidden = lines.length - named2.length;
-  return md`${join5(named2, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
+  return md`${join7(named2, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
 }
 function moreLike(rest) {
   return rest.length === 0 ? EMPTY : md`<br>_and ${cli_text(counted(rest.length, "more", "more"))} in this file_`;
@@ -1869,7 +2229,7 @@ function witness(flow) {
   if (flow.length === 0) return EMPTY;
   const places = flow.map((step) => code(placeLabel(step)));
   const shown = places.length <= STEPS ? places : [...places.slice(0, STEPS / 2), md`… ${places.length - STEPS} more …`, ...places.slice(-STEPS / 2)];
-  return md`<br>via ${join5(shown, " → ")}`;
+  return md`<br>via ${join7(shown, " → ")}`;
 }
 
 // src/report/renderers/openapi-words.ts
@@ -1967,14 +2327,14 @@ var PROOF = 260;
 function rowsBlock(report, document, rows, title, options) {
   const columns = [
     { title: md`Operation`, cell: operationCell },
-    { title: cli_text(options.what), cell: (row4) => whatCell(row4, options) },
+    { title: cli_text(options.what), cell: (row5) => whatCell(row5, options) },
     { title: md`Before → after`, cell: valuesCell },
-    { title: md`Proof`, cell: (row4) => row4.witness === null ? EMPTY : code(clip(row4.witness, PROOF)) },
-    { title: md`Line`, cell: (row4) => placeLink2(report, document, row4, options.serverUrl) }
+    { title: md`Proof`, cell: (row5) => row5.witness === null ? EMPTY : code(clip(row5.witness, PROOF)) },
+    { title: md`Line`, cell: (row5) => placeLink2(report, document, row5, options.serverUrl) }
   ];
   const shown = rows.slice(0, options.rows);
-  const cells = shown.map((row4) => columns.map(({ cell }) => cell(row4)));
-  const used = columns.map((_, at2) => cells.some((row4) => row4[at2] !== EMPTY));
+  const cells = shown.map((row5) => columns.map(({ cell }) => cell(row5)));
+  const used = columns.map((_, at2) => cells.some((row5) => row5[at2] !== EMPTY));
   const head = tableHead(
     columns.filter((_, at2) => used[at2]).map((column) => ({ title: column.title, align: "left" }))
   );
@@ -1983,7 +2343,7 @@ function rowsBlock(report, document, rows, title, options) {
     required: false,
     name: cli_text(title),
     head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${cli_text(title)}**\n\n${head}`,
-    rows: cells.map((row4) => tableRow(row4.filter((_, at2) => used[at2]))),
+    rows: cells.map((row5) => tableRow(row5.filter((_, at2) => used[at2]))),
     total: rows.length,
     more: (hidden) => md`_and ${cli_text(counted(hidden, "more row"))}_`,
     tail: options.folded ? FOLD_TAIL : EMPTY
@@ -1997,15 +2357,15 @@ function operationCell({ operation, others, location, instancePath }) {
   ];
   const name = operation === null ? md`the whole API` : code(clip(operation, NAME));
   const more5 = others === 0 ? EMPTY : md` ${cli_text(moreWords({ others }))}`;
-  return join5(
-    [md`${name}${more5}`, ...parts.length === 0 ? [] : [join5(parts, ", ")]],
+  return join7(
+    [md`${name}${more5}`, ...parts.length === 0 ? [] : [join7(parts, ", ")]],
     LINE_BREAK
   );
 }
-function whatCell(row4, { rulePages }) {
-  const { what, rule, reason, verdict: verdict2, severity, proposed } = row4;
+function whatCell(row5, { rulePages }) {
+  const { what, rule, reason, verdict: verdict2, severity, proposed } = row5;
   const name = rulePages === null ? cli_text(rule) : cli_link(cli_text(rule), rulePages(rule));
-  return join5(
+  return join7(
     [
       prose(clip(what, WHAT)),
       ...reason === null ? [] : [md`Undecided: ${prose(clip(reason, WHAT))}`],
@@ -2029,7 +2389,7 @@ function placeLink2({ subject: subject2 }, document, { place: place2 }, serverUr
   const { side, path, line } = place2;
   const file = path === document.path ? EMPTY : code(endOf(path));
   const number = line === 0 ? EMPTY : md`${line}`;
-  const label = join5(
+  const label = join7(
     [file, number].filter((part) => part !== EMPTY),
     ":"
   );
@@ -2081,7 +2441,7 @@ function openapiBlocks(report, section, options) {
   ];
 }
 function ofVerdict(rows, verdict2) {
-  return rows.filter((row4) => row4.verdict === verdict2 && row4.approved === null);
+  return rows.filter((row5) => row5.verdict === verdict2 && row5.approved === null);
 }
 var HELP2 = 600;
 var DOT = " · ";
@@ -2091,11 +2451,11 @@ function compared(section, isAlone) {
     cli_text(clip(comparedWords(section), 300)),
     ...isAlone && only !== void 0 ? documentFacts(only) : []
   ];
-  return fixedBlock(join5(parts, DOT), { priority: 99, name: md`what was compared` });
+  return fixedBlock(join7(parts, DOT), { priority: 99, name: md`what was compared` });
 }
 function facts(document, priority) {
   const parts = [...outcome(document), ...documentFacts(document)];
-  return fixedBlock(md`### ${code(clip(document.path, 200))}\n\n${join5(parts, DOT)}`, {
+  return fixedBlock(md`### ${code(clip(document.path, 200))}\n\n${join7(parts, DOT)}`, {
     priority,
     name: code(clip(document.path, 60))
   });
@@ -2110,7 +2470,7 @@ function documentFacts(document) {
   return [
     ...[stateWords(document), specificationWords(document)].filter((words) => words !== "").map((words) => cli_text(clip(words, 300))),
     ...version === "" && problem === null ? [] : [
-      join5(
+      join7(
         [
           ...version === "" ? [] : [cli_text(clip(version, 200))],
           ...problem === null ? [] : [md`**${cli_text(clip(problem, 200))}**`]
@@ -2169,8 +2529,8 @@ function documentBlocks(report, document, opened, { rank, ...options }) {
     ];
   });
 }
-function remedy({ findings: findings2 }, row4) {
-  const help = findings2.find(({ fingerprint }) => fingerprint === row4?.fingerprint)?.help ?? "";
+function remedy({ findings: findings2 }, row5) {
+  const help = findings2.find(({ fingerprint }) => fingerprint === row5?.fingerprint)?.help ?? "";
   if (help === "") return [];
   const words = md`**What to do about the first**: ${prose(clip(help, HELP2))}`;
   return [fixedBlock(words, { priority: 80, name: md`what to do` })];
@@ -2186,7 +2546,7 @@ function approvedBlock(documents, { rows: most }) {
       name: cli_text(title),
       head: foldHead(title),
       rows: rows.slice(0, most).map(
-        (row4) => md`- ${code(clip(operationWords(row4), 150))}: ${prose(clip(row4.what, 300))}<br>Approved ${cli_text(clip(approvalWords(row4.approved), 300))}`
+        (row5) => md`- ${code(clip(operationWords(row5), 150))}: ${prose(clip(row5.what, 300))}<br>Approved ${cli_text(clip(approvalWords(row5.approved), 300))}`
       ),
       total: rows.length,
       more: (hidden) => md`_and ${cli_text(counted(hidden, "more change"))}_`,
@@ -2209,7 +2569,7 @@ function entriesBlock({ documents, approvals }, { rows }) {
   const hidden = entries.length - shown.length;
   const note = hidden > 0 ? md`\n\n_and ${cli_text(counted(hidden, "more entry", "more entries"))}_` : EMPTY;
   return [
-    fixedBlock(md`${foldHead(title)}${where}\n${join5(lines, "\n")}${note}${FOLD_TAIL}`, {
+    fixedBlock(md`${foldHead(title)}${where}\n${join7(lines, "\n")}${note}${FOLD_TAIL}`, {
       priority: 52,
       name: cli_text(title)
     })
@@ -2220,11 +2580,11 @@ function compatibleBlock(document, isAlone, { rows: most }) {
   const rows = document.rows.filter(({ verdict: verdict2 }) => verdict2 === "compatible");
   if (rows.length === 0) return [];
   const byOperation = /* @__PURE__ */ new Map();
-  for (const row4 of rows) {
-    const name = operationWords(row4);
+  for (const row5 of rows) {
+    const name = operationWords(row5);
     const known = byOperation.get(name);
-    if (known === void 0) byOperation.set(name, [row4]);
-    else known.push(row4);
+    if (known === void 0) byOperation.set(name, [row5]);
+    else known.push(row5);
   }
   const prefix = isAlone ? "" : `${clip(document.path, 100)}: `;
   const title = `${prefix}${counted(document.counts.compatible, "compatible change")}`;
@@ -2234,7 +2594,7 @@ function compatibleBlock(document, isAlone, { rows: most }) {
     const more5 = rest > 0 ? [md`_and ${rest} more_`] : [];
     const isNamed = told.every(({ what }) => what.startsWith(`\`${name}\``));
     const lines = [...isNamed ? [] : [code(clip(name, 150))], ...sentences, ...more5];
-    return md`- ${join5(lines, "<br>")}`;
+    return md`- ${join7(lines, "<br>")}`;
   });
   return [
     {
@@ -2262,7 +2622,7 @@ function quietBlock(documents) {
       head: isFolded ? foldHead(title) : md`**${cli_text(title)}**\n`,
       rows: documents.slice(0, 100).map((document) => {
         const parts = [...outcome(document), ...documentFacts(document)];
-        return md`- ${code(clip(document.path, 150))}: ${join5(parts, DOT)}`;
+        return md`- ${code(clip(document.path, 150))}: ${join7(parts, DOT)}`;
       }),
       total: documents.length,
       more: (hidden) => md`_and ${cli_text(counted(hidden, "more description"))}_`,
@@ -2407,7 +2767,7 @@ function guardedBlock({ guarded }) {
   const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE4)));
   const rest = guarded.total - paths.length;
   const more5 = rest > 0 ? md` and ${rest} more` : EMPTY;
-  const words = md`**Changes what decides about promotions**: ${join5(paths, COMMA)}${more5}. ${cli_text(clip(guarded.role, TITLE4))} has to sign for that.`;
+  const words = md`**Changes what decides about promotions**: ${join7(paths, COMMA)}${more5}. ${cli_text(clip(guarded.role, TITLE4))} has to sign for that.`;
   return [fixedBlock(words, { priority: 98, name: md`guarded paths` })];
 }
 function modulesBlock2({ modules, gates, mode }) {
@@ -2423,7 +2783,7 @@ function modulesBlock2({ modules, gates, mode }) {
     ...gates.length === 0 ? [] : [md`Gates: ${cli_text(clip(gateWords({ gates }), WHY2))}`],
     ...mode === "observe" ? [md`The policy only observes: nothing is blocked.`] : []
   ];
-  return lines.length === 0 ? [] : [fixedBlock(join5(lines, BREAK3), { priority: 97, name: md`what moves` })];
+  return lines.length === 0 ? [] : [fixedBlock(join7(lines, BREAK3), { priority: 97, name: md`what moves` })];
 }
 function nextBlock({ next }) {
   if (next.length === 0) return [];
@@ -2449,15 +2809,15 @@ function requirementsBlock(subject2, requirements, title, options) {
     prose(clip(one.why, WHY2)),
     voicesCell(subject2, one.by, { ...options, state: one.state })
   ]);
-  const used = columns.map((_, at2) => cells.some((row4) => row4[at2] !== EMPTY));
-  const kept = (row4) => row4.filter((_, at2) => used[at2]);
+  const used = columns.map((_, at2) => cells.some((row5) => row5[at2] !== EMPTY));
+  const kept = (row5) => row5.filter((_, at2) => used[at2]);
   const head = tableHead(kept(columns).map((name) => ({ title: cli_text(name), align: "left" })));
   return {
     priority: options.priority,
     required: false,
     name: cli_text(title),
     head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${cli_text(title)}**\n\n${head}`,
-    rows: cells.map((row4) => tableRow(kept(row4))),
+    rows: cells.map((row5) => tableRow(kept(row5))),
     total: requirements.length,
     more: (hidden) => md`_and ${cli_text(counted(hidden, "more requirement"))}_`,
     tail: options.folded ? FOLD_TAIL : EMPTY
@@ -2475,11 +2835,11 @@ function voicesCell(subject2, voices, { serverUrl, state }) {
     return md`${cli_text(voiceSign(voice, state))} ${who}${url === null ? label : cli_link(label, url)}: ${said}`;
   });
   const rest = voices.length - shown.length;
-  return join5([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
+  return join7([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
 }
 function peopleBlock({ people }, subject2, options) {
   if (people.length === 0) return [];
-  const row4 = (person) => tableRow([
+  const row5 = (person) => tableRow([
     cli_text(loginWords(person.login)),
     cli_text(clip(personWords(person), WHY2)),
     voicesCell(subject2, person.voices, { ...options, state: null })
@@ -2487,7 +2847,7 @@ function peopleBlock({ people }, subject2, options) {
   return [
     folded(counted(people.length, "person", "people"), 40, {
       head: tableHead(["Who", "Roles", "Said"].map((name) => ({ title: cli_text(name), align: "left" }))),
-      rows: people.slice(0, options.rows).map(row4),
+      rows: people.slice(0, options.rows).map(row5),
       total: people.length,
       what: ["more person", "more people"]
     })
@@ -2539,37 +2899,9 @@ function folded(title, priority, table) {
   };
 }
 
-// src/report/renderers/markdown.ts
-var COMFORT_CHARACTERS = 5600;
-var COMMENT_OPTIONS = {
-  serverUrl: "https://github.com",
-  rulePages: null,
-  budget: COMMENT_CHARACTERS,
-  comfort: COMFORT_CHARACTERS,
-  measure: (content) => content.length,
-  rows: 100,
-  open: 10,
-  reportUrl: null
-};
-var CONCLUSION_SYMBOLS = {
-  success: "✅",
-  failure: "❌",
-  neutral: "➖",
-  pending: "⏳",
-  error: "⚠️"
-};
-var CHECK_TITLES = {
-  "acceptance-gate": "Acceptance gate",
-  "coverage-by-lane": "Coverage by lane",
-  "openapi-diff": "API contract",
-  "promotion-signoff": "Promotion sign-off",
-  evidence: "Evidence",
-  suite: "Execution standards"
-};
-var HEADLINE = 300;
+// src/report/renderers/markdown-body.ts
 var FOLDED = 50;
-function renderMarkdown(report, options = {}) {
-  const all = { ...COMMENT_OPTIONS, ...options };
+function bodyBlocks(report, all) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
@@ -2577,9 +2909,9 @@ function renderMarkdown(report, options = {}) {
   const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const others = report.sections.filter((section) => !isTyped(section));
   const isPromotion = promotions.length > 0 && report.check === "promotion-signoff";
-  const hasOwn = coverage.length > 0 || isPromotion || apis.length > 0 && report.check === "openapi-diff";
-  const blocks = [
-    verdict(report),
+  const isEvidence = evidence.length > 0 && report.check === "evidence";
+  const hasOwn = coverage.length > 0 || isPromotion || isEvidence || apis.length > 0 && report.check === "openapi-diff";
+  return [
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
@@ -2591,24 +2923,11 @@ function renderMarkdown(report, options = {}) {
     ...hasOwn ? [] : debt(report),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     // A promotion says itself what was read.
-    ...isPromotion ? [] : seen(report, all),
-    footer(report, all)
+    ...isPromotion ? [] : seen(report, all)
   ];
-  const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
-  return `${fitBlocks(blocks, budget - 1, all.measure)}
-`;
 }
-function verdict({ check, conclusion, headline, subject: subject2 }) {
-  const symbol = CONCLUSION_SYMBOLS[conclusion];
-  const title = md`## ${symbol} ${cli_text(CHECK_TITLES[check])}: ${cli_text(clip(headline, HEADLINE))}`;
-  const commits = [
-    ...subject2.head === null ? [] : [md`Judged ${code(subject2.head.slice(0, 7))}`],
-    ...subject2.base === null ? [] : [md`against ${code(subject2.base.slice(0, 7))}`]
-  ];
-  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join5(commits, " ")}`, {
-    priority: 100,
-    required: true
-  });
+function roomOf({ sections }, budget, { comfort }) {
+  return sections.some(({ kind }) => kind === "coverage") ? Math.min(budget, comfort) : budget;
 }
 function findings(report, options) {
   const inState = (state) => report.findings.filter((finding) => finding.state === state);
@@ -2658,18 +2977,18 @@ function lanes({ lanes: lanes2 }) {
     }
   ];
 }
-function debt({ findings: findings2, subject: subject2 }) {
+function debt({ check, findings: findings2, subject: subject2 }) {
   const count2 = (state) => findings2.filter((finding) => finding.state === state).length;
   const accepted = joinWords([
     ...count2("baselined") > 0 ? [`${count2("baselined")} in the baseline`] : [],
     ...count2("waived") > 0 ? [`${count2("waived")} waived`] : []
   ]);
   const sentences = [
-    ...subject2.base === null || findings2.length === 0 ? [] : [direction(findings2)],
+    ...subject2.base === null || findings2.length === 0 || !hasBaseline(check) ? [] : [direction(findings2)],
     ...accepted === "" ? [] : [md`Accepted: ${cli_text(accepted)}.`]
   ];
   if (sentences.length === 0) return [];
-  return [fixedBlock(join5(sentences, " "), { priority: 75, name: md`debt` })];
+  return [fixedBlock(join7(sentences, " "), { priority: 75, name: md`debt` })];
 }
 function direction(findings2) {
   const fixed = findings2.filter((finding) => finding.state === "fixed").length;
@@ -2702,13 +3021,176 @@ function seen({ check, seen: seen2 }, options) {
     }
   ];
 }
+
+// src/report/headline.ts
+function countOpen(findings2) {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const finding of findings2) if (isOpen(finding)) counts[finding.severity]++;
+  return counts;
+}
+
+// src/report/build.ts
+function countByLane(lanes2, findings2) {
+  const byLane = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const group = byLane.get(finding.lane);
+    if (group === void 0) byLane.set(finding.lane, [finding]);
+    else group.push(finding);
+  }
+  return lanes2.map(({ name, kind, enforcement, files }) => ({
+    name,
+    kind,
+    enforcement,
+    files,
+    counts: countOpen(byLane.get(name) ?? [])
+  }));
+}
+
+// src/report/split-suite.ts
+function splitSuite(report) {
+  const { parts, ...whole } = report;
+  return parts === void 0 ? [report] : parts.map((part) => reportOf(part, whole));
+}
+function reportOf(part, whole) {
+  const { check, base, startedFrom, conclusion, headline, lanes: lanes2, seen: seen2 } = part;
+  const findings2 = whole.findings.filter(({ checks }) => checks?.includes(check)).map(withoutChecks);
+  return {
+    ...whole,
+    check,
+    subject: { ...whole.subject, base },
+    startedFrom,
+    conclusion,
+    headline,
+    lanes: countByLane(lanes2, findings2),
+    findings: findings2,
+    seen: seen2,
+    metrics: metricsOf(check, whole.metrics),
+    sections: whole.sections.filter((section) => section.check === check).map(withoutCheck)
+  };
+}
+function metricsOf(check, metrics) {
+  const prefix = `${check}/`;
+  return Object.fromEntries(
+    Object.entries(metrics).flatMap(
+      ([name, value]) => name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : []
+    )
+  );
+}
+function withoutChecks({ checks: _, ...finding }) {
+  return finding;
+}
+function withoutCheck({ check: _, ...section }) {
+  return section;
+}
+
+// src/report/renderers/markdown-parts.ts
+var HEADLINE = 160;
+var LEAST_ROOM = 800;
+var FRAME = 3500;
+function partBlocks(report, options) {
+  const parts = splitSuite(report);
+  return [fixedBlock(tableOf(parts), { priority: 100, required: true }), ...details(parts, options)];
+}
+function tableOf(parts) {
+  const columns = [
+    { title: md``, align: "left" },
+    { title: md`Check`, align: "left" },
+    { title: md`Verdict`, align: "left" },
+    { title: md`New errors`, align: "right" },
+    { title: md`New warnings`, align: "right" }
+  ];
+  const rows = parts.map(
+    (part) => tableRow([
+      CONCLUSION_SYMBOLS[part.conclusion],
+      cli_text(CHECK_TITLES[part.check]),
+      cli_text(clip(part.headline, HEADLINE)),
+      md`${countNew(part, "error")}`,
+      md`${countNew(part, "warning")}`
+    ])
+  );
+  return join7([tableHead(columns), ...rows], "\n");
+}
+function countNew({ check, subject: subject2, findings: findings2 }, severity) {
+  const isCompared = subject2.base !== null && hasBaseline(check);
+  return findings2.filter(
+    (finding) => finding.severity === severity && (isCompared ? finding.state === "new" : isOpen(finding))
+  ).length;
+}
+function details(parts, options) {
+  const { measure } = options;
+  const whole = parts.map((part) => detailOf(part, options, options.budget));
+  const rooms = shareRoom(whole.map(measure), options.budget - FRAME);
+  return parts.map((part, index) => {
+    const room = rooms[index];
+    const isWhole = measure(whole[index]) <= room;
+    const name = cli_text(CHECK_TITLES[part.check]);
+    if (!isWhole && room < LEAST_ROOM)
+      return fixedBlock(md`_${name}: left out for length._`, { priority: 5, name });
+    const content = isWhole ? whole[index] : detailOf(part, options, room);
+    const isGood = worstConclusion([part.conclusion, "success"]) === "success";
+    return fixedBlock(content, { priority: isGood ? 10 : 90, name });
+  });
+}
+function detailOf(part, options, room) {
+  const head = foldHead(CHECK_TITLES[part.check]);
+  const frame = options.measure(md`${head}\n${FOLD_TAIL}`);
+  const budget = roomOf(part, room, options) - frame;
+  return md`${head}\n${fitBlocks(bodyBlocks(part, options), budget, options.measure)}${FOLD_TAIL}`;
+}
+function shareRoom(needs, room) {
+  const shares = new Array(needs.length).fill(0);
+  const byNeed = needs.map((need, index) => ({ need, index })).sort((a, b) => a.need - b.need);
+  let left = Math.max(0, room);
+  for (const [rank, { need, index }] of byNeed.entries()) {
+    const share2 = Math.min(need, Math.floor(left / (needs.length - rank)));
+    shares[index] = share2;
+    left -= share2;
+  }
+  return shares;
+}
+
+// src/report/renderers/markdown.ts
+var COMFORT_CHARACTERS = 5600;
+var COMMENT_OPTIONS = {
+  serverUrl: "https://github.com",
+  rulePages: null,
+  budget: COMMENT_CHARACTERS,
+  comfort: COMFORT_CHARACTERS,
+  measure: (content) => content.length,
+  rows: 100,
+  open: 10,
+  reportUrl: null
+};
+var HEADLINE2 = 300;
+function renderMarkdown(report, options = {}) {
+  const all = { ...COMMENT_OPTIONS, ...options };
+  const [head, foot] = [verdict(report), footer(report, all)];
+  if (report.parts !== void 0)
+    return `${fitBlocks([head, ...partBlocks(report, all), foot], all.budget - 1, all.measure)}
+`;
+  const budget = roomOf(report, all.budget, all);
+  return `${fitBlocks([head, ...bodyBlocks(report, all), foot], budget - 1, all.measure)}
+`;
+}
+function verdict({ check, conclusion, headline, subject: subject2 }) {
+  const symbol2 = CONCLUSION_SYMBOLS[conclusion];
+  const title = md`## ${symbol2} ${cli_text(CHECK_TITLES[check])}: ${cli_text(clip(headline, HEADLINE2))}`;
+  const commits = [
+    ...subject2.head === null ? [] : [md`Judged ${code(subject2.head.slice(0, 7))}`],
+    ...subject2.base === null ? [] : [md`against ${code(subject2.base.slice(0, 7))}`]
+  ];
+  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join7(commits, " ")}`, {
+    priority: 100,
+    required: true
+  });
+}
 function footer({ tool, startedFrom }, { reportUrl }) {
   const parts = [
     cli_text(clip(`${tool.name} ${tool.version}`, 100)),
     md`policy: ${cli_text(clip(startedFrom.policySource, 200))} (${code(startedFrom.configDigest.slice(0, 12))})`,
     ...reportUrl === null ? [] : [cli_link(md`full report`, reportUrl)]
   ];
-  return fixedBlock(md`<sub>${join5(parts, " · ")}</sub>`, { priority: 100, required: true });
+  return fixedBlock(md`<sub>${join7(parts, " · ")}</sub>`, { priority: 100, required: true });
 }
 
 // src/report/renderers/sarif.ts
@@ -2863,7 +3345,7 @@ function messageText(raw) {
 
 // src/report/renderers/coverage-text.ts
 var GROUPS2 = 8;
-var FILES2 = 10;
+var FILES3 = 10;
 var NAME2 = 40;
 function coverageLines(section) {
   const { patch, base, groups, files } = section;
@@ -2879,11 +3361,11 @@ function coverageLines(section) {
     ...aligned(ranked.slice(0, GROUPS2).map(groupCells)),
     ...more(groups.length - GROUPS2, "more lane"),
     ...hurt.length === 0 ? [] : ["", "  Cover these first:"],
-    ...hurt.slice(0, FILES2).map((file) => `  ${fileLine(file)}`),
-    ...more(hurt.length - FILES2, "more file"),
+    ...hurt.slice(0, FILES3).map((file) => `  ${fileLine(file)}`),
+    ...more(hurt.length - FILES3, "more file"),
     ...poorer.length === 0 ? [] : ["", "  Lost in lines that this change did not touch:"],
-    ...poorer.slice(0, FILES2).map(({ path, lost }) => `    ${nameOf(path)}: ${rangeList(lost, 6)}`),
-    ...more(poorer.length - FILES2, "more file")
+    ...poorer.slice(0, FILES3).map(({ path, lost }) => `    ${nameOf(path)}: ${rangeList(lost, 6)}`),
+    ...more(poorer.length - FILES3, "more file")
   ];
 }
 var RESULTS2 = {
@@ -2919,9 +3401,9 @@ function more(count2, what) {
   return count2 > 0 ? [`  … and ${counted(count2, what)}`] : [];
 }
 function aligned(rows) {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row4) => row4[column].length)));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row5) => row5[column].length)));
   return rows.map(
-    (row4) => `  ${row4.map((cell, column) => ({ cell, width: widths[column] })).filter(({ width }) => width > 0).map(
+    (row5) => `  ${row5.map((cell, column) => ({ cell, width: widths[column] })).filter(({ width }) => width > 0).map(
       ({ cell, width }, column, { length }) => column === 0 || column === length - 1 ? cell.padEnd(width) : cell.padStart(width)
     ).join("  ")}`.trimEnd()
   );
@@ -2983,20 +3465,20 @@ function openapiLines(section, width) {
   const { documents } = section;
   const isAlone = documents.length === 1;
   const listed2 = documents.flatMap(
-    (document) => document.rows.filter(({ verdict: verdict2, approved: approved2 }) => verdict2 !== "compatible" && approved2 === null).map((row4) => ({ document, row: row4 }))
+    (document) => document.rows.filter(({ verdict: verdict2, approved: approved2 }) => verdict2 !== "compatible" && approved2 === null).map((row5) => ({ document, row: row5 }))
   );
-  const rank = (row4) => Object.keys(VERDICTS).indexOf(row4.verdict);
+  const rank = (row5) => Object.keys(VERDICTS).indexOf(row5.verdict);
   const ranked = [...listed2].sort((a, b) => rank(a.row) - rank(b.row));
-  const approved = documents.flatMap(({ rows }) => rows.filter((row4) => row4.approved !== null));
+  const approved = documents.flatMap(({ rows }) => rows.filter((row5) => row5.approved !== null));
   return [
     `  ${plain(clip(comparedWords(section), width))}`,
     ...documents.slice(0, DOCUMENTS2).map((document) => `  ${documentLine(document, isAlone, width)}`),
     ...more3(documents.length - DOCUMENTS2, "more description"),
-    ...ranked.slice(0, ROWS2).flatMap(({ document, row: row4 }) => ["", ...rowLines(document, row4, width)]),
+    ...ranked.slice(0, ROWS2).flatMap(({ document, row: row5 }) => ["", ...rowLines(document, row5, width)]),
     ...ranked.length > ROWS2 ? ["", ...more3(ranked.length - ROWS2, "more row")] : [],
     ...approved.length === 0 ? [] : [""],
     ...approved.slice(0, ROWS2).map(
-      (row4) => `  ${"approved".padEnd(10)} ${plain(clip(`${operationWords(row4)}: ${approvalWords(row4.approved)}`, width))}`
+      (row5) => `  ${"approved".padEnd(10)} ${plain(clip(`${operationWords(row5)}: ${approvalWords(row5.approved)}`, width))}`
     ),
     ...more3(approved.length - ROWS2, "more change approved", "more changes approved")
   ];
@@ -3012,9 +3494,9 @@ function documentLine(document, isAlone, width) {
   ].filter((words) => words !== "");
   return plain(clip(`${clip(document.path, 100)}: ${facts2.join(", ")}`, width * 2));
 }
-function rowLines(document, row4, width) {
-  const { verdict: verdict2, what, before, after, witness: witness2, place: place2, rule, reason, key, proposed } = row4;
-  const head = [operationWords(row4), partWords(row4)].filter((words) => words !== "").join(", ");
+function rowLines(document, row5, width) {
+  const { verdict: verdict2, what, before, after, witness: witness2, place: place2, rule, reason, key, proposed } = row5;
+  const head = [operationWords(row5), partWords(row5)].filter((words) => words !== "").join(", ");
   const values = before === null && after === null ? [] : [`${before ?? "none"} → ${after ?? "none"}`];
   const where = place2 === null ? [] : [
     `${place2.path === "" ? document.path : place2.path}${place2.line > 0 ? `:${place2.line}` : ""}${place2.side === "base" ? " at the base" : ""}`
@@ -3108,10 +3590,51 @@ var SEVERITY_STYLES = {
   warning: "yellow",
   note: "cyan"
 };
-var FRAME = 10;
+var FRAME2 = 10;
 function renderText(report, options = {}) {
   const all = { ...TEXT_OPTIONS, ...options };
-  const paint = all.colour ? (style, text2) => styled(style, text2) : (_, text2) => text2;
+  const paint = all.colour ? styled : (_, text2) => text2;
+  const body = report.parts === void 0 ? wholeLines(report, all, paint) : partLines(report, all, paint);
+  return [
+    `${symbol(report, paint)} ${paint(
+      "bold",
+      `${CHECK_TITLES[report.check]}: ${plain(clip(report.headline, all.width))}`
+    )}`,
+    paint("dim", `  ${subjectLine(report)}`),
+    ...body,
+    ""
+  ].join("\n");
+}
+function symbol({ conclusion }, paint) {
+  return paint(CONCLUSION_STYLES[conclusion], SYMBOLS[conclusion]);
+}
+function wholeLines(report, all, paint) {
+  const { body, pointers } = bodyLines(report, all, paint);
+  const isPromotion = report.check === "promotion-signoff" && report.sections.some(isOfPromotion);
+  return [...body, "", ...isPromotion ? [] : [paint("dim", `  ${figures2(report)}`)], ...pointers];
+}
+function partLines(report, all, paint) {
+  const parts = splitSuite(report);
+  const width = Math.max(...parts.map(({ check }) => CHECK_TITLES[check].length));
+  const speaking = parts.filter(({ findings: findings2 }) => findings2.some(isOpen));
+  const lines = Math.floor((all.lines - parts.length - 4) / Math.max(1, speaking.length));
+  return [
+    "",
+    ...parts.map(
+      (part) => `  ${symbol(part, paint)} ${CHECK_TITLES[part.check].padEnd(width)}  ${plain(clip(part.headline, all.width))}`
+    ),
+    ...speaking.flatMap((part) => {
+      const { body, pointers } = bodyLines(part, { ...all, lines }, paint);
+      return ["", paint("bold", `  ${CHECK_TITLES[part.check]}`), ...body, ...pointers];
+    }),
+    "",
+    paint("dim", `  ${figures2(report)}`)
+  ];
+}
+function isOfPromotion({ kind }) {
+  return kind === "promotion";
+}
+function bodyLines(report, all, paint) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
@@ -3128,30 +3651,17 @@ function renderText(report, options = {}) {
   const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const listed2 = hasOwn ? [] : report.lanes;
   const lanes2 = listed2.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
-  const body = [];
+  const found = [];
   let shown = 0;
-  const room = Math.max(4, all.lines - FRAME - Math.min(lanes2.length, 5) - figured.length);
+  const room = Math.max(4, all.lines - FRAME2 - Math.min(lanes2.length, 5) - figured.length);
   for (const finding of open) {
     const lines = findingLines(finding, shown === 0);
-    if (body.length + lines.length > room) break;
-    body.push(...lines);
+    if (found.length + lines.length > room) break;
+    found.push(...lines);
     shown++;
   }
-  return [
-    `${paint(CONCLUSION_STYLES[report.conclusion], SYMBOLS[report.conclusion])} ${paint(
-      "bold",
-      `${CHECK_TITLES[report.check]}: ${plain(clip(report.headline, all.width))}`
-    )}`,
-    paint("dim", `  ${subjectLine(report)}`),
-    ...gapped(figured),
-    ...gapped(body),
-    ...gapped(lanes2.slice(0, 5).map(laneLine)),
-    "",
-    // A promotion says itself what was read.
-    ...promotions.length > 0 && report.check === "promotion-signoff" ? [] : [paint("dim", `  ${figures2(report)}`)],
-    ...pointers(),
-    ""
-  ].join("\n");
+  const body = [...gapped(figured), ...gapped(found), ...gapped(lanes2.slice(0, 5).map(laneLine))];
+  return { body, pointers: pointers() };
   function findingLines(finding, withHelp) {
     const known = finding.state === "existing" && report.subject.base !== null ? " (known before)" : "";
     const unproven = finding.confidence === "suspected" ? " (suspected)" : "";
@@ -4700,185 +5210,6 @@ function requireFolder(path) {
   throw new UserError("no-folder", `${path} is not a folder.`, "Check the spelling.");
 }
 
-// src/platform/git/repository.ts
-
-
-
-// src/foundation/digest.ts
-
-function sha256(data) {
-  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
-}
-function parseCommitSha(text2) {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
-}
-
-// src/platform/git/run-git.ts
-
-function failureOf({ code: code2, stderr }) {
-  return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
-}
-function hardening(directory, more5) {
-  const settings = [
-    ...more5,
-    ["safe.directory", directory],
-    ["core.fsmonitor", "false"],
-    ["core.hooksPath", "/dev/null"],
-    ["core.quotePath", "false"],
-    ["protocol.ext.allow", "never"],
-    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
-    ["filter.lfs.clean", ""],
-    ["filter.lfs.process", ""],
-    ["filter.lfs.required", "false"]
-  ];
-  const env = { GIT_CONFIG_COUNT: String(settings.length) };
-  settings.forEach(([key, value], index) => {
-    env[`GIT_CONFIG_KEY_${index}`] = key;
-    env[`GIT_CONFIG_VALUE_${index}`] = value;
-  });
-  return env;
-}
-function gitEnvironment(directory, more5 = {}, settings = []) {
-  return {
-    ...process.env,
-    ...more5,
-    ...hardening(directory, settings),
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_TERMINAL_PROMPT: "0",
-    LC_ALL: "C"
-  };
-}
-var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more5 = {}, settings = []) {
-  const env = gitEnvironment(directory, more5, settings);
-  return {
-    directory,
-    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve4, reject) => {
-      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
-        cwd: directory,
-        env,
-        stdio: ["pipe", "pipe", "pipe"]
-      });
-      let isOverdue = false;
-      const clock = setTimeout(() => {
-        isOverdue = child.kill("SIGKILL");
-      }, PATIENCE_MILLISECONDS).unref();
-      const stdout = [];
-      const stderr = [];
-      let size = 0;
-      child.stdout.on("data", (chunk) => {
-        size += chunk.length;
-        if (size <= maxBytes) stdout.push(chunk);
-        else child.kill("SIGKILL");
-      });
-      child.stderr.on("data", (chunk) => stderr.push(chunk));
-      child.on("error", (error) => reject(cannotStart(error, directory)));
-      child.on("close", (code2) => {
-        clearTimeout(clock);
-        if (isOverdue) reject(neverEnds(args, directory));
-        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
-        resolve4({
-          code: code2 ?? 128,
-          stdout: Buffer.concat(stdout),
-          stderr: Buffer.concat(stderr).toString("utf8")
-        });
-      });
-      child.stdin.on("error", () => void 0);
-      child.stdin.end(input);
-    })
-  };
-}
-function neverEnds([command = ""], directory) {
-  return new UserError(
-    "git-failed",
-    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
-    "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
-  );
-}
-function saysTooMuch(args, maxBytes) {
-  return new UserError(
-    "git-output-too-large",
-    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
-    "Split the change, or mark large generated files as binary in `.gitattributes`."
-  );
-}
-function cannotStart(error, directory) {
-  if ("code" in error && error.code === "ENOENT") {
-    return new UserError(
-      "git-missing",
-      `git could not be started for ${directory}.`,
-      "Install git, or check that the folder exists.",
-      { cause: error }
-    );
-  }
-  return new UserError(
-    "git-failed",
-    `git could not be started: ${error.message}.`,
-    "Check the installation of git.",
-    {
-      cause: error
-    }
-  );
-}
-
-// src/platform/git/repository.ts
-function locateRepository(directory) {
-  const root = findTop(directory);
-  return root === null ? null : { root, git: gitIn(root) };
-}
-async function openRepository(directory) {
-  const place2 = locateRepository(directory);
-  return place2 === null ? null : describeRepository(place2);
-}
-async function describeRepository({ root, git }) {
-  const result = await git.run(["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]);
-  const [shallow, head = ""] = result.stdout.toString("latin1").split("\n");
-  if (shallow !== "true" && shallow !== "false") {
-    throw new UserError(
-      "git-failed",
-      `git cannot read the repository at ${root}: ${failureOf(result)}`,
-      "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
-    );
-  }
-  return { root, git, head: parseCommitSha(head), shallow: shallow === "true" };
-}
-function findTop(directory) {
-  for (let folder = directory; ; folder = (0,external_node_path_namespaceObject.dirname)(folder)) {
-    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, ".git"))) return folder;
-    if ((0,external_node_path_namespaceObject.dirname)(folder) === folder) return null;
-  }
-}
-async function resolveCommit(repository, revision) {
-  const result = await repository.git.run([
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `${revision}^{commit}`
-  ]);
-  const sha = parseCommitSha(result.stdout.toString("latin1").trim());
-  if (sha !== null) return sha;
-  throw new UserError(
-    "unknown-revision",
-    `There is no commit \`${revision}\` in this repository.`,
-    repository.shallow ? DEEPEN : "Check the spelling, or fetch the branch first."
-  );
-}
-var DEEPEN = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
-async function findMergeBase(repository, a, b) {
-  const result = await repository.git.run(["merge-base", a, b]);
-  return result.code === 0 ? parseCommitSha(result.stdout.toString("latin1").trim()) : null;
-}
-async function fetchCommit(repository, commit) {
-  const result = await repository.git.run(["fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit]);
-  return result.code === 0;
-}
-async function parentsOf(repository, commit) {
-  const result = await repository.git.run(["cat-file", "commit", commit]);
-  const [header = ""] = result.stdout.toString("utf8").split("\n\n", 1);
-  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]) ?? []);
-}
-
 // src/platform/git/entries.ts
 var KIND_BY_MODE = {
   "100644": "file",
@@ -4935,7 +5266,7 @@ function isAscii(text2) {
 
 function readObjects(git, objects, maxBytes, visit) {
   if (objects.length === 0) return Promise.resolve();
-  return new Promise((resolve4, reject) => {
+  return new Promise((resolve5, reject) => {
     const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
       cwd: git.directory,
       env: gitEnvironment(git.directory),
@@ -4952,7 +5283,7 @@ function readObjects(git, objects, maxBytes, visit) {
     });
     child.on("error", reject);
     child.on("close", () => {
-      if (reader.done()) resolve4();
+      if (reader.done()) resolve5();
       else {
         reject(
           new UserError(
@@ -5198,8 +5529,26 @@ async function runGate(request) {
   const { judgeTrees } = await loadEngine();
   return judgeTrees(trees, request);
 }
+async function runShard(request, shard) {
+  const trees = await openTrees(request, loadEngine);
+  const { readShard } = await loadEngine();
+  return readShard(trees, request, shard);
+}
 function loadEngine() {
   return import(/* webpackIgnore: true */ "../acceptance-gate-engine/index.js");
+}
+
+// src/acceptance-gate/shard/shard.ts
+var MOST = 256;
+function parseShard(text2) {
+  const match = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text2);
+  const [index, count2] = [Number(match?.[1]), Number(match?.[2])];
+  if (match !== null && index <= count2 && count2 <= MOST) return { index, count: count2 };
+  throw new UserError(
+    "bad-shard",
+    `${JSON.stringify(text2)} is no shard.`,
+    `Write its number and how many there are, such as 1/4; at most ${MOST}.`
+  );
 }
 
 // src/foundation/date.ts
@@ -5624,8 +5973,8 @@ function dropShallowBranches(errors) {
   return errors.filter((error) => !shallow.has(error.instancePath));
 }
 function groupByPlace(errors) {
-  const details = errors.filter((error) => !SUMMARIES.has(error.keyword));
-  const said = (place2) => details.some(({ instancePath }) => instancePath === place2 || instancePath.startsWith(`${place2}/`));
+  const details2 = errors.filter((error) => !SUMMARIES.has(error.keyword));
+  const said = (place2) => details2.some(({ instancePath }) => instancePath === place2 || instancePath.startsWith(`${place2}/`));
   const groups = /* @__PURE__ */ new Map();
   for (const error of errors) {
     if (SUMMARIES.has(error.keyword) && said(error.instancePath)) continue;
@@ -5704,8 +6053,8 @@ function describeOne(error, name, place2) {
     return `unknown key ${quote2(key)}${near}${listed2}`;
   }
   if (place2.onKey) return `unknown key ${quote2(error.propertyName)} (${wantedShape(error)})`;
-  const sentence = SENTENCES2[error.keyword];
-  return sentence === void 0 ? `${name} ${error.message ?? "is not valid"}` : sentence(error, name);
+  const sentence2 = SENTENCES2[error.keyword];
+  return sentence2 === void 0 ? `${name} ${error.message ?? "is not valid"}` : sentence2(error, name);
 }
 function wantedShape({ parentSchema, params }) {
   const said = parentSchema?.description?.replace(/\.$/, "");
@@ -5770,9 +6119,9 @@ function parseBaseline(bytes, file) {
       diagnostics.push(warningAt(line.place, "this finding is listed above already"));
     else entries.set(baselineKey(read), read);
   }
-  const failed = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const failed2 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   return {
-    entries: failed ? null : sorted([...entries.values()]),
+    entries: failed2 ? null : sorted([...entries.values()]),
     diagnostics: orderDiagnostics(diagnostics)
   };
 }
@@ -5941,13 +6290,20 @@ var gateVerb = {
       help: "run only these families of rules, such as LN,CI (LC: near copies, LN017)"
     },
     { name: "history", help: "search every commit of every branch for secrets, not only new ones" },
+    { name: "staged", help: "judge what is staged for the next commit, compared with HEAD" },
     { name: "committed", help: "judge what is committed, not the work tree’s edits" },
     {
       name: "cache",
       value: "folder",
-      help: "keep facts about files there (default: the user’s cache folder)"
+      help: "keep facts about files there (default: the user’s cache folder); of several, the others are only read",
+      repeatable: true
     },
     { name: "no-cache", help: "read every file anew" },
+    {
+      name: "shard",
+      value: "i/n",
+      help: "read one share of the files into the cache, for a later run that judges all"
+    },
     {
       name: "lint-report",
       value: "file",
@@ -5976,13 +6332,16 @@ var gateVerb = {
 };
 async function runGateCommand(options, terminal) {
   const directory = (0,external_node_path_namespaceObject.resolve)(terminal.directory, options.positionals[0] ?? ".");
-  const facts2 = options.flag("no-cache") ? memoryFacts() : openFactFile(cacheFolder(options, terminal, directory));
+  const shardText = options.text("shard");
+  const shard = shardText === null ? null : parseShard(shardText);
+  const facts2 = openFacts(options, terminal, directory, shard);
   const failOn = FAIL_ON.find((level) => level === options.text("fail-on")) ?? "error";
   const families = parseFamilies(options.text("only"));
-  const { report, policy, root } = await runGate({
+  const staged = options.flag("staged") ? await openStaged(directory, options) : null;
+  const request = {
     directory,
-    base: options.text("base"),
-    head: options.text("head"),
+    base: options.text("base") ?? staged?.base ?? null,
+    head: options.text("head") ?? staged?.head ?? null,
     state: options.flag("committed") ? "committed" : "edited",
     mayFetch: false,
     needsParents: false,
@@ -5998,19 +6357,44 @@ async function runGateCommand(options, terminal) {
     },
     subject: { repository: null, head: null, pullRequest: null, event: "local", ref: null },
     today: today()
-  });
+  };
+  if (shard !== null) {
+    const report2 = await runShard(request, shard);
+    facts2.save(false);
+    return putOut(report2, options, terminal);
+  }
+  const { report, policy, root } = await runGate(request);
   facts2.save(families === null);
   if (options.flag("print-config")) {
     terminal.write(renderLanes(policy.config.lanes));
     return 0;
   }
   if (options.flag("update-baseline")) return writeBaseline(report, policy, root, options, terminal);
+  return putOut(report, options, terminal);
+}
+function putOut(report, options, terminal) {
   const format2 = options.text("format") ?? "text";
   const output2 = options.text("output");
   const text2 = renderAs(format2, report, { rules: GATE_RULES, colour: terminal.colour && output2 === null });
   if (output2 !== null) writeWhole((0,external_node_path_namespaceObject.resolve)(terminal.directory, output2), text2);
   else if (!options.flag("quiet")) terminal.write(text2);
   return exitCodeOf(report.conclusion);
+}
+async function openStaged(directory, options) {
+  if (options.text("head") !== null || options.flag("committed"))
+    throw new UserError(
+      "bad-value",
+      "What is staged and what is committed cannot be judged at once.",
+      "Leave out --head and --committed."
+    );
+  const repository = await openRepository(directory);
+  if (repository === null)
+    throw new UserError(
+      "no-git",
+      `${directory} is not in a git repository, so nothing is staged.`,
+      "Leave out --staged."
+    );
+  return { head: await commitStaged(repository), base: repository.head };
 }
 function writeBaseline(report, policy, root, options, terminal) {
   const path = policy.config.baseline;
@@ -6030,12 +6414,25 @@ function writeBaseline(report, policy, root, options, terminal) {
 function readReports(named2, terminal) {
   return named2.map((file) => readReport(file, (0,external_node_path_namespaceObject.resolve)(terminal.directory, file), LINT_REPORT_BYTES));
 }
-function cacheFolder(options, terminal, directory) {
-  const named2 = options.text("cache");
-  if (named2 !== null) return (0,external_node_path_namespaceObject.resolve)(terminal.directory, named2);
+function openFacts(options, terminal, directory, shard) {
+  if (!options.flag("no-cache")) {
+    const folders = cacheFolders(options, terminal, directory);
+    gatherCaches(folders);
+    return openFactFile(folders[0]);
+  }
+  if (shard === null) return memoryFacts();
+  throw new UserError(
+    "shard-without-cache",
+    "A shard only fills the cache, and `--no-cache` keeps none.",
+    "Leave it out; name the folder by --cache."
+  );
+}
+function cacheFolders(options, terminal, directory) {
+  const [first, ...others] = options.all("cache").map((named2) => (0,external_node_path_namespaceObject.resolve)(terminal.directory, named2));
+  if (first !== void 0) return [first, ...others];
   const home = terminal.environment.XDG_CACHE_HOME ?? (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), ".cache");
   const key = (0,external_node_crypto_namespaceObject.createHash)("sha256").update(directory).digest("hex").slice(0, 16);
-  return (0,external_node_path_namespaceObject.join)(home, "execution-standards", key);
+  return [(0,external_node_path_namespaceObject.join)(home, "execution-standards", key)];
 }
 
 // src/coverage-by-lane/command.ts
@@ -6550,7 +6947,7 @@ var COVERAGE = {
 var MEASUREMENT_RULES = { BUDGET, REGRESSION, PROPORTION, COVERAGE };
 
 // src/evidence-bundler/rules-records.ts
-var FILES3 = {
+var FILES4 = {
   id: "EV040",
   name: "evidence-files",
   title: "A file that the module must have is missing, empty, or does not say what it must",
@@ -6605,7 +7002,7 @@ var RESPONSES = {
   data: CLAIM_DATA,
   standards: ["T9", "T15"]
 };
-var RECORD_RULES = { FILES: FILES3, RECORDS, COLLECTED, SCHEMA: SCHEMA2, RESPONSES };
+var RECORD_RULES = { FILES: FILES4, RECORDS, COLLECTED, SCHEMA: SCHEMA2, RESPONSES };
 
 // src/evidence-bundler/rules-scans.ts
 var SCAN = {
@@ -8949,49 +9346,49 @@ var A_PART = {
   header: "a response header"
 };
 var ROWS4 = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
-function schemaRuleId(row4, { direction: direction2, part }) {
-  const at2 = row4.on === "members" ? memberPart(direction2, part) : part;
-  return fill(row4.name, { direction: direction2, part: at2, place: `${direction2}-${at2}` });
+function schemaRuleId(row5, { direction: direction2, part }) {
+  const at2 = row5.on === "members" ? memberPart(direction2, part) : part;
+  return fill(row5.name, { direction: direction2, part: at2, place: `${direction2}-${at2}` });
 }
 function memberPart(direction2, part) {
   return direction2 === "request" && part.startsWith("parameter") ? "parameter-property" : "property";
 }
-var SCHEMA_RULE_ORIGINS = SCHEMA_ROWS.flatMap((row4) => {
+var SCHEMA_RULE_ORIGINS = SCHEMA_ROWS.flatMap((row5) => {
   const byId = /* @__PURE__ */ new Map();
   for (const part of SCHEMA_PARTS) {
-    if (row4[part.direction] === null) continue;
-    if (row4.on === "bodies" && part.part !== "body" && part.part !== "property") continue;
-    if (row4.on === "members" && memberPart(part.direction, part.part) !== part.part) continue;
-    const rule = ruleOf(row4, part);
-    if (!byId.has(rule.id)) byId.set(rule.id, { rule, row: row4, part });
+    if (row5[part.direction] === null) continue;
+    if (row5.on === "bodies" && part.part !== "body" && part.part !== "property") continue;
+    if (row5.on === "members" && memberPart(part.direction, part.part) !== part.part) continue;
+    const rule = ruleOf(row5, part);
+    if (!byId.has(rule.id)) byId.set(rule.id, { rule, row: row5, part });
   }
   return [...byId.values()];
 });
 var SCHEMA_RULES = SCHEMA_RULE_ORIGINS.map(({ rule }) => rule);
-function exampleOf(row4, direction2) {
-  const { before, after } = row4.example;
-  return row4.turns && direction2 === "response" ? { before: after, after: before } : row4.example;
+function exampleOf(row5, direction2) {
+  const { before, after } = row5.example;
+  return row5.turns && direction2 === "response" ? { before: after, after: before } : row5.example;
 }
-function ruleOf(row4, part) {
+function ruleOf(row5, part) {
   const { direction: direction2 } = part;
-  const verdict2 = row4[direction2] ?? "compatible";
-  const id = schemaRuleId(row4, part);
+  const verdict2 = row5[direction2] ?? "compatible";
+  const id = schemaRuleId(row5, part);
   return {
     id,
     name: id,
     // Written out when somebody reads them: there are hundreds, and a run shows a few.
     get title() {
-      return titleOf3(row4, part);
+      return titleOf3(row5, part);
     },
     severity: SEVERITY2[verdict2],
     why: WHY3[verdict2][direction2],
     fix: SCHEMA_HELP[verdict2][direction2],
     get example() {
-      return showExample(row4, direction2);
+      return showExample(row5, direction2);
     },
     data: SCHEMA_DATA,
     standards: ["S6"],
-    page: row4.page
+    page: row5.page
   };
 }
 function titleOf3({ title }, { direction: direction2, part }) {
@@ -8999,8 +9396,8 @@ function titleOf3({ title }, { direction: direction2, part }) {
   const text2 = fill(title, { ...words, "a place": fill(A_PART[part], { direction: direction2 }) });
   return text2.charAt(0).toUpperCase() + text2.slice(1);
 }
-function showExample(row4, direction2) {
-  const { before, after } = exampleOf(row4, direction2);
+function showExample(row5, direction2) {
+  const { before, after } = exampleOf(row5, direction2);
   return `\`\`\`yaml
 # before
 ${canonicalText(before)}
@@ -10054,81 +10451,9607 @@ function writeTree(directory, files) {
   }
 }
 
-// src/demo/judge-change.ts
+// src/demo/judge-fork.ts
 
 
-// src/openapi-diff/run/run.ts
-async function runOpenapi(request) {
-  const trees = await openTrees(request, loadEngine3);
-  const { judgeTrees } = await loadEngine3();
-  return judgeTrees(trees, request);
+
+// src/generated/report-validator.ts
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var require_ucs2length = __commonJS({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "use strict";
+  Object.defineProperty(exports, "__esModule", { value: true });
+  function ucs2length(str) {
+    const len = str.length;
+    let length = 0;
+    let pos = 0;
+    let value;
+    while (pos < len) {
+      length++;
+      value = str.charCodeAt(pos++);
+      if (value >= 55296 && value <= 56319 && pos < len) {
+        value = str.charCodeAt(pos);
+        if ((value & 64512) === 56320) pos++;
+      }
+    }
+    return length;
+  }
+  exports.default = ucs2length;
+  ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+} });
+var require_fast_deep_equal = __commonJS({ "node_modules/fast-deep-equal/index.js"(exports, module) {
+  "use strict";
+  module.exports = function equal(a, b) {
+    if (a === b) return true;
+    if (a && b && typeof a == "object" && typeof b == "object") {
+      if (a.constructor !== b.constructor) return false;
+      var length, i, keys;
+      if (Array.isArray(a)) {
+        length = a.length;
+        if (length != b.length) return false;
+        for (i = length; i-- !== 0; ) if (!equal(a[i], b[i])) return false;
+        return true;
+      }
+      if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
+      if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
+      if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
+      keys = Object.keys(a);
+      length = keys.length;
+      if (length !== Object.keys(b).length) return false;
+      for (i = length; i-- !== 0; ) if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
+      for (i = length; i-- !== 0; ) {
+        var key = keys[i];
+        if (!equal(a[key], b[key])) return false;
+      }
+      return true;
+    }
+    return a !== a && b !== b;
+  };
+} });
+var require_equal = __commonJS({ "node_modules/ajv/dist/runtime/equal.js"(exports) {
+  "use strict";
+  Object.defineProperty(exports, "__esModule", { value: true });
+  var equal = require_fast_deep_equal();
+  equal.code = 'require("ajv/dist/runtime/equal").default';
+  exports.default = equal;
+} });
+var validateReport = validate522;
+var schema192 = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://execution-standards.dev/schemas/report.v1.json",
+  "title": "Report, version 1",
+  "description": "What a check of Execution Standards exchanges with every other part.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["schema", "check", "tool", "subject", "startedFrom", "conclusion", "headline", "lanes", "findings", "seen", "metrics", "sections", "inputs"],
+  "properties": { "schema": { "const": "https://execution-standards.dev/schemas/report.v1.json" }, "check": { "$ref": "#/$defs/check" }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "$ref": "#/$defs/name" }, "version": { "type": "string", "minLength": 1, "maxLength": 100 } } }, "subject": { "description": "What was judged.", "type": "object", "additionalProperties": false, "required": ["repository", "head", "base", "pullRequest", "event", "ref"], "properties": { "repository": { "description": "owner/name; null outside GitHub.", "type": ["string", "null"], "maxLength": 200, "pattern": "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$" }, "head": { "$ref": "#/$defs/commit" }, "base": { "$ref": "#/$defs/commit" }, "pullRequest": { "type": ["integer", "null"], "minimum": 1 }, "event": { "type": "string", "minLength": 1, "maxLength": 100 }, "ref": { "type": ["string", "null"], "maxLength": 1e3 } } }, "startedFrom": { "$ref": "#/$defs/startedFrom" }, "conclusion": { "$ref": "#/$defs/conclusion" }, "headline": { "$ref": "#/$defs/headline" }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "$ref": "#/$defs/seen" }, "metrics": {
+    "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.",
+    "type": "object",
+    "maxProperties": 1e4,
+    "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
+    "additionalProperties": { "type": "number" }
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion", "evidence"] } }, "allOf": [
+    { "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } },
+    { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } },
+    { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } },
+    { "if": { "properties": { "kind": { "const": "code" } } }, "then": {
+      "$ref": "#/$defs/codeSection"
+    } },
+    { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } },
+    { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } },
+    { "if": { "properties": { "kind": { "const": "promotion" } } }, "then": { "$ref": "#/$defs/promotionSection" } },
+    { "if": { "properties": { "kind": { "const": "evidence" } } }, "then": { "$ref": "#/$defs/evidenceSection" } }
+  ] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } }, "parts": { "description": "Of a report of check suite: what each check says. Findings and sections name their checks.", "type": "array", "minItems": 1, "maxItems": 6, "items": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["check", "base", "startedFrom", "conclusion", "headline", "lanes", "seen"],
+    "properties": {
+      "check": { "$ref": "#/$defs/check" },
+      "base": { "$ref": "#/$defs/commit" },
+      "startedFrom": { "$ref": "#/$defs/startedFrom" },
+      "conclusion": { "$ref": "#/$defs/conclusion" },
+      "headline": { "$ref": "#/$defs/headline" },
+      "lanes": {
+        "type": "array",
+        "maxItems": 1e3,
+        "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "$ref": "#/$defs/laneKind" }, "enforcement": { "$ref": "#/$defs/enforcement" }, "files": { "$ref": "#/$defs/count" } } }
+      },
+      "seen": { "$ref": "#/$defs/seen" }
+    }
+  } } },
+  "$defs": {
+    "check": { "enum": ["acceptance-gate", "coverage-by-lane", "openapi-diff", "promotion-signoff", "evidence", "suite"] },
+    "startedFrom": { "description": "Where the policy came from.", "type": "object", "additionalProperties": false, "required": ["policySource", "configDigest"], "properties": {
+      "policySource": { "type": "string", "minLength": 1, "maxLength": 5e3 },
+      "configDigest": { "$ref": "#/$defs/sha256" }
+    } },
+    "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] },
+    "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 },
+    "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } },
+    "laneKind": { "enum": ["production", "experimental", "support", "test"] },
+    "enforcement": { "enum": ["block", "warn", "off"] },
+    "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+    "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
+    "lineNumber": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 2147483647
+    },
+    "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+    "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
+    "severity": { "enum": ["error", "warning", "note"] },
+    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
+    "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "kind": { "$ref": "#/$defs/laneKind" },
+      "enforcement": { "$ref": "#/$defs/enforcement" },
+      "files": { "$ref": "#/$defs/count" },
+      "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } }
+    } },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": { "fingerprint": {
+      "type": "string",
+      "maxLength": 48,
+      "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$"
+    }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": [
+      "string",
+      "null"
+    ], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "line", "note"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": {
+        "type": "string",
+        "maxLength": 1e4
+      } }
+    } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }, "checks": { "description": "The checks that found it; in a report with parts only.", "type": "array", "minItems": 1, "maxItems": 6, "uniqueItems": true, "items": { "$ref": "#/$defs/check" } } } },
+    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "check": {
+      "$ref": "#/$defs/check"
+    }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
+    "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": {
+      "kind": { "const": "table" },
+      "check": { "$ref": "#/$defs/check" },
+      "title": { "$ref": "#/$defs/title" },
+      "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } },
+      "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } },
+      "folded": { "type": "boolean" }
+    } },
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": {
+      "covered": { "$ref": "#/$defs/count" },
+      "total": { "$ref": "#/$defs/count" }
+    } },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } },
+    "coverageSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"],
+      "properties": { "kind": { "const": "coverage" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": {
+        "type": "null"
+      }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["read", "declared"],
+        "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } }
+      }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } }
+    },
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": [
+      "pass",
+      "fail",
+      "warn",
+      "incomplete",
+      "nothing"
+    ] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } },
+    "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": {
+      "type": ["string", "null"],
+      "minLength": 1,
+      "maxLength": 200
+    }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } },
+    "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": { "kind": { "const": "openapi" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": {
+      "type": ["string", "null"],
+      "maxLength": 4096
+    }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } },
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": {
+      "if": { "type": "null" },
+      "else": { "$ref": "#/$defs/path" }
+    }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": {
+      "$ref": "#/$defs/shortTextOrNone"
+    }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": [
+      "enough",
+      "unchanged",
+      "decreased",
+      "insufficient",
+      "unreadable",
+      "unjudged"
+    ] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": {
+      "before": { "$ref": "#/$defs/shortTextOrNone" },
+      "after": { "$ref": "#/$defs/shortTextOrNone" }
+    } }, "operations": { "$ref": "#/$defs/count" }, "counts": {
+      "description": "Changes by verdict, whether rows tell them all or not.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["breaking", "undecided", "policy", "compatible", "approved"],
+      "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } }
+    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
+    "shortTextOrNone": {
+      "type": ["string", "null"],
+      "maxLength": 1e3
+    },
+    "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": {
+      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+      "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
+      "severity": { "$ref": "#/$defs/severity" },
+      "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
+      "operation": { "$ref": "#/$defs/shortTextOrNone" },
+      "others": { "$ref": "#/$defs/count" },
+      "location": { "type": "string", "maxLength": 1e3 },
+      "instancePath": { "type": "string", "maxLength": 1e3 },
+      "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+      "before": { "$ref": "#/$defs/shortTextOrNone" },
+      "after": { "$ref": "#/$defs/shortTextOrNone" },
+      "witness": { "type": ["string", "null"], "maxLength": 2e3 },
+      "reason": { "$ref": "#/$defs/shortTextOrNone" },
+      "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": {
+        "enum": ["head", "base"]
+      }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } },
+      "key": { "type": ["string", "null"], "maxLength": 200 },
+      "entry": { "type": [
+        "string",
+        "null"
+      ], "maxLength": 5e3 },
+      "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
+      "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
+    } },
+    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } },
+    "evidenceSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"],
+      "properties": {
+        "kind": { "const": "evidence" },
+        "check": { "$ref": "#/$defs/check" },
+        "title": { "$ref": "#/$defs/title" },
+        "folded": { "const": false },
+        "status": { "enum": ["pass", "fail", "inconclusive"] },
+        "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "task", "owner", "status", "figures"], "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": ["string", "null"], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } } } },
+        "claims": { "type": "array", "maxItems": 1e4, "items": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["id", "module", "rule", "status", "expected", "found", "evidence", "help"],
+          "properties": {
+            "id": { "$ref": "#/$defs/title" },
+            "module": {
+              "type": ["string", "null"],
+              "maxLength": 500
+            },
+            "rule": { "$ref": "#/$defs/name" },
+            "status": { "$ref": "#/$defs/evidenceStatus" },
+            "expected": { "$ref": "#/$defs/promotionWords" },
+            "found": { "$ref": "#/$defs/promotionWords" },
+            "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } } },
+            "help": { "$ref": "#/$defs/promotionWords" }
+          }
+        } },
+        "seal": {
+          "if": { "type": "null" },
+          "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": {
+            "path": { "type": "string", "minLength": 1, "maxLength": 4096 },
+            "root": { "$ref": "#/$defs/sha256" },
+            "files": { "$ref": "#/$defs/count" },
+            "bytes": { "$ref": "#/$defs/count" },
+            "level": { "enum": ["none", "key", "openpgp", "keyless"] },
+            "levelWhy": { "type": "string", "maxLength": 5e3 },
+            "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 },
+            "log": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["origin", "index", "size"], "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": { "$ref": "#/$defs/count" }, "size": { "$ref": "#/$defs/count" } } } }
+          } }
+        },
+        "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+        "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+      }
+    },
+    "evidenceStatus": { "enum": [
+      "pass",
+      "fail",
+      "inconclusive",
+      "missing",
+      "waived"
+    ] },
+    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "state", "mode", "modules", "gates", "next", "requirements", "people", "evidence", "guarded", "read", "notes", "tells"], "properties": {
+      "kind": { "const": "promotion" },
+      "check": { "$ref": "#/$defs/check" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "state": { "enum": ["success", "pending", "failure", "error"] },
+      "mode": { "enum": ["observe", "enforce"] },
+      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": { "$ref": "#/$defs/name" }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } } },
+      "gates": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } } },
+      "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
+      "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
+      "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
+      "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } } },
+      "guarded": {
+        "if": { "type": "null" },
+        "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } }
+      },
+      "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": {
+        "$ref": "#/$defs/promotionWords"
+      } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+    } },
+    "promotionWords": { "type": "string", "maxLength": 5e3 },
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": { "id": { "$ref": "#/$defs/title" }, "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } }, "title": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] }, "why": { "$ref": "#/$defs/promotionWords" }, "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 }, "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } },
+    "promotionVoice": {
+      "description": "A review or a comment, and why it counts or not.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["login", "source", "id", "counts", "why"],
+      "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } }
+    }
+  }
+};
+var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
+var schema20 = { "enum": ["acceptance-gate", "coverage-by-lane", "openapi-diff", "promotion-signoff", "evidence", "suite"] };
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate53.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "acceptance-gate" || data === "coverage-by-lane" || data === "openapi-diff" || data === "promotion-signoff" || data === "evidence" || data === "suite")) {
+    validate53.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema20.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate53.errors = vErrors;
+  return errors === 0;
 }
-async function runOpenapiFiles(request) {
-  const { judgeFiles } = await loadEngine3();
-  return judgeFiles(request);
+validate53.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate55.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 200) {
+        validate55.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+        return false;
+      } else {
+        if (func2(data) < 1) {
+          validate55.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          return false;
+        }
+      }
+    } else {
+      validate55.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate55.errors = vErrors;
+  return errors === 0;
 }
-function loadEngine3() {
-  return import(/* webpackIgnore: true */ "../openapi-engine/index.js");
+validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema22 = { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" };
+var pattern42 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
+function validate57(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate57.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && data !== null) {
+    validate57.errors = [{
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: schema22.type },
+      message: "must be string,null"
+    }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (!pattern42.test(data)) {
+        validate57.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+        return false;
+      }
+    }
+  }
+  validate57.errors = vErrors;
+  return errors === 0;
+}
+validate57.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern52 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate61.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (!pattern52.test(data)) {
+        validate61.errors = [{
+          instancePath,
+          schemaPath: "#/pattern",
+          keyword: "pattern",
+          params: { pattern: "^[0-9a-f]{64}$" },
+          message: 'must match pattern "^[0-9a-f]{64}$"'
+        }];
+        return false;
+      }
+    } else {
+      validate61.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate61.errors = vErrors;
+  return errors === 0;
+}
+validate61.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate60(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate60.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.policySource === void 0 && (missing0 = "policySource") || data.configDigest === void 0 && (missing0 = "configDigest")) {
+        validate60.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "policySource" || key0 === "configDigest")) {
+            validate60.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+              additionalProperty: key0
+            }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.policySource !== void 0) {
+            let data0 = data.policySource;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 5e3) {
+                  validate60.errors = [{ instancePath: instancePath + "/policySource", schemaPath: "#/properties/policySource/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 1) {
+                    validate60.errors = [{ instancePath: instancePath + "/policySource", schemaPath: "#/properties/policySource/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate60.errors = [{ instancePath: instancePath + "/policySource", schemaPath: "#/properties/policySource/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.configDigest !== void 0) {
+              const _errs4 = errors;
+              if (!validate61(data.configDigest, {
+                instancePath: instancePath + "/configDigest",
+                parentData: data,
+                parentDataProperty: "configDigest",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate60.errors = vErrors;
+  return errors === 0;
+}
+validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema25 = { "enum": ["success", "failure", "neutral", "pending", "error"] };
+function validate64(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate64.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "success" || data === "failure" || data === "neutral" || data === "pending" || data === "error")) {
+    validate64.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema25.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate64.errors = vErrors;
+  return errors === 0;
+}
+validate64.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate66.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 1e3) {
+        validate66.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+        return false;
+      } else {
+        if (func2(data) < 1) {
+          validate66.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          return false;
+        }
+      }
+    } else {
+      validate66.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate66.errors = vErrors;
+  return errors === 0;
+}
+validate66.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema28 = { "enum": ["production", "experimental", "support", "test"] };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate70.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "production" || data === "experimental" || data === "support" || data === "test")) {
+    validate70.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: {
+      allowedValues: schema28.enum
+    }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate70.errors = vErrors;
+  return errors === 0;
+}
+validate70.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema29 = { "enum": ["block", "warn", "off"] };
+function validate72(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate72.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "block" || data === "warn" || data === "off")) {
+    validate72.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: {
+      allowedValues: schema29.enum
+    }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate72.errors = vErrors;
+  return errors === 0;
+}
+validate72.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate74.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
+    data
+  )) && isFinite(data))) {
+    validate74.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data == "number" && isFinite(data)) {
+      if (data > 9007199254740991 || isNaN(data)) {
+        validate74.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+          comparison: "<=",
+          limit: 9007199254740991
+        }, message: "must be <= 9007199254740991" }];
+        return false;
+      } else {
+        if (data < 0 || isNaN(data)) {
+          validate74.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          return false;
+        }
+      }
+    }
+  }
+  validate74.errors = vErrors;
+  return errors === 0;
+}
+validate74.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate68.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.kind === void 0 && (missing0 = "kind") || data.enforcement === void 0 && (missing0 = "enforcement") || data.files === void 0 && (missing0 = "files") || data.counts === void 0 && (missing0 = "counts")) {
+        validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "name" || key0 === "kind" || key0 === "enforcement" || key0 === "files" || key0 === "counts")) {
+            validate68.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            if (!validate55(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.kind !== void 0) {
+              const _errs3 = errors;
+              if (!validate70(data.kind, { instancePath: instancePath + "/kind", parentData: data, parentDataProperty: "kind", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.enforcement !== void 0) {
+                const _errs4 = errors;
+                if (!validate72(data.enforcement, { instancePath: instancePath + "/enforcement", parentData: data, parentDataProperty: "enforcement", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.files !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate74(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.counts !== void 0) {
+                    let data4 = data.counts;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (data4 && typeof data4 == "object" && !Array.isArray(
+                        data4
+                      )) {
+                        let missing1;
+                        if (data4.error === void 0 && (missing1 = "error") || data4.warning === void 0 && (missing1 = "warning") || data4.note === void 0 && (missing1 = "note")) {
+                          validate68.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                          return false;
+                        } else {
+                          const _errs8 = errors;
+                          for (const key1 in data4) {
+                            if (!(key1 === "error" || key1 === "warning" || key1 === "note")) {
+                              validate68.errors = [{
+                                instancePath: instancePath + "/counts",
+                                schemaPath: "#/properties/counts/additionalProperties",
+                                keyword: "additionalProperties",
+                                params: { additionalProperty: key1 },
+                                message: "must NOT have additional properties"
+                              }];
+                              return false;
+                              break;
+                            }
+                          }
+                          if (_errs8 === errors) {
+                            if (data4.error !== void 0) {
+                              const _errs9 = errors;
+                              if (!validate74(
+                                data4.error,
+                                { instancePath: instancePath + "/counts/error", parentData: data4, parentDataProperty: "error", rootData, dynamicAnchors }
+                              )) {
+                                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid1 = _errs9 === errors;
+                            } else {
+                              var valid1 = true;
+                            }
+                            if (valid1) {
+                              if (data4.warning !== void 0) {
+                                const _errs10 = errors;
+                                if (!validate74(
+                                  data4.warning,
+                                  { instancePath: instancePath + "/counts/warning", parentData: data4, parentDataProperty: "warning", rootData, dynamicAnchors }
+                                )) {
+                                  vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid1 = _errs10 === errors;
+                              } else {
+                                var valid1 = true;
+                              }
+                              if (valid1) {
+                                if (data4.note !== void 0) {
+                                  const _errs11 = errors;
+                                  if (!validate74(data4.note, { instancePath: instancePath + "/counts/note", parentData: data4, parentDataProperty: "note", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid1 = _errs11 === errors;
+                                } else {
+                                  var valid1 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate68.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate68.errors = vErrors;
+  return errors === 0;
+}
+validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema31 = { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+  "fingerprint": {
+    "type": "string",
+    "maxLength": 48,
+    "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$"
+  },
+  "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
+  "severity": { "$ref": "#/$defs/severity" },
+  "confidence": { "enum": ["proven", "suspected"] },
+  "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+  "path": { "$ref": "#/$defs/path" },
+  "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+  "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+  "endLine": { "$ref": "#/$defs/lineNumber" },
+  "message": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1e4
+  },
+  "help": { "type": "string", "maxLength": 1e4 },
+  "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+  "data": { "description": "Typed per rule; see the rule's page.", "type": "object" },
+  "checks": { "description": "The checks that found it; in a report with parts only.", "type": "array", "minItems": 1, "maxItems": 6, "uniqueItems": true, "items": { "$ref": "#/$defs/check" } }
+} };
+var func0 = require_equal().default;
+var pattern62 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
+var pattern72 = new RegExp("^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$", "u");
+var schema32 = {
+  "enum": ["error", "warning", "note"]
+};
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate81.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "error" || data === "warning" || data === "note")) {
+    validate81.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema32.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate81.errors = vErrors;
+  return errors === 0;
+}
+validate81.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern8 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$", "u");
+function validate83(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate83.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(data) > 4096) {
+        validate83.errors = [{
+          instancePath,
+          schemaPath: "#/maxLength",
+          keyword: "maxLength",
+          params: { limit: 4096 },
+          message: "must NOT have more than 4096 characters"
+        }];
+        return false;
+      } else {
+        if (!pattern8.test(data)) {
+          validate83.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, message: 'must match pattern "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"' }];
+          return false;
+        }
+      }
+    } else {
+      validate83.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "string" },
+        message: "must be string"
+      }];
+      return false;
+    }
+  }
+  validate83.errors = vErrors;
+  return errors === 0;
+}
+validate83.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate85.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
+    data
+  )) && isFinite(data))) {
+    validate85.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data == "number" && isFinite(data)) {
+      if (data > 2147483647 || isNaN(data)) {
+        validate85.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+          comparison: "<=",
+          limit: 2147483647
+        }, message: "must be <= 2147483647" }];
+        return false;
+      } else {
+        if (data < 0 || isNaN(data)) {
+          validate85.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          return false;
+        }
+      }
+    }
+  }
+  validate85.errors = vErrors;
+  return errors === 0;
+}
+validate85.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate80.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.rule === void 0 && (missing0 = "rule") || data.severity === void 0 && (missing0 = "severity") || data.confidence === void 0 && (missing0 = "confidence") || data.state === void 0 && (missing0 = "state") || data.lane === void 0 && (missing0 = "lane") || data.path === void 0 && (missing0 = "path") || data.line === void 0 && (missing0 = "line") || data.column === void 0 && (missing0 = "column") || data.endLine === void 0 && (missing0 = "endLine") || data.message === void 0 && (missing0 = "message") || data.help === void 0 && (missing0 = "help") || data.flow === void 0 && (missing0 = "flow") || data.data === void 0 && (missing0 = "data")) {
+        validate80.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema31.properties, key0)) {
+            validate80.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.fingerprint !== void 0) {
+            let data0 = data.fingerprint;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(
+                  data0
+                ) > 48) {
+                  validate80.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  return false;
+                } else {
+                  if (!pattern62.test(data0)) {
+                    validate80.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" }, message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"' }];
+                    return false;
+                  }
+                }
+              } else {
+                validate80.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.rule !== void 0) {
+              let data1 = data.rule;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 80) {
+                    validate80.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                    return false;
+                  } else {
+                    if (!pattern72.test(data1)) {
+                      validate80.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, message: 'must match pattern "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"' }];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate80.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.severity !== void 0) {
+                const _errs6 = errors;
+                if (!validate81(data.severity, {
+                  instancePath: instancePath + "/severity",
+                  parentData: data,
+                  parentDataProperty: "severity",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.confidence !== void 0) {
+                  let data3 = data.confidence;
+                  const _errs7 = errors;
+                  if (!(data3 === "proven" || data3 === "suspected")) {
+                    validate80.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema31.properties.confidence.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.state !== void 0) {
+                    let data4 = data.state;
+                    const _errs8 = errors;
+                    if (!(data4 === "new" || data4 === "existing" || data4 === "baselined" || data4 === "waived" || data4 === "fixed")) {
+                      validate80.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema31.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.lane !== void 0) {
+                      let data5 = data.lane;
+                      const _errs9 = errors;
+                      if (typeof data5 !== "string" && data5 !== null) {
+                        validate80.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema31.properties.lane.type }, message: "must be string,null" }];
+                        return false;
+                      }
+                      if (errors === _errs9) {
+                        if (typeof data5 === "string") {
+                          if (func2(data5) > 200) {
+                            validate80.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                            return false;
+                          } else {
+                            if (func2(data5) < 1) {
+                              validate80.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.path !== void 0) {
+                        const _errs11 = errors;
+                        if (!validate83(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs11 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.line !== void 0) {
+                          const _errs12 = errors;
+                          if (!validate85(data.line, { instancePath: instancePath + "/line", parentData: data, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs12 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.column !== void 0) {
+                            const _errs13 = errors;
+                            if (!validate85(data.column, { instancePath: instancePath + "/column", parentData: data, parentDataProperty: "column", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs13 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.endLine !== void 0) {
+                              const _errs14 = errors;
+                              if (!validate85(data.endLine, { instancePath: instancePath + "/endLine", parentData: data, parentDataProperty: "endLine", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs14 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.message !== void 0) {
+                                let data10 = data.message;
+                                const _errs15 = errors;
+                                if (errors === _errs15) {
+                                  if (typeof data10 === "string") {
+                                    if (func2(data10) > 1e4) {
+                                      validate80.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                      return false;
+                                    } else {
+                                      if (func2(data10) < 1) {
+                                        validate80.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                        return false;
+                                      }
+                                    }
+                                  } else {
+                                    validate80.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs15 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.help !== void 0) {
+                                  let data11 = data.help;
+                                  const _errs17 = errors;
+                                  if (errors === _errs17) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(data11) > 1e4) {
+                                        validate80.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate80.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs17 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.flow !== void 0) {
+                                    let data12 = data.flow;
+                                    const _errs19 = errors;
+                                    if (errors === _errs19) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1e3) {
+                                          validate80.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid1 = true;
+                                          const len0 = data12.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            let data13 = data12[i0];
+                                            const _errs21 = errors;
+                                            if (errors === _errs21) {
+                                              if (data13 && typeof data13 == "object" && !Array.isArray(
+                                                data13
+                                              )) {
+                                                let missing1;
+                                                if (data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line") || data13.note === void 0 && (missing1 = "note")) {
+                                                  validate80.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                                  return false;
+                                                } else {
+                                                  const _errs23 = errors;
+                                                  for (const key1 in data13) {
+                                                    if (!(key1 === "path" || key1 === "line" || key1 === "note")) {
+                                                      validate80.errors = [{
+                                                        instancePath: instancePath + "/flow/" + i0,
+                                                        schemaPath: "#/properties/flow/items/additionalProperties",
+                                                        keyword: "additionalProperties",
+                                                        params: { additionalProperty: key1 },
+                                                        message: "must NOT have additional properties"
+                                                      }];
+                                                      return false;
+                                                      break;
+                                                    }
+                                                  }
+                                                  if (_errs23 === errors) {
+                                                    if (data13.path !== void 0) {
+                                                      const _errs24 = errors;
+                                                      if (!validate83(
+                                                        data13.path,
+                                                        { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors }
+                                                      )) {
+                                                        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid2 = _errs24 === errors;
+                                                    } else {
+                                                      var valid2 = true;
+                                                    }
+                                                    if (valid2) {
+                                                      if (data13.line !== void 0) {
+                                                        let data15 = data13.line;
+                                                        const _errs25 = errors;
+                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+                                                          validate80.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                          return false;
+                                                        }
+                                                        if (errors === _errs25) {
+                                                          if (typeof data15 == "number" && isFinite(data15)) {
+                                                            if (data15 > 2147483647 || isNaN(data15)) {
+                                                              validate80.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                                                              return false;
+                                                            } else {
+                                                              if (data15 < 1 || isNaN(
+                                                                data15
+                                                              )) {
+                                                                validate80.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: {
+                                                                  comparison: ">=",
+                                                                  limit: 1
+                                                                }, message: "must be >= 1" }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                        var valid2 = _errs25 === errors;
+                                                      } else {
+                                                        var valid2 = true;
+                                                      }
+                                                      if (valid2) {
+                                                        if (data13.note !== void 0) {
+                                                          let data16 = data13.note;
+                                                          const _errs27 = errors;
+                                                          if (errors === _errs27) {
+                                                            if (typeof data16 === "string") {
+                                                              if (func2(data16) > 1e4) {
+                                                                validate80.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                                                return false;
+                                                              }
+                                                            } else {
+                                                              validate80.errors = [{
+                                                                instancePath: instancePath + "/flow/" + i0 + "/note",
+                                                                schemaPath: "#/properties/flow/items/properties/note/type",
+                                                                keyword: "type",
+                                                                params: { type: "string" },
+                                                                message: "must be string"
+                                                              }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid2 = _errs27 === errors;
+                                                        } else {
+                                                          var valid2 = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate80.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid1 = _errs21 === errors;
+                                            if (!valid1) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate80.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs19 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.data !== void 0) {
+                                      let data17 = data.data;
+                                      const _errs29 = errors;
+                                      if (!(data17 && typeof data17 == "object" && !Array.isArray(data17))) {
+                                        validate80.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                      var valid0 = _errs29 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.checks !== void 0) {
+                                        let data18 = data.checks;
+                                        const _errs31 = errors;
+                                        if (errors === _errs31) {
+                                          if (Array.isArray(data18)) {
+                                            if (data18.length > 6) {
+                                              validate80.errors = [{ instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/maxItems", keyword: "maxItems", params: { limit: 6 }, message: "must NOT have more than 6 items" }];
+                                              return false;
+                                            } else {
+                                              if (data18.length < 1) {
+                                                validate80.errors = [{ instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                                return false;
+                                              } else {
+                                                var valid3 = true;
+                                                const len1 = data18.length;
+                                                for (let i1 = 0; i1 < len1; i1++) {
+                                                  const _errs33 = errors;
+                                                  if (!validate53(data18[i1], {
+                                                    instancePath: instancePath + "/checks/" + i1,
+                                                    parentData: data18,
+                                                    parentDataProperty: i1,
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid3 = _errs33 === errors;
+                                                  if (!valid3) {
+                                                    break;
+                                                  }
+                                                }
+                                                if (valid3) {
+                                                  let i2 = data18.length;
+                                                  let j0;
+                                                  if (i2 > 1) {
+                                                    outer0: for (; i2--; ) {
+                                                      for (j0 = i2; j0--; ) {
+                                                        if (func0(data18[i2], data18[j0])) {
+                                                          validate80.errors = [{ instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" }];
+                                                          return false;
+                                                          break outer0;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate80.errors = [{ instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs31 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate80.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate80.errors = vErrors;
+  return errors === 0;
+}
+validate80.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate92.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.files === void 0 && (missing0 = "files") || data.bytes === void 0 && (missing0 = "bytes") || data.parsed === void 0 && (missing0 = "parsed") || data.cached === void 0 && (missing0 = "cached") || data.skipped === void 0 && (missing0 = "skipped")) {
+        validate92.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "files" || key0 === "bytes" || key0 === "parsed" || key0 === "cached" || key0 === "skipped")) {
+            validate92.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.files !== void 0) {
+            const _errs2 = errors;
+            if (!validate74(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.bytes !== void 0) {
+              const _errs3 = errors;
+              if (!validate74(data.bytes, { instancePath: instancePath + "/bytes", parentData: data, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.parsed !== void 0) {
+                const _errs4 = errors;
+                if (!validate74(data.parsed, { instancePath: instancePath + "/parsed", parentData: data, parentDataProperty: "parsed", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.cached !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate74(data.cached, { instancePath: instancePath + "/cached", parentData: data, parentDataProperty: "cached", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.skipped !== void 0) {
+                    let data4 = data.skipped;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 5e5) {
+                          validate92.errors = [{ instancePath: instancePath + "/skipped", schemaPath: "#/properties/skipped/maxItems", keyword: "maxItems", params: { limit: 5e5 }, message: "must NOT have more than 500000 items" }];
+                          return false;
+                        } else {
+                          var valid1 = true;
+                          const len0 = data4.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data5 = data4[i0];
+                            const _errs8 = errors;
+                            if (errors === _errs8) {
+                              if (data5 && typeof data5 == "object" && !Array.isArray(
+                                data5
+                              )) {
+                                let missing1;
+                                if (data5.path === void 0 && (missing1 = "path") || data5.reason === void 0 && (missing1 = "reason")) {
+                                  validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0, schemaPath: "#/properties/skipped/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs10 = errors;
+                                  for (const key1 in data5) {
+                                    if (!(key1 === "path" || key1 === "reason")) {
+                                      validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0, schemaPath: "#/properties/skipped/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs10 === errors) {
+                                    if (data5.path !== void 0) {
+                                      const _errs11 = errors;
+                                      if (!validate83(data5.path, { instancePath: instancePath + "/skipped/" + i0 + "/path", parentData: data5, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid2 = _errs11 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data5.reason !== void 0) {
+                                        let data7 = data5.reason;
+                                        const _errs12 = errors;
+                                        if (errors === _errs12) {
+                                          if (typeof data7 === "string") {
+                                            if (func2(data7) > 1e3) {
+                                              validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0 + "/reason", schemaPath: "#/properties/skipped/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                              return false;
+                                            } else {
+                                              if (func2(
+                                                data7
+                                              ) < 1) {
+                                                validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0 + "/reason", schemaPath: "#/properties/skipped/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          } else {
+                                            validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0 + "/reason", schemaPath: "#/properties/skipped/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0, schemaPath: "#/properties/skipped/items/type", keyword: "type", params: {
+                                  type: "object"
+                                }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs8 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate92.errors = [{ instancePath: instancePath + "/skipped", schemaPath: "#/properties/skipped/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate92.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate92.errors = vErrors;
+  return errors === 0;
+}
+validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate101.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 500) {
+        validate101.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+        return false;
+      } else {
+        if (func2(data) < 1) {
+          validate101.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          return false;
+        }
+      }
+    } else {
+      validate101.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate101.errors = vErrors;
+  return errors === 0;
+}
+validate101.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate99(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate99.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.lines === void 0 && (missing0 = "lines") || data.folded === void 0 && (missing0 = "folded")) {
+        validate99.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "lines" || key0 === "folded")) {
+            validate99.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("text" !== data.kind) {
+              validate99.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "text" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.lines !== void 0) {
+                  let data3 = data.lines;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (Array.isArray(data3)) {
+                      if (data3.length > 1e5) {
+                        validate99.errors = [{ instancePath: instancePath + "/lines", schemaPath: "#/properties/lines/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                        return false;
+                      } else {
+                        var valid1 = true;
+                        const len0 = data3.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data4 = data3[i0];
+                          const _errs7 = errors;
+                          if (errors === _errs7) {
+                            if (typeof data4 === "string") {
+                              if (func2(data4) > 1e4) {
+                                validate99.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/maxLength", keyword: "maxLength", params: {
+                                  limit: 1e4
+                                }, message: "must NOT have more than 10000 characters" }];
+                                return false;
+                              }
+                            } else {
+                              validate99.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs7 === errors;
+                          if (!valid1) {
+                            break;
+                          }
+                        }
+                      }
+                    } else {
+                      validate99.errors = [{ instancePath: instancePath + "/lines", schemaPath: "#/properties/lines/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.folded !== void 0) {
+                    const _errs9 = errors;
+                    if (typeof data.folded !== "boolean") {
+                      validate99.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid0 = _errs9 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate99.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate99.errors = vErrors;
+  return errors === 0;
+}
+validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema38 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": { "kind": { "const": "table" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": {
+  "type": "array",
+  "maxItems": 50,
+  "items": { "type": "string", "maxLength": 1e4 }
+} }, "folded": { "type": "boolean" } } };
+function validate104(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate104.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.columns === void 0 && (missing0 = "columns") || data.rows === void 0 && (missing0 = "rows") || data.folded === void 0 && (missing0 = "folded")) {
+        validate104.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "columns" || key0 === "rows" || key0 === "folded")) {
+            validate104.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("table" !== data.kind) {
+              validate104.errors = [{
+                instancePath: instancePath + "/kind",
+                schemaPath: "#/properties/kind/const",
+                keyword: "const",
+                params: { allowedValue: "table" },
+                message: "must be equal to constant"
+              }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.columns !== void 0) {
+                  let data3 = data.columns;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (Array.isArray(data3)) {
+                      if (data3.length > 50) {
+                        validate104.errors = [{ instancePath: instancePath + "/columns", schemaPath: "#/properties/columns/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
+                        return false;
+                      } else {
+                        if (data3.length < 1) {
+                          validate104.errors = [{
+                            instancePath: instancePath + "/columns",
+                            schemaPath: "#/properties/columns/minItems",
+                            keyword: "minItems",
+                            params: { limit: 1 },
+                            message: "must NOT have fewer than 1 items"
+                          }];
+                          return false;
+                        } else {
+                          var valid1 = true;
+                          const len0 = data3.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data4 = data3[i0];
+                            const _errs7 = errors;
+                            if (errors === _errs7) {
+                              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                                let missing1;
+                                if (data4.title === void 0 && (missing1 = "title") || data4.align === void 0 && (missing1 = "align")) {
+                                  validate104.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs9 = errors;
+                                  for (const key1 in data4) {
+                                    if (!(key1 === "title" || key1 === "align")) {
+                                      validate104.errors = [{
+                                        instancePath: instancePath + "/columns/" + i0,
+                                        schemaPath: "#/properties/columns/items/additionalProperties",
+                                        keyword: "additionalProperties",
+                                        params: { additionalProperty: key1 },
+                                        message: "must NOT have additional properties"
+                                      }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs9 === errors) {
+                                    if (data4.title !== void 0) {
+                                      let data5 = data4.title;
+                                      const _errs10 = errors;
+                                      if (errors === _errs10) {
+                                        if (typeof data5 === "string") {
+                                          if (func2(data5) > 500) {
+                                            validate104.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate104.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid2 = _errs10 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data4.align !== void 0) {
+                                        let data6 = data4.align;
+                                        const _errs12 = errors;
+                                        if (!(data6 === "left" || data6 === "right")) {
+                                          validate104.errors = [{
+                                            instancePath: instancePath + "/columns/" + i0 + "/align",
+                                            schemaPath: "#/properties/columns/items/properties/align/enum",
+                                            keyword: "enum",
+                                            params: { allowedValues: schema38.properties.columns.items.properties.align.enum },
+                                            message: "must be equal to one of the allowed values"
+                                          }];
+                                          return false;
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate104.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs7 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate104.errors = [{
+                        instancePath: instancePath + "/columns",
+                        schemaPath: "#/properties/columns/type",
+                        keyword: "type",
+                        params: { type: "array" },
+                        message: "must be array"
+                      }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.rows !== void 0) {
+                    let data7 = data.rows;
+                    const _errs13 = errors;
+                    if (errors === _errs13) {
+                      if (Array.isArray(data7)) {
+                        if (data7.length > 1e5) {
+                          validate104.errors = [{
+                            instancePath: instancePath + "/rows",
+                            schemaPath: "#/properties/rows/maxItems",
+                            keyword: "maxItems",
+                            params: { limit: 1e5 },
+                            message: "must NOT have more than 100000 items"
+                          }];
+                          return false;
+                        } else {
+                          var valid3 = true;
+                          const len1 = data7.length;
+                          for (let i1 = 0; i1 < len1; i1++) {
+                            let data8 = data7[i1];
+                            const _errs15 = errors;
+                            if (errors === _errs15) {
+                              if (Array.isArray(data8)) {
+                                if (data8.length > 50) {
+                                  validate104.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
+                                  return false;
+                                } else {
+                                  var valid4 = true;
+                                  const len2 = data8.length;
+                                  for (let i2 = 0; i2 < len2; i2++) {
+                                    let data9 = data8[i2];
+                                    const _errs17 = errors;
+                                    if (errors === _errs17) {
+                                      if (typeof data9 === "string") {
+                                        if (func2(data9) > 1e4) {
+                                          validate104.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate104.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid4 = _errs17 === errors;
+                                    if (!valid4) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate104.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid3 = _errs15 === errors;
+                            if (!valid3) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate104.errors = [{
+                          instancePath: instancePath + "/rows",
+                          schemaPath: "#/properties/rows/type",
+                          keyword: "type",
+                          params: { type: "array" },
+                          message: "must be array"
+                        }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs13 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.folded !== void 0) {
+                      const _errs19 = errors;
+                      if (typeof data.folded !== "boolean") {
+                        validate104.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        return false;
+                      }
+                      var valid0 = _errs19 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate104.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate104.errors = vErrors;
+  return errors === 0;
+}
+validate104.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.source === void 0 && (missing0 = "source") || data.folded === void 0 && (missing0 = "folded")) {
+        validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "source" || key0 === "folded")) {
+            validate108.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("mermaid" !== data.kind) {
+              validate108.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "mermaid" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.source !== void 0) {
+                  let data3 = data.source;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 5e4) {
+                        validate108.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 5e4 }, message: "must NOT have more than 50000 characters" }];
+                        return false;
+                      }
+                    } else {
+                      validate108.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.folded !== void 0) {
+                    const _errs7 = errors;
+                    if (typeof data.folded !== "boolean") {
+                      validate108.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate108.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema40 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": [
+  "python",
+  "typescript",
+  "yaml"
+] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } };
+function validate112(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate112.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.language === void 0 && (missing0 = "language") || data.source === void 0 && (missing0 = "source") || data.folded === void 0 && (missing0 = "folded")) {
+        validate112.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "language" || key0 === "source" || key0 === "folded")) {
+            validate112.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("code" !== data.kind) {
+              validate112.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "code" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.language !== void 0) {
+                  let data3 = data.language;
+                  const _errs5 = errors;
+                  if (!(data3 === "python" || data3 === "typescript" || data3 === "yaml")) {
+                    validate112.errors = [{
+                      instancePath: instancePath + "/language",
+                      schemaPath: "#/properties/language/enum",
+                      keyword: "enum",
+                      params: { allowedValues: schema40.properties.language.enum },
+                      message: "must be equal to one of the allowed values"
+                    }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.source !== void 0) {
+                    let data4 = data.source;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (typeof data4 === "string") {
+                        if (func2(data4) > 5e4) {
+                          validate112.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 5e4 }, message: "must NOT have more than 50000 characters" }];
+                          return false;
+                        }
+                      } else {
+                        validate112.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.folded !== void 0) {
+                      const _errs8 = errors;
+                      if (typeof data.folded !== "boolean") {
+                        validate112.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        return false;
+                      }
+                      var valid0 = _errs8 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate112.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate112.errors = vErrors;
+  return errors === 0;
+}
+validate112.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema41 = { "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "metric",
+  "patch",
+  "base",
+  "reports",
+  "groups",
+  "files",
+  "tells"
+], "properties": { "kind": { "const": "coverage" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": {
+  "enum": ["line", "branch", "combined", "codecov"]
+}, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } };
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate120.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.covered === void 0 && (missing0 = "covered") || data.total === void 0 && (missing0 = "total")) {
+        validate120.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "covered" || key0 === "total")) {
+            validate120.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.covered !== void 0) {
+            const _errs2 = errors;
+            if (!validate74(
+              data.covered,
+              { instancePath: instancePath + "/covered", parentData: data, parentDataProperty: "covered", rootData, dynamicAnchors }
+            )) {
+              vErrors = vErrors === null ? validate74.errors : vErrors.concat(
+                validate74.errors
+              );
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.total !== void 0) {
+              const _errs3 = errors;
+              if (!validate74(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate120.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate120.errors = vErrors;
+  return errors === 0;
+}
+validate120.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate119.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (!validate120(data, {
+      instancePath,
+      parentData,
+      parentDataProperty,
+      rootData,
+      dynamicAnchors
+    })) {
+      vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate119.errors = vErrors;
+    return false;
+  }
+  validate119.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate119.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema44 = { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } };
+function validate128(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate128.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.of === void 0 && (missing0 = "of") || data.enforcement === void 0 && (missing0 = "enforcement") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.floor === void 0 && (missing0 = "floor") || data.patch === void 0 && (missing0 = "patch") || data.newUncovered === void 0 && (missing0 = "newUncovered") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded") || data.result === void 0 && (missing0 = "result") || data.reason === void 0 && (missing0 = "reason") || data.trend === void 0 && (missing0 = "trend")) {
+        validate128.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
+          missingProperty: missing0
+        }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema44.properties, key0)) {
+            validate128.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            if (!validate55(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.of !== void 0) {
+              let data1 = data.of;
+              const _errs3 = errors;
+              if (!(data1 === "lane" || data1 === "module")) {
+                validate128.errors = [{ instancePath: instancePath + "/of", schemaPath: "#/properties/of/enum", keyword: "enum", params: { allowedValues: schema44.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.enforcement !== void 0) {
+                let data2 = data.enforcement;
+                const _errs4 = errors;
+                if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
+                  validate128.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema44.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.coverage !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate120(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.base !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate119(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.floor !== void 0) {
+                      const _errs7 = errors;
+                      if (!validate119(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs8 = errors;
+                        if (!validate119(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.newUncovered !== void 0) {
+                          const _errs9 = errors;
+                          if (!validate74(data.newUncovered, { instancePath: instancePath + "/newUncovered", parentData: data, parentDataProperty: "newUncovered", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs9 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.lost !== void 0) {
+                            const _errs10 = errors;
+                            if (!validate74(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs10 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.excluded !== void 0) {
+                              const _errs11 = errors;
+                              if (!validate74(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs11 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.result !== void 0) {
+                                let data10 = data.result;
+                                const _errs12 = errors;
+                                if (!(data10 === "pass" || data10 === "fail" || data10 === "warn" || data10 === "incomplete" || data10 === "nothing")) {
+                                  validate128.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: schema44.properties.result.enum }, message: "must be equal to one of the allowed values" }];
+                                  return false;
+                                }
+                                var valid0 = _errs12 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.reason !== void 0) {
+                                  let data11 = data.reason;
+                                  const _errs13 = errors;
+                                  if (errors === _errs13) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(
+                                        data11
+                                      ) > 1e4) {
+                                        validate128.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate128.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs13 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.trend !== void 0) {
+                                    let data12 = data.trend;
+                                    const _errs15 = errors;
+                                    if (errors === _errs15) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1e3) {
+                                          validate128.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid1 = true;
+                                          const len0 = data12.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            const _errs17 = errors;
+                                            if (!validate119(data12[i0], {
+                                              instancePath: instancePath + "/trend/" + i0,
+                                              parentData: data12,
+                                              parentDataProperty: i0,
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid1 = _errs17 === errors;
+                                            if (!valid1) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate128.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs15 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate128.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate128.errors = vErrors;
+  return errors === 0;
+}
+validate128.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema45 = { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": [
+  "added",
+  "copied",
+  "renamed",
+  "modified",
+  "unchanged",
+  "deleted"
+] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": {
+  "$ref": "#/$defs/ratioOrNone"
+}, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } };
+function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate144.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 1e6) {
+        validate144.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e6 }, message: "must NOT have more than 1000000 items" }];
+        return false;
+      } else {
+        var valid0 = true;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data0 = data[i0];
+          const _errs1 = errors;
+          if (errors === _errs1) {
+            if (Array.isArray(data0)) {
+              if (data0.length > 2) {
+                validate144.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                return false;
+              } else {
+                if (data0.length < 2) {
+                  validate144.errors = [{
+                    instancePath: instancePath + "/" + i0,
+                    schemaPath: "#/items/minItems",
+                    keyword: "minItems",
+                    params: { limit: 2 },
+                    message: "must NOT have fewer than 2 items"
+                  }];
+                  return false;
+                } else {
+                  var valid1 = true;
+                  const len1 = data0.length;
+                  for (let i1 = 0; i1 < len1; i1++) {
+                    let data1 = data0[i1];
+                    const _errs3 = errors;
+                    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                      validate144.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                      return false;
+                    }
+                    if (errors === _errs3) {
+                      if (typeof data1 == "number" && isFinite(data1)) {
+                        if (data1 > 2147483647 || isNaN(data1)) {
+                          validate144.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                          return false;
+                        } else {
+                          if (data1 < 1 || isNaN(data1)) {
+                            validate144.errors = [{
+                              instancePath: instancePath + "/" + i0 + "/" + i1,
+                              schemaPath: "#/items/items/minimum",
+                              keyword: "minimum",
+                              params: { comparison: ">=", limit: 1 },
+                              message: "must be >= 1"
+                            }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid1 = _errs3 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                }
+              }
+            } else {
+              validate144.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+              return false;
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            break;
+          }
+        }
+      }
+    } else {
+      validate144.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+      return false;
+    }
+  }
+  validate144.errors = vErrors;
+  return errors === 0;
+}
+validate144.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate139(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate139.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.lane === void 0 && (missing0 = "lane") || data.change === void 0 && (missing0 = "change") || data.measured === void 0 && (missing0 = "measured") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.patch === void 0 && (missing0 = "patch") || data.uncovered === void 0 && (missing0 = "uncovered") || data.partial === void 0 && (missing0 = "partial") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded")) {
+        validate139.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema45.properties, key0)) {
+            validate139.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate83(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.lane !== void 0) {
+              let data1 = data.lane;
+              const _errs3 = errors;
+              if (typeof data1 !== "string" && data1 !== null) {
+                validate139.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema45.properties.lane.type }, message: "must be string,null" }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 200) {
+                    validate139.errors = [{
+                      instancePath: instancePath + "/lane",
+                      schemaPath: "#/properties/lane/maxLength",
+                      keyword: "maxLength",
+                      params: { limit: 200 },
+                      message: "must NOT have more than 200 characters"
+                    }];
+                    return false;
+                  } else {
+                    if (func2(data1) < 1) {
+                      validate139.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.change !== void 0) {
+                let data2 = data.change;
+                const _errs5 = errors;
+                if (!(data2 === "added" || data2 === "copied" || data2 === "renamed" || data2 === "modified" || data2 === "unchanged" || data2 === "deleted")) {
+                  validate139.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema45.properties.change.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.measured !== void 0) {
+                  let data3 = data.measured;
+                  const _errs6 = errors;
+                  if (!(data3 === "measured" || data3 === "carried" || data3 === "unmeasured")) {
+                    validate139.errors = [{ instancePath: instancePath + "/measured", schemaPath: "#/properties/measured/enum", keyword: "enum", params: { allowedValues: schema45.properties.measured.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.coverage !== void 0) {
+                    const _errs7 = errors;
+                    if (!validate120(
+                      data.coverage,
+                      { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      const _errs8 = errors;
+                      if (!validate119(
+                        data.base,
+                        { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors }
+                      )) {
+                        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs8 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs9 = errors;
+                        if (!validate120(
+                          data.patch,
+                          { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
+                        )) {
+                          vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs9 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.uncovered !== void 0) {
+                          const _errs10 = errors;
+                          if (!validate144(
+                            data.uncovered,
+                            { instancePath: instancePath + "/uncovered", parentData: data, parentDataProperty: "uncovered", rootData, dynamicAnchors }
+                          )) {
+                            vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs10 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.partial !== void 0) {
+                            const _errs11 = errors;
+                            if (!validate144(data.partial, { instancePath: instancePath + "/partial", parentData: data, parentDataProperty: "partial", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs11 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.lost !== void 0) {
+                              const _errs12 = errors;
+                              if (!validate144(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs12 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.excluded !== void 0) {
+                                const _errs13 = errors;
+                                if (!validate144(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs13 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate139.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate139.errors = vErrors;
+  return errors === 0;
+}
+validate139.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate116(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate116.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.metric === void 0 && (missing0 = "metric") || data.patch === void 0 && (missing0 = "patch") || data.base === void 0 && (missing0 = "base") || data.reports === void 0 && (missing0 = "reports") || data.groups === void 0 && (missing0 = "groups") || data.files === void 0 && (missing0 = "files") || data.tells === void 0 && (missing0 = "tells")) {
+        validate116.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema41.properties, key0)) {
+            validate116.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("coverage" !== data.kind) {
+              validate116.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "coverage" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.folded !== void 0) {
+                  const _errs5 = errors;
+                  if (false !== data.folded) {
+                    validate116.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.metric !== void 0) {
+                    let data4 = data.metric;
+                    const _errs6 = errors;
+                    if (!(data4 === "line" || data4 === "branch" || data4 === "combined" || data4 === "codecov")) {
+                      validate116.errors = [{ instancePath: instancePath + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: schema41.properties.metric.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.patch !== void 0) {
+                      const _errs7 = errors;
+                      if (!validate119(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.base !== void 0) {
+                        let data6 = data.base;
+                        const _errs8 = errors;
+                        const _errs9 = errors;
+                        let valid1 = true;
+                        const _errs10 = errors;
+                        if (data6 !== null) {
+                          const err0 = {};
+                          if (vErrors === null) {
+                            vErrors = [err0];
+                          } else {
+                            vErrors.push(err0);
+                          }
+                          errors++;
+                        }
+                        var _valid0 = _errs10 === errors;
+                        errors = _errs9;
+                        if (vErrors !== null) {
+                          if (_errs9) {
+                            vErrors.length = _errs9;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                        if (!_valid0) {
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                              let missing1;
+                              if (data6.commit === void 0 && (missing1 = "commit") || data6.distance === void 0 && (missing1 = "distance") || data6.approximate === void 0 && (missing1 = "approximate")) {
+                                validate116.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                return false;
+                              } else {
+                                const _errs14 = errors;
+                                for (const key1 in data6) {
+                                  if (!(key1 === "commit" || key1 === "distance" || key1 === "approximate")) {
+                                    validate116.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs14 === errors) {
+                                  if (data6.commit !== void 0) {
+                                    let data7 = data6.commit;
+                                    const _errs15 = errors;
+                                    if (errors === _errs15) {
+                                      if (typeof data7 === "string") {
+                                        if (!pattern42.test(data7)) {
+                                          validate116.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/pattern", keyword: "pattern", params: {
+                                            pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"
+                                          }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate116.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs15 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data6.distance !== void 0) {
+                                      const _errs17 = errors;
+                                      if (!validate74(data6.distance, {
+                                        instancePath: instancePath + "/base/distance",
+                                        parentData: data6,
+                                        parentDataProperty: "distance",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid2 = _errs17 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data6.approximate !== void 0) {
+                                        const _errs18 = errors;
+                                        if (typeof data6.approximate !== "boolean") {
+                                          validate116.errors = [{ instancePath: instancePath + "/base/approximate", schemaPath: "#/properties/base/else/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                          return false;
+                                        }
+                                        var valid2 = _errs18 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate116.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var _valid0 = _errs12 === errors;
+                          valid1 = _valid0;
+                        }
+                        if (!valid1) {
+                          const err1 = { instancePath: instancePath + "/base", schemaPath: "#/properties/base/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                          if (vErrors === null) {
+                            vErrors = [err1];
+                          } else {
+                            vErrors.push(err1);
+                          }
+                          errors++;
+                          validate116.errors = vErrors;
+                          return false;
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.reports !== void 0) {
+                          let data10 = data.reports;
+                          const _errs20 = errors;
+                          if (errors === _errs20) {
+                            if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                              let missing2;
+                              if (data10.read === void 0 && (missing2 = "read") || data10.declared === void 0 && (missing2 = "declared")) {
+                                validate116.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                return false;
+                              } else {
+                                const _errs22 = errors;
+                                for (const key2 in data10) {
+                                  if (!(key2 === "read" || key2 === "declared")) {
+                                    validate116.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs22 === errors) {
+                                  if (data10.read !== void 0) {
+                                    const _errs23 = errors;
+                                    if (!validate74(data10.read, {
+                                      instancePath: instancePath + "/reports/read",
+                                      parentData: data10,
+                                      parentDataProperty: "read",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs23 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                  if (valid3) {
+                                    if (data10.declared !== void 0) {
+                                      const _errs24 = errors;
+                                      if (!validate74(data10.declared, { instancePath: instancePath + "/reports/declared", parentData: data10, parentDataProperty: "declared", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid3 = _errs24 === errors;
+                                    } else {
+                                      var valid3 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate116.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs20 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.groups !== void 0) {
+                            let data13 = data.groups;
+                            const _errs25 = errors;
+                            if (errors === _errs25) {
+                              if (Array.isArray(data13)) {
+                                if (data13.length > 1e4) {
+                                  validate116.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                  return false;
+                                } else {
+                                  var valid4 = true;
+                                  const len0 = data13.length;
+                                  for (let i0 = 0; i0 < len0; i0++) {
+                                    const _errs27 = errors;
+                                    if (!validate128(data13[i0], {
+                                      instancePath: instancePath + "/groups/" + i0,
+                                      parentData: data13,
+                                      parentDataProperty: i0,
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid4 = _errs27 === errors;
+                                    if (!valid4) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate116.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs25 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.files !== void 0) {
+                              let data15 = data.files;
+                              const _errs28 = errors;
+                              if (errors === _errs28) {
+                                if (Array.isArray(data15)) {
+                                  if (data15.length > 1e5) {
+                                    validate116.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid5 = true;
+                                    const len1 = data15.length;
+                                    for (let i1 = 0; i1 < len1; i1++) {
+                                      const _errs30 = errors;
+                                      if (!validate139(data15[i1], { instancePath: instancePath + "/files/" + i1, parentData: data15, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid5 = _errs30 === errors;
+                                      if (!valid5) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate116.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs28 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.tells !== void 0) {
+                                let data17 = data.tells;
+                                const _errs31 = errors;
+                                if (errors === _errs31) {
+                                  if (Array.isArray(data17)) {
+                                    if (data17.length > 1e3) {
+                                      validate116.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                      return false;
+                                    } else {
+                                      var valid6 = true;
+                                      const len2 = data17.length;
+                                      for (let i2 = 0; i2 < len2; i2++) {
+                                        let data18 = data17[i2];
+                                        const _errs33 = errors;
+                                        if (errors === _errs33) {
+                                          if (typeof data18 === "string") {
+                                            if (func2(data18) > 12) {
+                                              validate116.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 12 }, message: "must NOT have more than 12 characters" }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate116.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid6 = _errs33 === errors;
+                                        if (!valid6) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate116.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs31 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate116.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate116.errors = vErrors;
+  return errors === 0;
+}
+validate116.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema47 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": { "kind": { "const": "openapi" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+var schema48 = {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"],
+  "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "state": { "enum": [
+    "compared",
+    "new",
+    "deleted",
+    "renamed",
+    "identical",
+    "uncompared"
+  ] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": [
+    "before",
+    "after",
+    "needed",
+    "verdict"
+  ], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["before", "after"],
+    "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } }
+  }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": [
+    "breaking",
+    "undecided",
+    "policy",
+    "compatible",
+    "approved"
+  ], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } }
+};
+var schema49 = { "type": ["string", "null"], "maxLength": 1e3 };
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate157.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && data !== null) {
+    validate157.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema49.type }, message: "must be string,null" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(data) > 1e3) {
+        validate157.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+        return false;
+      }
+    }
+  }
+  validate157.errors = vErrors;
+  return errors === 0;
+}
+validate157.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema50 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
+  "fingerprint",
+  "verdict",
+  "severity",
+  "rule",
+  "operation",
+  "others",
+  "location",
+  "instancePath",
+  "what",
+  "before",
+  "after",
+  "witness",
+  "reason",
+  "place",
+  "key",
+  "entry",
+  "approved",
+  "proposed"
+], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": {
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 1e4
+}, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": {
+  "type": ["string", "null"],
+  "maxLength": 200
+}, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
+function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate178.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (errors === _errs3) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (data.owner === void 0 && (missing0 = "owner") || data.reason === void 0 && (missing0 = "reason") || data.until === void 0 && (missing0 = "until")) {
+          validate178.errors = [{
+            instancePath,
+            schemaPath: "#/else/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'"
+          }];
+          return false;
+        } else {
+          const _errs5 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "owner" || key0 === "reason" || key0 === "until")) {
+              validate178.errors = [{ instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+              return false;
+              break;
+            }
+          }
+          if (_errs5 === errors) {
+            if (data.owner !== void 0) {
+              let data0 = data.owner;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data0 === "string") {
+                  if (func2(data0) > 1e3) {
+                    validate178.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate178.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid1 = _errs6 === errors;
+            } else {
+              var valid1 = true;
+            }
+            if (valid1) {
+              if (data.reason !== void 0) {
+                let data1 = data.reason;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data1 === "string") {
+                    if (func2(data1) > 1e3) {
+                      validate178.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                      return false;
+                    }
+                  } else {
+                    validate178.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid1 = _errs8 === errors;
+              } else {
+                var valid1 = true;
+              }
+              if (valid1) {
+                if (data.until !== void 0) {
+                  const _errs10 = errors;
+                  if (!validate157(data.until, {
+                    instancePath: instancePath + "/until",
+                    parentData: data,
+                    parentDataProperty: "until",
+                    rootData,
+                    dynamicAnchors
+                  })) {
+                    vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid1 = _errs10 === errors;
+                } else {
+                  var valid1 = true;
+                }
+              }
+            }
+          }
+        }
+      } else {
+        validate178.errors = [{ instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+        return false;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate178.errors = vErrors;
+    return false;
+  }
+  validate178.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate178.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate169(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate169.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.verdict === void 0 && (missing0 = "verdict") || data.severity === void 0 && (missing0 = "severity") || data.rule === void 0 && (missing0 = "rule") || data.operation === void 0 && (missing0 = "operation") || data.others === void 0 && (missing0 = "others") || data.location === void 0 && (missing0 = "location") || data.instancePath === void 0 && (missing0 = "instancePath") || data.what === void 0 && (missing0 = "what") || data.before === void 0 && (missing0 = "before") || data.after === void 0 && (missing0 = "after") || data.witness === void 0 && (missing0 = "witness") || data.reason === void 0 && (missing0 = "reason") || data.place === void 0 && (missing0 = "place") || data.key === void 0 && (missing0 = "key") || data.entry === void 0 && (missing0 = "entry") || data.approved === void 0 && (missing0 = "approved") || data.proposed === void 0 && (missing0 = "proposed")) {
+        validate169.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema50.properties, key0)) {
+            validate169.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.fingerprint !== void 0) {
+            let data0 = data.fingerprint;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 48) {
+                  validate169.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  return false;
+                } else {
+                  if (!pattern62.test(data0)) {
+                    validate169.errors = [{
+                      instancePath: instancePath + "/fingerprint",
+                      schemaPath: "#/properties/fingerprint/pattern",
+                      keyword: "pattern",
+                      params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+                      message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"'
+                    }];
+                    return false;
+                  }
+                }
+              } else {
+                validate169.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.verdict !== void 0) {
+              let data1 = data.verdict;
+              const _errs4 = errors;
+              if (!(data1 === "breaking" || data1 === "undecided" || data1 === "policy" || data1 === "compatible")) {
+                validate169.errors = [{ instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema50.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.severity !== void 0) {
+                const _errs5 = errors;
+                if (!validate81(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.rule !== void 0) {
+                  let data3 = data.rule;
+                  const _errs6 = errors;
+                  if (errors === _errs6) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 80) {
+                        validate169.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate169.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate169.errors = [{
+                        instancePath: instancePath + "/rule",
+                        schemaPath: "#/properties/rule/type",
+                        keyword: "type",
+                        params: { type: "string" },
+                        message: "must be string"
+                      }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.operation !== void 0) {
+                    const _errs8 = errors;
+                    if (!validate157(
+                      data.operation,
+                      { instancePath: instancePath + "/operation", parentData: data, parentDataProperty: "operation", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.others !== void 0) {
+                      const _errs9 = errors;
+                      if (!validate74(data.others, { instancePath: instancePath + "/others", parentData: data, parentDataProperty: "others", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.location !== void 0) {
+                        let data6 = data.location;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data6 === "string") {
+                            if (func2(data6) > 1e3) {
+                              validate169.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                              return false;
+                            }
+                          } else {
+                            validate169.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs10 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.instancePath !== void 0) {
+                          let data7 = data.instancePath;
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (typeof data7 === "string") {
+                              if (func2(data7) > 1e3) {
+                                validate169.errors = [{
+                                  instancePath: instancePath + "/instancePath",
+                                  schemaPath: "#/properties/instancePath/maxLength",
+                                  keyword: "maxLength",
+                                  params: { limit: 1e3 },
+                                  message: "must NOT have more than 1000 characters"
+                                }];
+                                return false;
+                              }
+                            } else {
+                              validate169.errors = [{ instancePath: instancePath + "/instancePath", schemaPath: "#/properties/instancePath/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs12 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.what !== void 0) {
+                            let data8 = data.what;
+                            const _errs14 = errors;
+                            if (errors === _errs14) {
+                              if (typeof data8 === "string") {
+                                if (func2(data8) > 1e4) {
+                                  validate169.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data8) < 1) {
+                                    validate169.errors = [{
+                                      instancePath: instancePath + "/what",
+                                      schemaPath: "#/properties/what/minLength",
+                                      keyword: "minLength",
+                                      params: { limit: 1 },
+                                      message: "must NOT have fewer than 1 characters"
+                                    }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate169.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs14 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.before !== void 0) {
+                              const _errs16 = errors;
+                              if (!validate157(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs16 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.after !== void 0) {
+                                const _errs17 = errors;
+                                if (!validate157(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs17 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.witness !== void 0) {
+                                  let data11 = data.witness;
+                                  const _errs18 = errors;
+                                  if (typeof data11 !== "string" && data11 !== null) {
+                                    validate169.errors = [{ instancePath: instancePath + "/witness", schemaPath: "#/properties/witness/type", keyword: "type", params: { type: schema50.properties.witness.type }, message: "must be string,null" }];
+                                    return false;
+                                  }
+                                  if (errors === _errs18) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(data11) > 2e3) {
+                                        validate169.errors = [{
+                                          instancePath: instancePath + "/witness",
+                                          schemaPath: "#/properties/witness/maxLength",
+                                          keyword: "maxLength",
+                                          params: { limit: 2e3 },
+                                          message: "must NOT have more than 2000 characters"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid0 = _errs18 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.reason !== void 0) {
+                                    const _errs20 = errors;
+                                    if (!validate157(data.reason, {
+                                      instancePath: instancePath + "/reason",
+                                      parentData: data,
+                                      parentDataProperty: "reason",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid0 = _errs20 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.place !== void 0) {
+                                      let data13 = data.place;
+                                      const _errs21 = errors;
+                                      const _errs22 = errors;
+                                      let valid1 = true;
+                                      const _errs23 = errors;
+                                      if (data13 !== null) {
+                                        const err0 = {};
+                                        if (vErrors === null) {
+                                          vErrors = [err0];
+                                        } else {
+                                          vErrors.push(err0);
+                                        }
+                                        errors++;
+                                      }
+                                      var _valid0 = _errs23 === errors;
+                                      errors = _errs22;
+                                      if (vErrors !== null) {
+                                        if (_errs22) {
+                                          vErrors.length = _errs22;
+                                        } else {
+                                          vErrors = null;
+                                        }
+                                      }
+                                      if (!_valid0) {
+                                        const _errs25 = errors;
+                                        if (errors === _errs25) {
+                                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                            let missing1;
+                                            if (data13.side === void 0 && (missing1 = "side") || data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line")) {
+                                              validate169.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                              return false;
+                                            } else {
+                                              const _errs27 = errors;
+                                              for (const key1 in data13) {
+                                                if (!(key1 === "side" || key1 === "path" || key1 === "line")) {
+                                                  validate169.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs27 === errors) {
+                                                if (data13.side !== void 0) {
+                                                  let data14 = data13.side;
+                                                  const _errs28 = errors;
+                                                  if (!(data14 === "head" || data14 === "base")) {
+                                                    validate169.errors = [{
+                                                      instancePath: instancePath + "/place/side",
+                                                      schemaPath: "#/properties/place/else/properties/side/enum",
+                                                      keyword: "enum",
+                                                      params: { allowedValues: schema50.properties.place.else.properties.side.enum },
+                                                      message: "must be equal to one of the allowed values"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                  var valid2 = _errs28 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                                if (valid2) {
+                                                  if (data13.path !== void 0) {
+                                                    const _errs29 = errors;
+                                                    if (!validate83(data13.path, { instancePath: instancePath + "/place/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid2 = _errs29 === errors;
+                                                  } else {
+                                                    var valid2 = true;
+                                                  }
+                                                  if (valid2) {
+                                                    if (data13.line !== void 0) {
+                                                      const _errs30 = errors;
+                                                      if (!validate85(data13.line, { instancePath: instancePath + "/place/line", parentData: data13, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid2 = _errs30 === errors;
+                                                    } else {
+                                                      var valid2 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate169.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var _valid0 = _errs25 === errors;
+                                        valid1 = _valid0;
+                                      }
+                                      if (!valid1) {
+                                        const err1 = { instancePath: instancePath + "/place", schemaPath: "#/properties/place/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                        if (vErrors === null) {
+                                          vErrors = [err1];
+                                        } else {
+                                          vErrors.push(err1);
+                                        }
+                                        errors++;
+                                        validate169.errors = vErrors;
+                                        return false;
+                                      }
+                                      var valid0 = _errs21 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.key !== void 0) {
+                                        let data17 = data.key;
+                                        const _errs31 = errors;
+                                        if (typeof data17 !== "string" && data17 !== null) {
+                                          validate169.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: schema50.properties.key.type }, message: "must be string,null" }];
+                                          return false;
+                                        }
+                                        if (errors === _errs31) {
+                                          if (typeof data17 === "string") {
+                                            if (func2(data17) > 200) {
+                                              validate169.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        var valid0 = _errs31 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.entry !== void 0) {
+                                          let data18 = data.entry;
+                                          const _errs33 = errors;
+                                          if (typeof data18 !== "string" && data18 !== null) {
+                                            validate169.errors = [{ instancePath: instancePath + "/entry", schemaPath: "#/properties/entry/type", keyword: "type", params: { type: schema50.properties.entry.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs33) {
+                                            if (typeof data18 === "string") {
+                                              if (func2(data18) > 5e3) {
+                                                validate169.errors = [{
+                                                  instancePath: instancePath + "/entry",
+                                                  schemaPath: "#/properties/entry/maxLength",
+                                                  keyword: "maxLength",
+                                                  params: { limit: 5e3 },
+                                                  message: "must NOT have more than 5000 characters"
+                                                }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid0 = _errs33 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.approved !== void 0) {
+                                            const _errs35 = errors;
+                                            if (!validate178(data.approved, { instancePath: instancePath + "/approved", parentData: data, parentDataProperty: "approved", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid0 = _errs35 === errors;
+                                          } else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.proposed !== void 0) {
+                                              const _errs36 = errors;
+                                              if (!validate178(data.proposed, { instancePath: instancePath + "/proposed", parentData: data, parentDataProperty: "proposed", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid0 = _errs36 === errors;
+                                            } else {
+                                              var valid0 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate169.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate169.errors = vErrors;
+  return errors === 0;
+}
+validate169.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate154(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate154.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.name === void 0 && (missing0 = "name") || data.lane === void 0 && (missing0 = "lane") || data.state === void 0 && (missing0 = "state") || data.from === void 0 && (missing0 = "from") || data.versions === void 0 && (missing0 = "versions") || data.specification === void 0 && (missing0 = "specification") || data.operations === void 0 && (missing0 = "operations") || data.counts === void 0 && (missing0 = "counts") || data.rows === void 0 && (missing0 = "rows")) {
+        validate154.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema48.properties, key0)) {
+            validate154.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate83(data.path, {
+              instancePath: instancePath + "/path",
+              parentData: data,
+              parentDataProperty: "path",
+              rootData,
+              dynamicAnchors
+            })) {
+              vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.name !== void 0) {
+              let data1 = data.name;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 500) {
+                    validate154.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate154.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: {
+                    type: "string"
+                  }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.lane !== void 0) {
+                let data2 = data.lane;
+                const _errs5 = errors;
+                if (typeof data2 !== "string" && data2 !== null) {
+                  validate154.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema48.properties.lane.type }, message: "must be string,null" }];
+                  return false;
+                }
+                if (errors === _errs5) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 200) {
+                      validate154.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                      return false;
+                    } else {
+                      if (func2(
+                        data2
+                      ) < 1) {
+                        validate154.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs7 = errors;
+                  if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical" || data3 === "uncompared")) {
+                    validate154.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema48.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.from !== void 0) {
+                    let data4 = data.from;
+                    const _errs8 = errors;
+                    const _errs9 = errors;
+                    let valid1 = true;
+                    const _errs10 = errors;
+                    if (data4 !== null) {
+                      const err0 = {};
+                      if (vErrors === null) {
+                        vErrors = [err0];
+                      } else {
+                        vErrors.push(err0);
+                      }
+                      errors++;
+                    }
+                    var _valid0 = _errs10 === errors;
+                    errors = _errs9;
+                    if (vErrors !== null) {
+                      if (_errs9) {
+                        vErrors.length = _errs9;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                    if (!_valid0) {
+                      const _errs12 = errors;
+                      if (!validate83(data4, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                        errors = vErrors.length;
+                      }
+                      var _valid0 = _errs12 === errors;
+                      valid1 = _valid0;
+                    }
+                    if (!valid1) {
+                      const err1 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/if", keyword: "if", params: {
+                        failingKeyword: "else"
+                      }, message: 'must match "else" schema' };
+                      if (vErrors === null) {
+                        vErrors = [err1];
+                      } else {
+                        vErrors.push(err1);
+                      }
+                      errors++;
+                      validate154.errors = vErrors;
+                      return false;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.versions !== void 0) {
+                      let data5 = data.versions;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                          let missing1;
+                          if (data5.before === void 0 && (missing1 = "before") || data5.after === void 0 && (missing1 = "after") || data5.needed === void 0 && (missing1 = "needed") || data5.verdict === void 0 && (missing1 = "verdict")) {
+                            validate154.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                            return false;
+                          } else {
+                            const _errs15 = errors;
+                            for (const key1 in data5) {
+                              if (!(key1 === "before" || key1 === "after" || key1 === "needed" || key1 === "verdict")) {
+                                validate154.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                return false;
+                                break;
+                              }
+                            }
+                            if (_errs15 === errors) {
+                              if (data5.before !== void 0) {
+                                const _errs16 = errors;
+                                if (!validate157(data5.before, {
+                                  instancePath: instancePath + "/versions/before",
+                                  parentData: data5,
+                                  parentDataProperty: "before",
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs16 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data5.after !== void 0) {
+                                  const _errs17 = errors;
+                                  if (!validate157(data5.after, {
+                                    instancePath: instancePath + "/versions/after",
+                                    parentData: data5,
+                                    parentDataProperty: "after",
+                                    rootData,
+                                    dynamicAnchors
+                                  })) {
+                                    vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.needed !== void 0) {
+                                    const _errs18 = errors;
+                                    if (!validate157(data5.needed, {
+                                      instancePath: instancePath + "/versions/needed",
+                                      parentData: data5,
+                                      parentDataProperty: "needed",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs18 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.verdict !== void 0) {
+                                      let data9 = data5.verdict;
+                                      const _errs19 = errors;
+                                      if (!(data9 === "enough" || data9 === "unchanged" || data9 === "decreased" || data9 === "insufficient" || data9 === "unreadable" || data9 === "unjudged")) {
+                                        validate154.errors = [{ instancePath: instancePath + "/versions/verdict", schemaPath: "#/properties/versions/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema48.properties.versions.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs19 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate154.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.specification !== void 0) {
+                        let data10 = data.specification;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                            let missing2;
+                            if (data10.before === void 0 && (missing2 = "before") || data10.after === void 0 && (missing2 = "after")) {
+                              validate154.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs22 = errors;
+                              for (const key2 in data10) {
+                                if (!(key2 === "before" || key2 === "after")) {
+                                  validate154.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs22 === errors) {
+                                if (data10.before !== void 0) {
+                                  const _errs23 = errors;
+                                  if (!validate157(data10.before, { instancePath: instancePath + "/specification/before", parentData: data10, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs23 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data10.after !== void 0) {
+                                    const _errs24 = errors;
+                                    if (!validate157(data10.after, { instancePath: instancePath + "/specification/after", parentData: data10, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs24 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate154.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.operations !== void 0) {
+                          const _errs25 = errors;
+                          if (!validate74(data.operations, {
+                            instancePath: instancePath + "/operations",
+                            parentData: data,
+                            parentDataProperty: "operations",
+                            rootData,
+                            dynamicAnchors
+                          })) {
+                            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs25 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.counts !== void 0) {
+                            let data14 = data.counts;
+                            const _errs26 = errors;
+                            if (errors === _errs26) {
+                              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                let missing3;
+                                if (data14.breaking === void 0 && (missing3 = "breaking") || data14.undecided === void 0 && (missing3 = "undecided") || data14.policy === void 0 && (missing3 = "policy") || data14.compatible === void 0 && (missing3 = "compatible") || data14.approved === void 0 && (missing3 = "approved")) {
+                                  validate154.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs28 = errors;
+                                  for (const key3 in data14) {
+                                    if (!(key3 === "breaking" || key3 === "undecided" || key3 === "policy" || key3 === "compatible" || key3 === "approved")) {
+                                      validate154.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs28 === errors) {
+                                    if (data14.breaking !== void 0) {
+                                      const _errs29 = errors;
+                                      if (!validate74(data14.breaking, {
+                                        instancePath: instancePath + "/counts/breaking",
+                                        parentData: data14,
+                                        parentDataProperty: "breaking",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid4 = _errs29 === errors;
+                                    } else {
+                                      var valid4 = true;
+                                    }
+                                    if (valid4) {
+                                      if (data14.undecided !== void 0) {
+                                        const _errs30 = errors;
+                                        if (!validate74(data14.undecided, { instancePath: instancePath + "/counts/undecided", parentData: data14, parentDataProperty: "undecided", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid4 = _errs30 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                      if (valid4) {
+                                        if (data14.policy !== void 0) {
+                                          const _errs31 = errors;
+                                          if (!validate74(data14.policy, {
+                                            instancePath: instancePath + "/counts/policy",
+                                            parentData: data14,
+                                            parentDataProperty: "policy",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid4 = _errs31 === errors;
+                                        } else {
+                                          var valid4 = true;
+                                        }
+                                        if (valid4) {
+                                          if (data14.compatible !== void 0) {
+                                            const _errs32 = errors;
+                                            if (!validate74(data14.compatible, { instancePath: instancePath + "/counts/compatible", parentData: data14, parentDataProperty: "compatible", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid4 = _errs32 === errors;
+                                          } else {
+                                            var valid4 = true;
+                                          }
+                                          if (valid4) {
+                                            if (data14.approved !== void 0) {
+                                              const _errs33 = errors;
+                                              if (!validate74(
+                                                data14.approved,
+                                                { instancePath: instancePath + "/counts/approved", parentData: data14, parentDataProperty: "approved", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid4 = _errs33 === errors;
+                                            } else {
+                                              var valid4 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate154.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs26 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.rows !== void 0) {
+                              let data20 = data.rows;
+                              const _errs34 = errors;
+                              if (errors === _errs34) {
+                                if (Array.isArray(data20)) {
+                                  if (data20.length > 1e5) {
+                                    validate154.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid5 = true;
+                                    const len0 = data20.length;
+                                    for (let i0 = 0; i0 < len0; i0++) {
+                                      const _errs36 = errors;
+                                      if (!validate169(data20[i0], { instancePath: instancePath + "/rows/" + i0, parentData: data20, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid5 = _errs36 === errors;
+                                      if (!valid5) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate154.errors = [{
+                                    instancePath: instancePath + "/rows",
+                                    schemaPath: "#/properties/rows/type",
+                                    keyword: "type",
+                                    params: { type: "array" },
+                                    message: "must be array"
+                                  }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate154.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate154.errors = vErrors;
+  return errors === 0;
+}
+validate154.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate151.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.comparedWith === void 0 && (missing0 = "comparedWith") || data.approvals === void 0 && (missing0 = "approvals") || data.documents === void 0 && (missing0 = "documents") || data.tells === void 0 && (missing0 = "tells")) {
+        validate151.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "folded" || key0 === "comparedWith" || key0 === "approvals" || key0 === "documents" || key0 === "tells")) {
+            validate151.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("openapi" !== data.kind) {
+              validate151.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "openapi" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.folded !== void 0) {
+                  const _errs5 = errors;
+                  if (false !== data.folded) {
+                    validate151.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.comparedWith !== void 0) {
+                    let data4 = data.comparedWith;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (typeof data4 === "string") {
+                        if (func2(data4) > 500) {
+                          validate151.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                          return false;
+                        }
+                      } else {
+                        validate151.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.approvals !== void 0) {
+                      let data5 = data.approvals;
+                      const _errs8 = errors;
+                      if (typeof data5 !== "string" && data5 !== null) {
+                        validate151.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: schema47.properties.approvals.type }, message: "must be string,null" }];
+                        return false;
+                      }
+                      if (errors === _errs8) {
+                        if (typeof data5 === "string") {
+                          if (func2(data5) > 4096) {
+                            validate151.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxLength", keyword: "maxLength", params: {
+                              limit: 4096
+                            }, message: "must NOT have more than 4096 characters" }];
+                            return false;
+                          }
+                        }
+                      }
+                      var valid0 = _errs8 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.documents !== void 0) {
+                        let data6 = data.documents;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (Array.isArray(data6)) {
+                            if (data6.length > 1e4) {
+                              validate151.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                              return false;
+                            } else {
+                              var valid1 = true;
+                              const len0 = data6.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                const _errs12 = errors;
+                                if (!validate154(data6[i0], {
+                                  instancePath: instancePath + "/documents/" + i0,
+                                  parentData: data6,
+                                  parentDataProperty: i0,
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid1 = _errs12 === errors;
+                                if (!valid1) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate151.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs10 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.tells !== void 0) {
+                          let data8 = data.tells;
+                          const _errs13 = errors;
+                          if (errors === _errs13) {
+                            if (Array.isArray(data8)) {
+                              if (data8.length > 1e4) {
+                                validate151.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid2 = true;
+                                const len1 = data8.length;
+                                for (let i1 = 0; i1 < len1; i1++) {
+                                  let data9 = data8[i1];
+                                  const _errs15 = errors;
+                                  if (errors === _errs15) {
+                                    if (typeof data9 === "string") {
+                                      if (func2(data9) > 80) {
+                                        validate151.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate151.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs15 === errors;
+                                  if (!valid2) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate151.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs13 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate151.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate151.errors = vErrors;
+  return errors === 0;
+}
+validate151.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema52 = { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "state",
+  "mode",
+  "modules",
+  "gates",
+  "next",
+  "requirements",
+  "people",
+  "evidence",
+  "guarded",
+  "read",
+  "notes",
+  "tells"
+], "properties": { "kind": { "const": "promotion" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": { "$ref": "#/$defs/name" }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } } }, "gates": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": [
+  "id",
+  "state"
+], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } } }, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } }, "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } }, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": {
+  "login": { "$ref": "#/$defs/name" },
+  "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } },
+  "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } },
+  "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+} } }, "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": [
+  "string",
+  "null"
+], "maxLength": 40 } } } }, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": {
+  "role": { "$ref": "#/$defs/title" },
+  "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } },
+  "total": { "$ref": "#/$defs/count" }
+} } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate196.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 5e3) {
+        validate196.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+        return false;
+      }
+    } else {
+      validate196.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate196.errors = vErrors;
+  return errors === 0;
+}
+validate196.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema54 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+  "id": { "$ref": "#/$defs/title" },
+  "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+  "title": { "$ref": "#/$defs/title" },
+  "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+  "why": { "$ref": "#/$defs/promotionWords" },
+  "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+  "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+} };
+var schema55 = { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } };
+function validate203(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate203.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.login === void 0 && (missing0 = "login") || data.source === void 0 && (missing0 = "source") || data.id === void 0 && (missing0 = "id") || data.counts === void 0 && (missing0 = "counts") || data.why === void 0 && (missing0 = "why")) {
+        validate203.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "login" || key0 === "source" || key0 === "id" || key0 === "counts" || key0 === "why")) {
+            validate203.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.login !== void 0) {
+            let data0 = data.login;
+            const _errs2 = errors;
+            if (typeof data0 !== "string" && data0 !== null) {
+              validate203.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/type", keyword: "type", params: { type: schema55.properties.login.type }, message: "must be string,null" }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 200) {
+                  validate203.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 1) {
+                    validate203.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.source !== void 0) {
+              let data1 = data.source;
+              const _errs4 = errors;
+              if (!(data1 === "review" || data1 === "comment")) {
+                validate203.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema55.properties.source.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.id !== void 0) {
+                const _errs5 = errors;
+                if (!validate74(
+                  data.id,
+                  { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }
+                )) {
+                  vErrors = vErrors === null ? validate74.errors : vErrors.concat(
+                    validate74.errors
+                  );
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.counts !== void 0) {
+                  const _errs6 = errors;
+                  if (typeof data.counts !== "boolean") {
+                    validate203.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.why !== void 0) {
+                    const _errs8 = errors;
+                    if (!validate196(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate203.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate203.errors = vErrors;
+  return errors === 0;
+}
+validate203.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate198(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate198.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.gate === void 0 && (missing0 = "gate") || data.title === void 0 && (missing0 = "title") || data.state === void 0 && (missing0 = "state") || data.why === void 0 && (missing0 = "why") || data.rule === void 0 && (missing0 = "rule") || data.by === void 0 && (missing0 = "by")) {
+        validate198.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "id" || key0 === "gate" || key0 === "title" || key0 === "state" || key0 === "why" || key0 === "rule" || key0 === "by")) {
+            validate198.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            const _errs2 = errors;
+            if (!validate101(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.gate !== void 0) {
+              let data1 = data.gate;
+              const _errs3 = errors;
+              const _errs4 = errors;
+              let valid1 = true;
+              const _errs5 = errors;
+              if (data1 !== null) {
+                const err0 = {};
+                if (vErrors === null) {
+                  vErrors = [err0];
+                } else {
+                  vErrors.push(err0);
+                }
+                errors++;
+              }
+              var _valid0 = _errs5 === errors;
+              errors = _errs4;
+              if (vErrors !== null) {
+                if (_errs4) {
+                  vErrors.length = _errs4;
+                } else {
+                  vErrors = null;
+                }
+              }
+              if (!_valid0) {
+                const _errs7 = errors;
+                if (!validate101(data1, { instancePath: instancePath + "/gate", parentData: data, parentDataProperty: "gate", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var _valid0 = _errs7 === errors;
+                valid1 = _valid0;
+              }
+              if (!valid1) {
+                const err1 = { instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+                validate198.errors = vErrors;
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs8 = errors;
+                if (!validate101(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs9 = errors;
+                  if (!(data3 === "met" || data3 === "waived" || data3 === "warned" || data3 === "missing" || data3 === "waiting" || data3 === "violated" || data3 === "unknown")) {
+                    validate198.errors = [{
+                      instancePath: instancePath + "/state",
+                      schemaPath: "#/properties/state/enum",
+                      keyword: "enum",
+                      params: { allowedValues: schema54.properties.state.enum },
+                      message: "must be equal to one of the allowed values"
+                    }];
+                    return false;
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.why !== void 0) {
+                    const _errs10 = errors;
+                    if (!validate196(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.rule !== void 0) {
+                      let data5 = data.rule;
+                      const _errs11 = errors;
+                      if (typeof data5 !== "string" && data5 !== null) {
+                        validate198.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: schema54.properties.rule.type }, message: "must be string,null" }];
+                        return false;
+                      }
+                      if (errors === _errs11) {
+                        if (typeof data5 === "string") {
+                          if (func2(data5) > 80) {
+                            validate198.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                            return false;
+                          } else {
+                            if (func2(data5) < 1) {
+                              validate198.errors = [{
+                                instancePath: instancePath + "/rule",
+                                schemaPath: "#/properties/rule/minLength",
+                                keyword: "minLength",
+                                params: { limit: 1 },
+                                message: "must NOT have fewer than 1 characters"
+                              }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.by !== void 0) {
+                        let data6 = data.by;
+                        const _errs13 = errors;
+                        if (errors === _errs13) {
+                          if (Array.isArray(data6)) {
+                            if (data6.length > 1e3) {
+                              validate198.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len0 = data6.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                const _errs15 = errors;
+                                if (!validate203(data6[i0], {
+                                  instancePath: instancePath + "/by/" + i0,
+                                  parentData: data6,
+                                  parentDataProperty: i0,
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs15 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate198.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs13 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate198.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate198.errors = vErrors;
+  return errors === 0;
+}
+validate198.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate185.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.state === void 0 && (missing0 = "state") || data.mode === void 0 && (missing0 = "mode") || data.modules === void 0 && (missing0 = "modules") || data.gates === void 0 && (missing0 = "gates") || data.next === void 0 && (missing0 = "next") || data.requirements === void 0 && (missing0 = "requirements") || data.people === void 0 && (missing0 = "people") || data.evidence === void 0 && (missing0 = "evidence") || data.guarded === void 0 && (missing0 = "guarded") || data.read === void 0 && (missing0 = "read") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate185.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema52.properties, key0)) {
+            validate185.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("promotion" !== data.kind) {
+              validate185.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "promotion" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.folded !== void 0) {
+                  const _errs5 = errors;
+                  if (false !== data.folded) {
+                    validate185.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.state !== void 0) {
+                    let data4 = data.state;
+                    const _errs6 = errors;
+                    if (!(data4 === "success" || data4 === "pending" || data4 === "failure" || data4 === "error")) {
+                      validate185.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema52.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.mode !== void 0) {
+                      let data5 = data.mode;
+                      const _errs7 = errors;
+                      if (!(data5 === "observe" || data5 === "enforce")) {
+                        validate185.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema52.properties.mode.enum }, message: "must be equal to one of the allowed values" }];
+                        return false;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.modules !== void 0) {
+                        let data6 = data.modules;
+                        const _errs8 = errors;
+                        if (errors === _errs8) {
+                          if (Array.isArray(data6)) {
+                            if (data6.length > 1e3) {
+                              validate185.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              return false;
+                            } else {
+                              var valid1 = true;
+                              const len0 = data6.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                let data7 = data6[i0];
+                                const _errs10 = errors;
+                                if (errors === _errs10) {
+                                  if (data7 && typeof data7 == "object" && !Array.isArray(
+                                    data7
+                                  )) {
+                                    let missing1;
+                                    if (data7.name === void 0 && (missing1 = "name") || data7.kind === void 0 && (missing1 = "kind") || data7.from === void 0 && (missing1 = "from") || data7.to === void 0 && (missing1 = "to") || data7.files === void 0 && (missing1 = "files") || data7.left === void 0 && (missing1 = "left")) {
+                                      validate185.errors = [{
+                                        instancePath: instancePath + "/modules/" + i0,
+                                        schemaPath: "#/properties/modules/items/required",
+                                        keyword: "required",
+                                        params: { missingProperty: missing1 },
+                                        message: "must have required property '" + missing1 + "'"
+                                      }];
+                                      return false;
+                                    } else {
+                                      const _errs12 = errors;
+                                      for (const key1 in data7) {
+                                        if (!(key1 === "name" || key1 === "kind" || key1 === "from" || key1 === "to" || key1 === "files" || key1 === "left")) {
+                                          validate185.errors = [{
+                                            instancePath: instancePath + "/modules/" + i0,
+                                            schemaPath: "#/properties/modules/items/additionalProperties",
+                                            keyword: "additionalProperties",
+                                            params: { additionalProperty: key1 },
+                                            message: "must NOT have additional properties"
+                                          }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs12 === errors) {
+                                        if (data7.name !== void 0) {
+                                          const _errs13 = errors;
+                                          if (!validate101(
+                                            data7.name,
+                                            { instancePath: instancePath + "/modules/" + i0 + "/name", parentData: data7, parentDataProperty: "name", rootData, dynamicAnchors }
+                                          )) {
+                                            vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid2 = _errs13 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data7.kind !== void 0) {
+                                            const _errs14 = errors;
+                                            if (!validate55(data7.kind, { instancePath: instancePath + "/modules/" + i0 + "/kind", parentData: data7, parentDataProperty: "kind", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid2 = _errs14 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data7.from !== void 0) {
+                                              let data10 = data7.from;
+                                              const _errs15 = errors;
+                                              const _errs16 = errors;
+                                              let valid3 = true;
+                                              const _errs17 = errors;
+                                              if (data10 !== null) {
+                                                const err0 = {};
+                                                if (vErrors === null) {
+                                                  vErrors = [err0];
+                                                } else {
+                                                  vErrors.push(err0);
+                                                }
+                                                errors++;
+                                              }
+                                              var _valid0 = _errs17 === errors;
+                                              errors = _errs16;
+                                              if (vErrors !== null) {
+                                                if (_errs16) {
+                                                  vErrors.length = _errs16;
+                                                } else {
+                                                  vErrors = null;
+                                                }
+                                              }
+                                              if (!_valid0) {
+                                                const _errs19 = errors;
+                                                if (!validate83(data10, { instancePath: instancePath + "/modules/" + i0 + "/from", parentData: data7, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var _valid0 = _errs19 === errors;
+                                                valid3 = _valid0;
+                                              }
+                                              if (!valid3) {
+                                                const err1 = {
+                                                  instancePath: instancePath + "/modules/" + i0 + "/from",
+                                                  schemaPath: "#/properties/modules/items/properties/from/if",
+                                                  keyword: "if",
+                                                  params: { failingKeyword: "else" },
+                                                  message: 'must match "else" schema'
+                                                };
+                                                if (vErrors === null) {
+                                                  vErrors = [err1];
+                                                } else {
+                                                  vErrors.push(err1);
+                                                }
+                                                errors++;
+                                                validate185.errors = vErrors;
+                                                return false;
+                                              }
+                                              var valid2 = _errs15 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                            if (valid2) {
+                                              if (data7.to !== void 0) {
+                                                const _errs20 = errors;
+                                                if (!validate83(data7.to, { instancePath: instancePath + "/modules/" + i0 + "/to", parentData: data7, parentDataProperty: "to", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid2 = _errs20 === errors;
+                                              } else {
+                                                var valid2 = true;
+                                              }
+                                              if (valid2) {
+                                                if (data7.files !== void 0) {
+                                                  const _errs21 = errors;
+                                                  if (!validate74(data7.files, {
+                                                    instancePath: instancePath + "/modules/" + i0 + "/files",
+                                                    parentData: data7,
+                                                    parentDataProperty: "files",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid2 = _errs21 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                                if (valid2) {
+                                                  if (data7.left !== void 0) {
+                                                    const _errs22 = errors;
+                                                    if (!validate74(data7.left, {
+                                                      instancePath: instancePath + "/modules/" + i0 + "/left",
+                                                      parentData: data7,
+                                                      parentDataProperty: "left",
+                                                      rootData,
+                                                      dynamicAnchors
+                                                    })) {
+                                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid2 = _errs22 === errors;
+                                                  } else {
+                                                    var valid2 = true;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate185.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid1 = _errs10 === errors;
+                                if (!valid1) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate185.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.gates !== void 0) {
+                          let data14 = data.gates;
+                          const _errs23 = errors;
+                          if (errors === _errs23) {
+                            if (Array.isArray(
+                              data14
+                            )) {
+                              if (data14.length > 1e3) {
+                                validate185.errors = [{
+                                  instancePath: instancePath + "/gates",
+                                  schemaPath: "#/properties/gates/maxItems",
+                                  keyword: "maxItems",
+                                  params: { limit: 1e3 },
+                                  message: "must NOT have more than 1000 items"
+                                }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len1 = data14.length;
+                                for (let i1 = 0; i1 < len1; i1++) {
+                                  let data15 = data14[i1];
+                                  const _errs25 = errors;
+                                  if (errors === _errs25) {
+                                    if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                                      let missing2;
+                                      if (data15.id === void 0 && (missing2 = "id") || data15.state === void 0 && (missing2 = "state")) {
+                                        validate185.errors = [{
+                                          instancePath: instancePath + "/gates/" + i1,
+                                          schemaPath: "#/properties/gates/items/required",
+                                          keyword: "required",
+                                          params: { missingProperty: missing2 },
+                                          message: "must have required property '" + missing2 + "'"
+                                        }];
+                                        return false;
+                                      } else {
+                                        const _errs27 = errors;
+                                        for (const key2 in data15) {
+                                          if (!(key2 === "id" || key2 === "state")) {
+                                            validate185.errors = [{
+                                              instancePath: instancePath + "/gates/" + i1,
+                                              schemaPath: "#/properties/gates/items/additionalProperties",
+                                              keyword: "additionalProperties",
+                                              params: { additionalProperty: key2 },
+                                              message: "must NOT have additional properties"
+                                            }];
+                                            return false;
+                                            break;
+                                          }
+                                        }
+                                        if (_errs27 === errors) {
+                                          if (data15.id !== void 0) {
+                                            const _errs28 = errors;
+                                            if (!validate101(data15.id, {
+                                              instancePath: instancePath + "/gates/" + i1 + "/id",
+                                              parentData: data15,
+                                              parentDataProperty: "id",
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid5 = _errs28 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                          if (valid5) {
+                                            if (data15.state !== void 0) {
+                                              let data17 = data15.state;
+                                              const _errs29 = errors;
+                                              if (!(data17 === "met" || data17 === "open" || data17 === "waiting")) {
+                                                validate185.errors = [{ instancePath: instancePath + "/gates/" + i1 + "/state", schemaPath: "#/properties/gates/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema52.properties.gates.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                                return false;
+                                              }
+                                              var valid5 = _errs29 === errors;
+                                            } else {
+                                              var valid5 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate185.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid4 = _errs25 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate185.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs23 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.next !== void 0) {
+                            let data18 = data.next;
+                            const _errs30 = errors;
+                            if (errors === _errs30) {
+                              if (Array.isArray(
+                                data18
+                              )) {
+                                if (data18.length > 1e3) {
+                                  validate185.errors = [{
+                                    instancePath: instancePath + "/next",
+                                    schemaPath: "#/properties/next/maxItems",
+                                    keyword: "maxItems",
+                                    params: { limit: 1e3 },
+                                    message: "must NOT have more than 1000 items"
+                                  }];
+                                  return false;
+                                } else {
+                                  var valid6 = true;
+                                  const len2 = data18.length;
+                                  for (let i2 = 0; i2 < len2; i2++) {
+                                    let data19 = data18[i2];
+                                    const _errs32 = errors;
+                                    if (errors === _errs32) {
+                                      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+                                        let missing3;
+                                        if (data19.who === void 0 && (missing3 = "who") || data19.what === void 0 && (missing3 = "what")) {
+                                          validate185.errors = [{
+                                            instancePath: instancePath + "/next/" + i2,
+                                            schemaPath: "#/properties/next/items/required",
+                                            keyword: "required",
+                                            params: { missingProperty: missing3 },
+                                            message: "must have required property '" + missing3 + "'"
+                                          }];
+                                          return false;
+                                        } else {
+                                          const _errs34 = errors;
+                                          for (const key3 in data19) {
+                                            if (!(key3 === "who" || key3 === "what")) {
+                                              validate185.errors = [{
+                                                instancePath: instancePath + "/next/" + i2,
+                                                schemaPath: "#/properties/next/items/additionalProperties",
+                                                keyword: "additionalProperties",
+                                                params: { additionalProperty: key3 },
+                                                message: "must NOT have additional properties"
+                                              }];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs34 === errors) {
+                                            if (data19.who !== void 0) {
+                                              const _errs35 = errors;
+                                              if (!validate101(
+                                                data19.who,
+                                                { instancePath: instancePath + "/next/" + i2 + "/who", parentData: data19, parentDataProperty: "who", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid7 = _errs35 === errors;
+                                            } else {
+                                              var valid7 = true;
+                                            }
+                                            if (valid7) {
+                                              if (data19.what !== void 0) {
+                                                const _errs36 = errors;
+                                                if (!validate196(
+                                                  data19.what,
+                                                  { instancePath: instancePath + "/next/" + i2 + "/what", parentData: data19, parentDataProperty: "what", rootData, dynamicAnchors }
+                                                )) {
+                                                  vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid7 = _errs36 === errors;
+                                              } else {
+                                                var valid7 = true;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate185.errors = [{ instancePath: instancePath + "/next/" + i2, schemaPath: "#/properties/next/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid6 = _errs32 === errors;
+                                    if (!valid6) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate185.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs30 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.requirements !== void 0) {
+                              let data22 = data.requirements;
+                              const _errs37 = errors;
+                              if (errors === _errs37) {
+                                if (Array.isArray(data22)) {
+                                  if (data22.length > 1e4) {
+                                    validate185.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid8 = true;
+                                    const len3 = data22.length;
+                                    for (let i3 = 0; i3 < len3; i3++) {
+                                      const _errs39 = errors;
+                                      if (!validate198(data22[i3], {
+                                        instancePath: instancePath + "/requirements/" + i3,
+                                        parentData: data22,
+                                        parentDataProperty: i3,
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid8 = _errs39 === errors;
+                                      if (!valid8) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate185.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs37 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.people !== void 0) {
+                                let data24 = data.people;
+                                const _errs40 = errors;
+                                if (errors === _errs40) {
+                                  if (Array.isArray(data24)) {
+                                    if (data24.length > 1e4) {
+                                      validate185.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                      return false;
+                                    } else {
+                                      var valid9 = true;
+                                      const len4 = data24.length;
+                                      for (let i4 = 0; i4 < len4; i4++) {
+                                        let data25 = data24[i4];
+                                        const _errs42 = errors;
+                                        if (errors === _errs42) {
+                                          if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                                            let missing4;
+                                            if (data25.login === void 0 && (missing4 = "login") || data25.roles === void 0 && (missing4 = "roles") || data25.signsFor === void 0 && (missing4 = "signsFor") || data25.voices === void 0 && (missing4 = "voices")) {
+                                              validate185.errors = [{
+                                                instancePath: instancePath + "/people/" + i4,
+                                                schemaPath: "#/properties/people/items/required",
+                                                keyword: "required",
+                                                params: { missingProperty: missing4 },
+                                                message: "must have required property '" + missing4 + "'"
+                                              }];
+                                              return false;
+                                            } else {
+                                              const _errs44 = errors;
+                                              for (const key4 in data25) {
+                                                if (!(key4 === "login" || key4 === "roles" || key4 === "signsFor" || key4 === "voices")) {
+                                                  validate185.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs44 === errors) {
+                                                if (data25.login !== void 0) {
+                                                  const _errs45 = errors;
+                                                  if (!validate55(data25.login, {
+                                                    instancePath: instancePath + "/people/" + i4 + "/login",
+                                                    parentData: data25,
+                                                    parentDataProperty: "login",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid10 = _errs45 === errors;
+                                                } else {
+                                                  var valid10 = true;
+                                                }
+                                                if (valid10) {
+                                                  if (data25.roles !== void 0) {
+                                                    let data27 = data25.roles;
+                                                    const _errs46 = errors;
+                                                    if (errors === _errs46) {
+                                                      if (Array.isArray(data27)) {
+                                                        if (data27.length > 1e3) {
+                                                          validate185.errors = [{
+                                                            instancePath: instancePath + "/people/" + i4 + "/roles",
+                                                            schemaPath: "#/properties/people/items/properties/roles/maxItems",
+                                                            keyword: "maxItems",
+                                                            params: { limit: 1e3 },
+                                                            message: "must NOT have more than 1000 items"
+                                                          }];
+                                                          return false;
+                                                        } else {
+                                                          var valid11 = true;
+                                                          const len5 = data27.length;
+                                                          for (let i5 = 0; i5 < len5; i5++) {
+                                                            const _errs48 = errors;
+                                                            if (!validate101(
+                                                              data27[i5],
+                                                              { instancePath: instancePath + "/people/" + i4 + "/roles/" + i5, parentData: data27, parentDataProperty: i5, rootData, dynamicAnchors }
+                                                            )) {
+                                                              vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                              errors = vErrors.length;
+                                                            }
+                                                            var valid11 = _errs48 === errors;
+                                                            if (!valid11) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/roles", schemaPath: "#/properties/people/items/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid10 = _errs46 === errors;
+                                                  } else {
+                                                    var valid10 = true;
+                                                  }
+                                                  if (valid10) {
+                                                    if (data25.signsFor !== void 0) {
+                                                      let data29 = data25.signsFor;
+                                                      const _errs49 = errors;
+                                                      if (errors === _errs49) {
+                                                        if (Array.isArray(data29)) {
+                                                          if (data29.length > 1e3) {
+                                                            validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                            return false;
+                                                          } else {
+                                                            var valid12 = true;
+                                                            const len6 = data29.length;
+                                                            for (let i6 = 0; i6 < len6; i6++) {
+                                                              const _errs51 = errors;
+                                                              if (!validate101(data29[i6], {
+                                                                instancePath: instancePath + "/people/" + i4 + "/signsFor/" + i6,
+                                                                parentData: data29,
+                                                                parentDataProperty: i6,
+                                                                rootData,
+                                                                dynamicAnchors
+                                                              })) {
+                                                                vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid12 = _errs51 === errors;
+                                                              if (!valid12) {
+                                                                break;
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid10 = _errs49 === errors;
+                                                    } else {
+                                                      var valid10 = true;
+                                                    }
+                                                    if (valid10) {
+                                                      if (data25.voices !== void 0) {
+                                                        let data31 = data25.voices;
+                                                        const _errs52 = errors;
+                                                        if (errors === _errs52) {
+                                                          if (Array.isArray(data31)) {
+                                                            if (data31.length > 1e3) {
+                                                              validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                              return false;
+                                                            } else {
+                                                              var valid13 = true;
+                                                              const len7 = data31.length;
+                                                              for (let i7 = 0; i7 < len7; i7++) {
+                                                                const _errs54 = errors;
+                                                                if (!validate203(data31[i7], { instancePath: instancePath + "/people/" + i4 + "/voices/" + i7, parentData: data31, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid13 = _errs54 === errors;
+                                                                if (!valid13) {
+                                                                  break;
+                                                                }
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid10 = _errs52 === errors;
+                                                      } else {
+                                                        var valid10 = true;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate185.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid9 = _errs42 === errors;
+                                        if (!valid9) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate185.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs40 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.evidence !== void 0) {
+                                  let data33 = data.evidence;
+                                  const _errs55 = errors;
+                                  if (errors === _errs55) {
+                                    if (Array.isArray(data33)) {
+                                      if (data33.length > 1e3) {
+                                        validate185.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                        return false;
+                                      } else {
+                                        var valid14 = true;
+                                        const len8 = data33.length;
+                                        for (let i8 = 0; i8 < len8; i8++) {
+                                          let data34 = data33[i8];
+                                          const _errs57 = errors;
+                                          if (errors === _errs57) {
+                                            if (data34 && typeof data34 == "object" && !Array.isArray(
+                                              data34
+                                            )) {
+                                              let missing5;
+                                              if (data34.id === void 0 && (missing5 = "id") || data34.of === void 0 && (missing5 = "of") || data34.name === void 0 && (missing5 = "name") || data34.workflow === void 0 && (missing5 = "workflow") || data34.state === void 0 && (missing5 = "state") || data34.digest === void 0 && (missing5 = "digest") || data34.run === void 0 && (missing5 = "run") || data34.at === void 0 && (missing5 = "at")) {
+                                                validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/required", keyword: "required", params: {
+                                                  missingProperty: missing5
+                                                }, message: "must have required property '" + missing5 + "'" }];
+                                                return false;
+                                              } else {
+                                                const _errs59 = errors;
+                                                for (const key5 in data34) {
+                                                  if (!(key5 === "id" || key5 === "of" || key5 === "name" || key5 === "workflow" || key5 === "state" || key5 === "digest" || key5 === "run" || key5 === "at")) {
+                                                    validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                                    return false;
+                                                    break;
+                                                  }
+                                                }
+                                                if (_errs59 === errors) {
+                                                  if (data34.id !== void 0) {
+                                                    const _errs60 = errors;
+                                                    if (!validate101(data34.id, { instancePath: instancePath + "/evidence/" + i8 + "/id", parentData: data34, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid15 = _errs60 === errors;
+                                                  } else {
+                                                    var valid15 = true;
+                                                  }
+                                                  if (valid15) {
+                                                    if (data34.of !== void 0) {
+                                                      let data36 = data34.of;
+                                                      const _errs61 = errors;
+                                                      if (!(data36 === "check" || data36 === "report")) {
+                                                        validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/of", schemaPath: "#/properties/evidence/items/properties/of/enum", keyword: "enum", params: { allowedValues: schema52.properties.evidence.items.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                                                        return false;
+                                                      }
+                                                      var valid15 = _errs61 === errors;
+                                                    } else {
+                                                      var valid15 = true;
+                                                    }
+                                                    if (valid15) {
+                                                      if (data34.name !== void 0) {
+                                                        const _errs62 = errors;
+                                                        if (!validate101(data34.name, { instancePath: instancePath + "/evidence/" + i8 + "/name", parentData: data34, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid15 = _errs62 === errors;
+                                                      } else {
+                                                        var valid15 = true;
+                                                      }
+                                                      if (valid15) {
+                                                        if (data34.workflow !== void 0) {
+                                                          const _errs63 = errors;
+                                                          if (!validate101(
+                                                            data34.workflow,
+                                                            { instancePath: instancePath + "/evidence/" + i8 + "/workflow", parentData: data34, parentDataProperty: "workflow", rootData, dynamicAnchors }
+                                                          )) {
+                                                            vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid15 = _errs63 === errors;
+                                                        } else {
+                                                          var valid15 = true;
+                                                        }
+                                                        if (valid15) {
+                                                          if (data34.state !== void 0) {
+                                                            let data39 = data34.state;
+                                                            const _errs64 = errors;
+                                                            if (!(data39 === "met" || data39 === "waived" || data39 === "warned" || data39 === "missing" || data39 === "waiting" || data39 === "violated" || data39 === "unknown" || data39 === "not asked")) {
+                                                              validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/state", schemaPath: "#/properties/evidence/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema52.properties.evidence.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                                              return false;
+                                                            }
+                                                            var valid15 = _errs64 === errors;
+                                                          } else {
+                                                            var valid15 = true;
+                                                          }
+                                                          if (valid15) {
+                                                            if (data34.digest !== void 0) {
+                                                              let data40 = data34.digest;
+                                                              const _errs65 = errors;
+                                                              const _errs66 = errors;
+                                                              let valid16 = true;
+                                                              const _errs67 = errors;
+                                                              if (data40 !== null) {
+                                                                const err2 = {};
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err2];
+                                                                } else {
+                                                                  vErrors.push(err2);
+                                                                }
+                                                                errors++;
+                                                              }
+                                                              var _valid1 = _errs67 === errors;
+                                                              errors = _errs66;
+                                                              if (vErrors !== null) {
+                                                                if (_errs66) {
+                                                                  vErrors.length = _errs66;
+                                                                } else {
+                                                                  vErrors = null;
+                                                                }
+                                                              }
+                                                              if (!_valid1) {
+                                                                const _errs69 = errors;
+                                                                if (!validate61(data40, { instancePath: instancePath + "/evidence/" + i8 + "/digest", parentData: data34, parentDataProperty: "digest", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var _valid1 = _errs69 === errors;
+                                                                valid16 = _valid1;
+                                                              }
+                                                              if (!valid16) {
+                                                                const err3 = { instancePath: instancePath + "/evidence/" + i8 + "/digest", schemaPath: "#/properties/evidence/items/properties/digest/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err3];
+                                                                } else {
+                                                                  vErrors.push(err3);
+                                                                }
+                                                                errors++;
+                                                                validate185.errors = vErrors;
+                                                                return false;
+                                                              }
+                                                              var valid15 = _errs65 === errors;
+                                                            } else {
+                                                              var valid15 = true;
+                                                            }
+                                                            if (valid15) {
+                                                              if (data34.run !== void 0) {
+                                                                let data41 = data34.run;
+                                                                const _errs70 = errors;
+                                                                const _errs71 = errors;
+                                                                let valid17 = true;
+                                                                const _errs72 = errors;
+                                                                if (data41 !== null) {
+                                                                  const err4 = {};
+                                                                  if (vErrors === null) {
+                                                                    vErrors = [err4];
+                                                                  } else {
+                                                                    vErrors.push(err4);
+                                                                  }
+                                                                  errors++;
+                                                                }
+                                                                var _valid2 = _errs72 === errors;
+                                                                errors = _errs71;
+                                                                if (vErrors !== null) {
+                                                                  if (_errs71) {
+                                                                    vErrors.length = _errs71;
+                                                                  } else {
+                                                                    vErrors = null;
+                                                                  }
+                                                                }
+                                                                if (!_valid2) {
+                                                                  const _errs74 = errors;
+                                                                  if (!validate74(data41, { instancePath: instancePath + "/evidence/" + i8 + "/run", parentData: data34, parentDataProperty: "run", rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var _valid2 = _errs74 === errors;
+                                                                  valid17 = _valid2;
+                                                                }
+                                                                if (!valid17) {
+                                                                  const err5 = { instancePath: instancePath + "/evidence/" + i8 + "/run", schemaPath: "#/properties/evidence/items/properties/run/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                                  if (vErrors === null) {
+                                                                    vErrors = [err5];
+                                                                  } else {
+                                                                    vErrors.push(err5);
+                                                                  }
+                                                                  errors++;
+                                                                  validate185.errors = vErrors;
+                                                                  return false;
+                                                                }
+                                                                var valid15 = _errs70 === errors;
+                                                              } else {
+                                                                var valid15 = true;
+                                                              }
+                                                              if (valid15) {
+                                                                if (data34.at !== void 0) {
+                                                                  let data42 = data34.at;
+                                                                  const _errs75 = errors;
+                                                                  if (typeof data42 !== "string" && data42 !== null) {
+                                                                    validate185.errors = [{
+                                                                      instancePath: instancePath + "/evidence/" + i8 + "/at",
+                                                                      schemaPath: "#/properties/evidence/items/properties/at/type",
+                                                                      keyword: "type",
+                                                                      params: { type: schema52.properties.evidence.items.properties.at.type },
+                                                                      message: "must be string,null"
+                                                                    }];
+                                                                    return false;
+                                                                  }
+                                                                  if (errors === _errs75) {
+                                                                    if (typeof data42 === "string") {
+                                                                      if (func2(data42) > 40) {
+                                                                        validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                  var valid15 = _errs75 === errors;
+                                                                } else {
+                                                                  var valid15 = true;
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid14 = _errs57 === errors;
+                                          if (!valid14) {
+                                            break;
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate185.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs55 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.guarded !== void 0) {
+                                    let data43 = data.guarded;
+                                    const _errs77 = errors;
+                                    const _errs78 = errors;
+                                    let valid18 = true;
+                                    const _errs79 = errors;
+                                    if (data43 !== null) {
+                                      const err6 = {};
+                                      if (vErrors === null) {
+                                        vErrors = [err6];
+                                      } else {
+                                        vErrors.push(err6);
+                                      }
+                                      errors++;
+                                    }
+                                    var _valid3 = _errs79 === errors;
+                                    errors = _errs78;
+                                    if (vErrors !== null) {
+                                      if (_errs78) {
+                                        vErrors.length = _errs78;
+                                      } else {
+                                        vErrors = null;
+                                      }
+                                    }
+                                    if (!_valid3) {
+                                      const _errs81 = errors;
+                                      if (errors === _errs81) {
+                                        if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                                          let missing6;
+                                          if (data43.role === void 0 && (missing6 = "role") || data43.paths === void 0 && (missing6 = "paths") || data43.total === void 0 && (missing6 = "total")) {
+                                            validate185.errors = [{
+                                              instancePath: instancePath + "/guarded",
+                                              schemaPath: "#/properties/guarded/else/required",
+                                              keyword: "required",
+                                              params: { missingProperty: missing6 },
+                                              message: "must have required property '" + missing6 + "'"
+                                            }];
+                                            return false;
+                                          } else {
+                                            const _errs83 = errors;
+                                            for (const key6 in data43) {
+                                              if (!(key6 === "role" || key6 === "paths" || key6 === "total")) {
+                                                validate185.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/additionalProperties", keyword: "additionalProperties", params: {
+                                                  additionalProperty: key6
+                                                }, message: "must NOT have additional properties" }];
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs83 === errors) {
+                                              if (data43.role !== void 0) {
+                                                const _errs84 = errors;
+                                                if (!validate101(data43.role, { instancePath: instancePath + "/guarded/role", parentData: data43, parentDataProperty: "role", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid19 = _errs84 === errors;
+                                              } else {
+                                                var valid19 = true;
+                                              }
+                                              if (valid19) {
+                                                if (data43.paths !== void 0) {
+                                                  let data45 = data43.paths;
+                                                  const _errs85 = errors;
+                                                  if (errors === _errs85) {
+                                                    if (Array.isArray(data45)) {
+                                                      if (data45.length > 1e3) {
+                                                        validate185.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                        return false;
+                                                      } else {
+                                                        var valid20 = true;
+                                                        const len9 = data45.length;
+                                                        for (let i9 = 0; i9 < len9; i9++) {
+                                                          const _errs87 = errors;
+                                                          if (!validate83(data45[i9], { instancePath: instancePath + "/guarded/paths/" + i9, parentData: data45, parentDataProperty: i9, rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid20 = _errs87 === errors;
+                                                          if (!valid20) {
+                                                            break;
+                                                          }
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate185.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid19 = _errs85 === errors;
+                                                } else {
+                                                  var valid19 = true;
+                                                }
+                                                if (valid19) {
+                                                  if (data43.total !== void 0) {
+                                                    const _errs88 = errors;
+                                                    if (!validate74(data43.total, { instancePath: instancePath + "/guarded/total", parentData: data43, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid19 = _errs88 === errors;
+                                                  } else {
+                                                    var valid19 = true;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate185.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
+                                        }
+                                      }
+                                      var _valid3 = _errs81 === errors;
+                                      valid18 = _valid3;
+                                    }
+                                    if (!valid18) {
+                                      const err7 = { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                      if (vErrors === null) {
+                                        vErrors = [err7];
+                                      } else {
+                                        vErrors.push(err7);
+                                      }
+                                      errors++;
+                                      validate185.errors = vErrors;
+                                      return false;
+                                    }
+                                    var valid0 = _errs77 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.read !== void 0) {
+                                      let data48 = data.read;
+                                      const _errs89 = errors;
+                                      if (errors === _errs89) {
+                                        if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+                                          let missing7;
+                                          if (data48.at === void 0 && (missing7 = "at") || data48.reviews === void 0 && (missing7 = "reviews") || data48.comments === void 0 && (missing7 = "comments") || data48.commits === void 0 && (missing7 = "commits") || data48.files === void 0 && (missing7 = "files")) {
+                                            validate185.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                            return false;
+                                          } else {
+                                            const _errs91 = errors;
+                                            for (const key7 in data48) {
+                                              if (!(key7 === "at" || key7 === "reviews" || key7 === "comments" || key7 === "commits" || key7 === "files")) {
+                                                validate185.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs91 === errors) {
+                                              if (data48.at !== void 0) {
+                                                let data49 = data48.at;
+                                                const _errs92 = errors;
+                                                if (errors === _errs92) {
+                                                  if (typeof data49 === "string") {
+                                                    if (func2(data49) > 40) {
+                                                      validate185.errors = [{ instancePath: instancePath + "/read/at", schemaPath: "#/properties/read/properties/at/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" }];
+                                                      return false;
+                                                    }
+                                                  } else {
+                                                    validate185.errors = [{ instancePath: instancePath + "/read/at", schemaPath: "#/properties/read/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid21 = _errs92 === errors;
+                                              } else {
+                                                var valid21 = true;
+                                              }
+                                              if (valid21) {
+                                                if (data48.reviews !== void 0) {
+                                                  const _errs94 = errors;
+                                                  if (!validate74(data48.reviews, { instancePath: instancePath + "/read/reviews", parentData: data48, parentDataProperty: "reviews", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid21 = _errs94 === errors;
+                                                } else {
+                                                  var valid21 = true;
+                                                }
+                                                if (valid21) {
+                                                  if (data48.comments !== void 0) {
+                                                    const _errs95 = errors;
+                                                    if (!validate74(
+                                                      data48.comments,
+                                                      { instancePath: instancePath + "/read/comments", parentData: data48, parentDataProperty: "comments", rootData, dynamicAnchors }
+                                                    )) {
+                                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid21 = _errs95 === errors;
+                                                  } else {
+                                                    var valid21 = true;
+                                                  }
+                                                  if (valid21) {
+                                                    if (data48.commits !== void 0) {
+                                                      const _errs96 = errors;
+                                                      if (!validate74(data48.commits, { instancePath: instancePath + "/read/commits", parentData: data48, parentDataProperty: "commits", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid21 = _errs96 === errors;
+                                                    } else {
+                                                      var valid21 = true;
+                                                    }
+                                                    if (valid21) {
+                                                      if (data48.files !== void 0) {
+                                                        const _errs97 = errors;
+                                                        if (!validate74(data48.files, { instancePath: instancePath + "/read/files", parentData: data48, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid21 = _errs97 === errors;
+                                                      } else {
+                                                        var valid21 = true;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate185.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs89 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.notes !== void 0) {
+                                        let data54 = data.notes;
+                                        const _errs98 = errors;
+                                        if (errors === _errs98) {
+                                          if (Array.isArray(
+                                            data54
+                                          )) {
+                                            if (data54.length > 1e4) {
+                                              validate185.errors = [{
+                                                instancePath: instancePath + "/notes",
+                                                schemaPath: "#/properties/notes/maxItems",
+                                                keyword: "maxItems",
+                                                params: { limit: 1e4 },
+                                                message: "must NOT have more than 10000 items"
+                                              }];
+                                              return false;
+                                            } else {
+                                              var valid22 = true;
+                                              const len10 = data54.length;
+                                              for (let i10 = 0; i10 < len10; i10++) {
+                                                const _errs100 = errors;
+                                                if (!validate196(data54[i10], { instancePath: instancePath + "/notes/" + i10, parentData: data54, parentDataProperty: i10, rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid22 = _errs100 === errors;
+                                                if (!valid22) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate185.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs98 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.tells !== void 0) {
+                                          let data56 = data.tells;
+                                          const _errs101 = errors;
+                                          if (errors === _errs101) {
+                                            if (Array.isArray(data56)) {
+                                              if (data56.length > 1e4) {
+                                                validate185.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                                return false;
+                                              } else {
+                                                var valid23 = true;
+                                                const len11 = data56.length;
+                                                for (let i11 = 0; i11 < len11; i11++) {
+                                                  let data57 = data56[i11];
+                                                  const _errs103 = errors;
+                                                  if (errors === _errs103) {
+                                                    if (typeof data57 === "string") {
+                                                      if (func2(data57) > 80) {
+                                                        validate185.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                                        return false;
+                                                      }
+                                                    } else {
+                                                      validate185.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid23 = _errs103 === errors;
+                                                  if (!valid23) {
+                                                    break;
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate185.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid0 = _errs101 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate185.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate185.errors = vErrors;
+  return errors === 0;
+}
+validate185.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema56 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": { "kind": { "const": "evidence" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "status": { "enum": ["pass", "fail", "inconclusive"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "task", "owner", "status", "figures"], "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": {
+  "type": ["string", "null"],
+  "maxLength": 200
+}, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } } } }, "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["id", "module", "rule", "status", "expected", "found", "evidence", "help"], "properties": { "id": { "$ref": "#/$defs/title" }, "module": { "type": ["string", "null"], "maxLength": 500 }, "rule": { "$ref": "#/$defs/name" }, "status": { "$ref": "#/$defs/evidenceStatus" }, "expected": { "$ref": "#/$defs/promotionWords" }, "found": { "$ref": "#/$defs/promotionWords" }, "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": {
+  "path": { "type": "string", "maxLength": 4096 },
+  "pointer": { "type": "string", "maxLength": 5e3 }
+} } }, "help": { "$ref": "#/$defs/promotionWords" } } } }, "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": {
+  "path": { "type": "string", "minLength": 1, "maxLength": 4096 },
+  "root": { "$ref": "#/$defs/sha256" },
+  "files": { "$ref": "#/$defs/count" },
+  "bytes": { "$ref": "#/$defs/count" },
+  "level": { "enum": ["none", "key", "openpgp", "keyless"] },
+  "levelWhy": {
+    "type": "string",
+    "maxLength": 5e3
+  },
+  "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 },
+  "log": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["origin", "index", "size"], "properties": {
+    "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 },
+    "index": { "$ref": "#/$defs/count" },
+    "size": { "$ref": "#/$defs/count" }
+  } } }
+} } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+var schema57 = { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] };
+function validate230(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate230.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "pass" || data === "fail" || data === "inconclusive" || data === "missing" || data === "waived")) {
+    validate230.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema57.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate230.errors = vErrors;
+  return errors === 0;
+}
+validate230.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate226(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate226.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.status === void 0 && (missing0 = "status") || data.modules === void 0 && (missing0 = "modules") || data.claims === void 0 && (missing0 = "claims") || data.seal === void 0 && (missing0 = "seal") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate226.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema56.properties, key0)) {
+            validate226.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("evidence" !== data.kind) {
+              validate226.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "evidence" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.folded !== void 0) {
+                  const _errs5 = errors;
+                  if (false !== data.folded) {
+                    validate226.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.status !== void 0) {
+                    let data4 = data.status;
+                    const _errs6 = errors;
+                    if (!(data4 === "pass" || data4 === "fail" || data4 === "inconclusive")) {
+                      validate226.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema56.properties.status.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.modules !== void 0) {
+                      let data5 = data.modules;
+                      const _errs7 = errors;
+                      if (errors === _errs7) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 1e3) {
+                            validate226.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                            return false;
+                          } else {
+                            var valid1 = true;
+                            const len0 = data5.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              let data6 = data5[i0];
+                              const _errs9 = errors;
+                              if (errors === _errs9) {
+                                if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                                  let missing1;
+                                  if (data6.name === void 0 && (missing1 = "name") || data6.task === void 0 && (missing1 = "task") || data6.owner === void 0 && (missing1 = "owner") || data6.status === void 0 && (missing1 = "status") || data6.figures === void 0 && (missing1 = "figures")) {
+                                    validate226.errors = [{
+                                      instancePath: instancePath + "/modules/" + i0,
+                                      schemaPath: "#/properties/modules/items/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing1 },
+                                      message: "must have required property '" + missing1 + "'"
+                                    }];
+                                    return false;
+                                  } else {
+                                    const _errs11 = errors;
+                                    for (const key1 in data6) {
+                                      if (!(key1 === "name" || key1 === "task" || key1 === "owner" || key1 === "status" || key1 === "figures")) {
+                                        validate226.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs11 === errors) {
+                                      if (data6.name !== void 0) {
+                                        const _errs12 = errors;
+                                        if (!validate101(data6.name, { instancePath: instancePath + "/modules/" + i0 + "/name", parentData: data6, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                      if (valid2) {
+                                        if (data6.task !== void 0) {
+                                          let data8 = data6.task;
+                                          const _errs13 = errors;
+                                          if (typeof data8 !== "string" && data8 !== null) {
+                                            validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/task", schemaPath: "#/properties/modules/items/properties/task/type", keyword: "type", params: { type: schema56.properties.modules.items.properties.task.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs13) {
+                                            if (typeof data8 === "string") {
+                                              if (func2(data8) > 100) {
+                                                validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/task", schemaPath: "#/properties/modules/items/properties/task/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid2 = _errs13 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data6.owner !== void 0) {
+                                            let data9 = data6.owner;
+                                            const _errs15 = errors;
+                                            if (typeof data9 !== "string" && data9 !== null) {
+                                              validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/type", keyword: "type", params: { type: schema56.properties.modules.items.properties.owner.type }, message: "must be string,null" }];
+                                              return false;
+                                            }
+                                            if (errors === _errs15) {
+                                              if (typeof data9 === "string") {
+                                                if (func2(data9) > 200) {
+                                                  validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            var valid2 = _errs15 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data6.status !== void 0) {
+                                              const _errs17 = errors;
+                                              if (!validate230(data6.status, {
+                                                instancePath: instancePath + "/modules/" + i0 + "/status",
+                                                parentData: data6,
+                                                parentDataProperty: "status",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid2 = _errs17 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                            if (valid2) {
+                                              if (data6.figures !== void 0) {
+                                                let data11 = data6.figures;
+                                                const _errs18 = errors;
+                                                if (errors === _errs18) {
+                                                  if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                                                    if (Object.keys(data11).length > 1e3) {
+                                                      validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures", schemaPath: "#/properties/modules/items/properties/figures/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                      return false;
+                                                    } else {
+                                                      for (const key2 in data11) {
+                                                        let data12 = data11[key2];
+                                                        const _errs21 = errors;
+                                                        if (!(typeof data12 == "number" && isFinite(data12))) {
+                                                          validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modules/items/properties/figures/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                          return false;
+                                                        }
+                                                        var valid3 = _errs21 === errors;
+                                                        if (!valid3) {
+                                                          break;
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures", schemaPath: "#/properties/modules/items/properties/figures/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid2 = _errs18 === errors;
+                                              } else {
+                                                var valid2 = true;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate226.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid1 = _errs9 === errors;
+                              if (!valid1) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate226.errors = [
+                            { instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }
+                          ];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.claims !== void 0) {
+                        let data13 = data.claims;
+                        const _errs23 = errors;
+                        if (errors === _errs23) {
+                          if (Array.isArray(data13)) {
+                            if (data13.length > 1e4) {
+                              validate226.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                              return false;
+                            } else {
+                              var valid4 = true;
+                              const len1 = data13.length;
+                              for (let i1 = 0; i1 < len1; i1++) {
+                                let data14 = data13[i1];
+                                const _errs25 = errors;
+                                if (errors === _errs25) {
+                                  if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                    let missing2;
+                                    if (data14.id === void 0 && (missing2 = "id") || data14.module === void 0 && (missing2 = "module") || data14.rule === void 0 && (missing2 = "rule") || data14.status === void 0 && (missing2 = "status") || data14.expected === void 0 && (missing2 = "expected") || data14.found === void 0 && (missing2 = "found") || data14.evidence === void 0 && (missing2 = "evidence") || data14.help === void 0 && (missing2 = "help")) {
+                                      validate226.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                      return false;
+                                    } else {
+                                      const _errs27 = errors;
+                                      for (const key3 in data14) {
+                                        if (!(key3 === "id" || key3 === "module" || key3 === "rule" || key3 === "status" || key3 === "expected" || key3 === "found" || key3 === "evidence" || key3 === "help")) {
+                                          validate226.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs27 === errors) {
+                                        if (data14.id !== void 0) {
+                                          const _errs28 = errors;
+                                          if (!validate101(data14.id, { instancePath: instancePath + "/claims/" + i1 + "/id", parentData: data14, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid5 = _errs28 === errors;
+                                        } else {
+                                          var valid5 = true;
+                                        }
+                                        if (valid5) {
+                                          if (data14.module !== void 0) {
+                                            let data16 = data14.module;
+                                            const _errs29 = errors;
+                                            if (typeof data16 !== "string" && data16 !== null) {
+                                              validate226.errors = [{
+                                                instancePath: instancePath + "/claims/" + i1 + "/module",
+                                                schemaPath: "#/properties/claims/items/properties/module/type",
+                                                keyword: "type",
+                                                params: { type: schema56.properties.claims.items.properties.module.type },
+                                                message: "must be string,null"
+                                              }];
+                                              return false;
+                                            }
+                                            if (errors === _errs29) {
+                                              if (typeof data16 === "string") {
+                                                if (func2(data16) > 500) {
+                                                  validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            var valid5 = _errs29 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                          if (valid5) {
+                                            if (data14.rule !== void 0) {
+                                              const _errs31 = errors;
+                                              if (!validate55(data14.rule, { instancePath: instancePath + "/claims/" + i1 + "/rule", parentData: data14, parentDataProperty: "rule", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid5 = _errs31 === errors;
+                                            } else {
+                                              var valid5 = true;
+                                            }
+                                            if (valid5) {
+                                              if (data14.status !== void 0) {
+                                                const _errs32 = errors;
+                                                if (!validate230(data14.status, { instancePath: instancePath + "/claims/" + i1 + "/status", parentData: data14, parentDataProperty: "status", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid5 = _errs32 === errors;
+                                              } else {
+                                                var valid5 = true;
+                                              }
+                                              if (valid5) {
+                                                if (data14.expected !== void 0) {
+                                                  const _errs33 = errors;
+                                                  if (!validate196(data14.expected, { instancePath: instancePath + "/claims/" + i1 + "/expected", parentData: data14, parentDataProperty: "expected", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid5 = _errs33 === errors;
+                                                } else {
+                                                  var valid5 = true;
+                                                }
+                                                if (valid5) {
+                                                  if (data14.found !== void 0) {
+                                                    const _errs34 = errors;
+                                                    if (!validate196(data14.found, {
+                                                      instancePath: instancePath + "/claims/" + i1 + "/found",
+                                                      parentData: data14,
+                                                      parentDataProperty: "found",
+                                                      rootData,
+                                                      dynamicAnchors
+                                                    })) {
+                                                      vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid5 = _errs34 === errors;
+                                                  } else {
+                                                    var valid5 = true;
+                                                  }
+                                                  if (valid5) {
+                                                    if (data14.evidence !== void 0) {
+                                                      let data21 = data14.evidence;
+                                                      const _errs35 = errors;
+                                                      if (errors === _errs35) {
+                                                        if (Array.isArray(data21)) {
+                                                          if (data21.length > 1e3) {
+                                                            validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                            return false;
+                                                          } else {
+                                                            var valid6 = true;
+                                                            const len2 = data21.length;
+                                                            for (let i2 = 0; i2 < len2; i2++) {
+                                                              let data22 = data21[i2];
+                                                              const _errs37 = errors;
+                                                              if (errors === _errs37) {
+                                                                if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                                                                  let missing3;
+                                                                  if (data22.path === void 0 && (missing3 = "path") || data22.pointer === void 0 && (missing3 = "pointer")) {
+                                                                    validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                                                    return false;
+                                                                  } else {
+                                                                    const _errs39 = errors;
+                                                                    for (const key4 in data22) {
+                                                                      if (!(key4 === "path" || key4 === "pointer")) {
+                                                                        validate226.errors = [{
+                                                                          instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2,
+                                                                          schemaPath: "#/properties/claims/items/properties/evidence/items/additionalProperties",
+                                                                          keyword: "additionalProperties",
+                                                                          params: { additionalProperty: key4 },
+                                                                          message: "must NOT have additional properties"
+                                                                        }];
+                                                                        return false;
+                                                                        break;
+                                                                      }
+                                                                    }
+                                                                    if (_errs39 === errors) {
+                                                                      if (data22.path !== void 0) {
+                                                                        let data23 = data22.path;
+                                                                        const _errs40 = errors;
+                                                                        if (errors === _errs40) {
+                                                                          if (typeof data23 === "string") {
+                                                                            if (func2(data23) > 4096) {
+                                                                              validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                                                              return false;
+                                                                            }
+                                                                          } else {
+                                                                            validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                        var valid7 = _errs40 === errors;
+                                                                      } else {
+                                                                        var valid7 = true;
+                                                                      }
+                                                                      if (valid7) {
+                                                                        if (data22.pointer !== void 0) {
+                                                                          let data24 = data22.pointer;
+                                                                          const _errs42 = errors;
+                                                                          if (errors === _errs42) {
+                                                                            if (typeof data24 === "string") {
+                                                                              if (func2(data24) > 5e3) {
+                                                                                validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                                                                return false;
+                                                                              }
+                                                                            } else {
+                                                                              validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                              return false;
+                                                                            }
+                                                                          }
+                                                                          var valid7 = _errs42 === errors;
+                                                                        } else {
+                                                                          var valid7 = true;
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                } else {
+                                                                  validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                              var valid6 = _errs37 === errors;
+                                                              if (!valid6) {
+                                                                break;
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid5 = _errs35 === errors;
+                                                    } else {
+                                                      var valid5 = true;
+                                                    }
+                                                    if (valid5) {
+                                                      if (data14.help !== void 0) {
+                                                        const _errs44 = errors;
+                                                        if (!validate196(data14.help, { instancePath: instancePath + "/claims/" + i1 + "/help", parentData: data14, parentDataProperty: "help", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid5 = _errs44 === errors;
+                                                      } else {
+                                                        var valid5 = true;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate226.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid4 = _errs25 === errors;
+                                if (!valid4) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate226.errors = [{
+                              instancePath: instancePath + "/claims",
+                              schemaPath: "#/properties/claims/type",
+                              keyword: "type",
+                              params: { type: "array" },
+                              message: "must be array"
+                            }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs23 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.seal !== void 0) {
+                          let data26 = data.seal;
+                          const _errs45 = errors;
+                          const _errs46 = errors;
+                          let valid8 = true;
+                          const _errs47 = errors;
+                          if (data26 !== null) {
+                            const err0 = {};
+                            if (vErrors === null) {
+                              vErrors = [err0];
+                            } else {
+                              vErrors.push(err0);
+                            }
+                            errors++;
+                          }
+                          var _valid0 = _errs47 === errors;
+                          errors = _errs46;
+                          if (vErrors !== null) {
+                            if (_errs46) {
+                              vErrors.length = _errs46;
+                            } else {
+                              vErrors = null;
+                            }
+                          }
+                          if (!_valid0) {
+                            const _errs49 = errors;
+                            if (errors === _errs49) {
+                              if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                                let missing4;
+                                if (data26.path === void 0 && (missing4 = "path") || data26.root === void 0 && (missing4 = "root") || data26.files === void 0 && (missing4 = "files") || data26.bytes === void 0 && (missing4 = "bytes") || data26.level === void 0 && (missing4 = "level") || data26.levelWhy === void 0 && (missing4 = "levelWhy") || data26.attempt === void 0 && (missing4 = "attempt") || data26.log === void 0 && (missing4 = "log")) {
+                                  validate226.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs51 = errors;
+                                  for (const key5 in data26) {
+                                    if (!(key5 === "path" || key5 === "root" || key5 === "files" || key5 === "bytes" || key5 === "level" || key5 === "levelWhy" || key5 === "attempt" || key5 === "log")) {
+                                      validate226.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs51 === errors) {
+                                    if (data26.path !== void 0) {
+                                      let data27 = data26.path;
+                                      const _errs52 = errors;
+                                      if (errors === _errs52) {
+                                        if (typeof data27 === "string") {
+                                          if (func2(data27) > 4096) {
+                                            validate226.errors = [{
+                                              instancePath: instancePath + "/seal/path",
+                                              schemaPath: "#/properties/seal/else/properties/path/maxLength",
+                                              keyword: "maxLength",
+                                              params: { limit: 4096 },
+                                              message: "must NOT have more than 4096 characters"
+                                            }];
+                                            return false;
+                                          } else {
+                                            if (func2(data27) < 1) {
+                                              validate226.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        } else {
+                                          validate226.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid9 = _errs52 === errors;
+                                    } else {
+                                      var valid9 = true;
+                                    }
+                                    if (valid9) {
+                                      if (data26.root !== void 0) {
+                                        const _errs54 = errors;
+                                        if (!validate61(data26.root, { instancePath: instancePath + "/seal/root", parentData: data26, parentDataProperty: "root", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid9 = _errs54 === errors;
+                                      } else {
+                                        var valid9 = true;
+                                      }
+                                      if (valid9) {
+                                        if (data26.files !== void 0) {
+                                          const _errs55 = errors;
+                                          if (!validate74(data26.files, { instancePath: instancePath + "/seal/files", parentData: data26, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid9 = _errs55 === errors;
+                                        } else {
+                                          var valid9 = true;
+                                        }
+                                        if (valid9) {
+                                          if (data26.bytes !== void 0) {
+                                            const _errs56 = errors;
+                                            if (!validate74(data26.bytes, { instancePath: instancePath + "/seal/bytes", parentData: data26, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid9 = _errs56 === errors;
+                                          } else {
+                                            var valid9 = true;
+                                          }
+                                          if (valid9) {
+                                            if (data26.level !== void 0) {
+                                              let data31 = data26.level;
+                                              const _errs57 = errors;
+                                              if (!(data31 === "none" || data31 === "key" || data31 === "openpgp" || data31 === "keyless")) {
+                                                validate226.errors = [{ instancePath: instancePath + "/seal/level", schemaPath: "#/properties/seal/else/properties/level/enum", keyword: "enum", params: { allowedValues: schema56.properties.seal.else.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                                return false;
+                                              }
+                                              var valid9 = _errs57 === errors;
+                                            } else {
+                                              var valid9 = true;
+                                            }
+                                            if (valid9) {
+                                              if (data26.levelWhy !== void 0) {
+                                                let data32 = data26.levelWhy;
+                                                const _errs58 = errors;
+                                                if (errors === _errs58) {
+                                                  if (typeof data32 === "string") {
+                                                    if (func2(data32) > 5e3) {
+                                                      validate226.errors = [{ instancePath: instancePath + "/seal/levelWhy", schemaPath: "#/properties/seal/else/properties/levelWhy/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                                      return false;
+                                                    }
+                                                  } else {
+                                                    validate226.errors = [
+                                                      { instancePath: instancePath + "/seal/levelWhy", schemaPath: "#/properties/seal/else/properties/levelWhy/type", keyword: "type", params: { type: "string" }, message: "must be string" }
+                                                    ];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid9 = _errs58 === errors;
+                                              } else {
+                                                var valid9 = true;
+                                              }
+                                              if (valid9) {
+                                                if (data26.attempt !== void 0) {
+                                                  let data33 = data26.attempt;
+                                                  const _errs60 = errors;
+                                                  if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
+                                                    validate226.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                    return false;
+                                                  }
+                                                  if (errors === _errs60) {
+                                                    if (typeof data33 == "number" && isFinite(
+                                                      data33
+                                                    )) {
+                                                      if (data33 > 9007199254740991 || isNaN(data33)) {
+                                                        validate226.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                                                        return false;
+                                                      } else {
+                                                        if (data33 < 1 || isNaN(
+                                                          data33
+                                                        )) {
+                                                          validate226.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/minimum", keyword: "minimum", params: {
+                                                            comparison: ">=",
+                                                            limit: 1
+                                                          }, message: "must be >= 1" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                  var valid9 = _errs60 === errors;
+                                                } else {
+                                                  var valid9 = true;
+                                                }
+                                                if (valid9) {
+                                                  if (data26.log !== void 0) {
+                                                    let data34 = data26.log;
+                                                    const _errs62 = errors;
+                                                    const _errs63 = errors;
+                                                    let valid10 = true;
+                                                    const _errs64 = errors;
+                                                    if (data34 !== null) {
+                                                      const err1 = {};
+                                                      if (vErrors === null) {
+                                                        vErrors = [err1];
+                                                      } else {
+                                                        vErrors.push(err1);
+                                                      }
+                                                      errors++;
+                                                    }
+                                                    var _valid1 = _errs64 === errors;
+                                                    errors = _errs63;
+                                                    if (vErrors !== null) {
+                                                      if (_errs63) {
+                                                        vErrors.length = _errs63;
+                                                      } else {
+                                                        vErrors = null;
+                                                      }
+                                                    }
+                                                    if (!_valid1) {
+                                                      const _errs66 = errors;
+                                                      if (errors === _errs66) {
+                                                        if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                                                          let missing5;
+                                                          if (data34.origin === void 0 && (missing5 = "origin") || data34.index === void 0 && (missing5 = "index") || data34.size === void 0 && (missing5 = "size")) {
+                                                            validate226.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
+                                                            return false;
+                                                          } else {
+                                                            const _errs68 = errors;
+                                                            for (const key6 in data34) {
+                                                              if (!(key6 === "origin" || key6 === "index" || key6 === "size")) {
+                                                                validate226.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                                return false;
+                                                                break;
+                                                              }
+                                                            }
+                                                            if (_errs68 === errors) {
+                                                              if (data34.origin !== void 0) {
+                                                                let data35 = data34.origin;
+                                                                const _errs69 = errors;
+                                                                if (errors === _errs69) {
+                                                                  if (typeof data35 === "string") {
+                                                                    if (func2(data35) > 1e3) {
+                                                                      validate226.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                                                      return false;
+                                                                    } else {
+                                                                      if (func2(data35) < 1) {
+                                                                        validate226.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/minLength", keyword: "minLength", params: {
+                                                                          limit: 1
+                                                                        }, message: "must NOT have fewer than 1 characters" }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                  } else {
+                                                                    validate226.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                    return false;
+                                                                  }
+                                                                }
+                                                                var valid11 = _errs69 === errors;
+                                                              } else {
+                                                                var valid11 = true;
+                                                              }
+                                                              if (valid11) {
+                                                                if (data34.index !== void 0) {
+                                                                  const _errs71 = errors;
+                                                                  if (!validate74(data34.index, {
+                                                                    instancePath: instancePath + "/seal/log/index",
+                                                                    parentData: data34,
+                                                                    parentDataProperty: "index",
+                                                                    rootData,
+                                                                    dynamicAnchors
+                                                                  })) {
+                                                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid11 = _errs71 === errors;
+                                                                } else {
+                                                                  var valid11 = true;
+                                                                }
+                                                                if (valid11) {
+                                                                  if (data34.size !== void 0) {
+                                                                    const _errs72 = errors;
+                                                                    if (!validate74(data34.size, { instancePath: instancePath + "/seal/log/size", parentData: data34, parentDataProperty: "size", rootData, dynamicAnchors })) {
+                                                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                                      errors = vErrors.length;
+                                                                    }
+                                                                    var valid11 = _errs72 === errors;
+                                                                  } else {
+                                                                    var valid11 = true;
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate226.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var _valid1 = _errs66 === errors;
+                                                      valid10 = _valid1;
+                                                    }
+                                                    if (!valid10) {
+                                                      const err2 = {
+                                                        instancePath: instancePath + "/seal/log",
+                                                        schemaPath: "#/properties/seal/else/properties/log/if",
+                                                        keyword: "if",
+                                                        params: { failingKeyword: "else" },
+                                                        message: 'must match "else" schema'
+                                                      };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err2];
+                                                      } else {
+                                                        vErrors.push(err2);
+                                                      }
+                                                      errors++;
+                                                      validate226.errors = vErrors;
+                                                      return false;
+                                                    }
+                                                    var valid9 = _errs62 === errors;
+                                                  } else {
+                                                    var valid9 = true;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate226.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/type", keyword: "type", params: {
+                                  type: "object"
+                                }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var _valid0 = _errs49 === errors;
+                            valid8 = _valid0;
+                          }
+                          if (!valid8) {
+                            const err3 = { instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                            if (vErrors === null) {
+                              vErrors = [err3];
+                            } else {
+                              vErrors.push(err3);
+                            }
+                            errors++;
+                            validate226.errors = vErrors;
+                            return false;
+                          }
+                          var valid0 = _errs45 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.notes !== void 0) {
+                            let data38 = data.notes;
+                            const _errs73 = errors;
+                            if (errors === _errs73) {
+                              if (Array.isArray(data38)) {
+                                if (data38.length > 1e4) {
+                                  validate226.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                  return false;
+                                } else {
+                                  var valid12 = true;
+                                  const len3 = data38.length;
+                                  for (let i3 = 0; i3 < len3; i3++) {
+                                    const _errs75 = errors;
+                                    if (!validate196(data38[i3], { instancePath: instancePath + "/notes/" + i3, parentData: data38, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid12 = _errs75 === errors;
+                                    if (!valid12) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate226.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs73 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.tells !== void 0) {
+                              let data40 = data.tells;
+                              const _errs76 = errors;
+                              if (errors === _errs76) {
+                                if (Array.isArray(data40)) {
+                                  if (data40.length > 1e4) {
+                                    validate226.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid13 = true;
+                                    const len4 = data40.length;
+                                    for (let i4 = 0; i4 < len4; i4++) {
+                                      let data41 = data40[i4];
+                                      const _errs78 = errors;
+                                      if (errors === _errs78) {
+                                        if (typeof data41 === "string") {
+                                          if (func2(data41) > 80) {
+                                            validate226.errors = [{ instancePath: instancePath + "/tells/" + i4, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate226.errors = [{ instancePath: instancePath + "/tells/" + i4, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid13 = _errs78 === errors;
+                                      if (!valid13) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate226.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs76 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate226.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate226.errors = vErrors;
+  return errors === 0;
+}
+validate226.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern32 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
+var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
+function validate522(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate522.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
+        validate522.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema192.properties, key0)) {
+            validate522.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.schema !== void 0) {
+            const _errs2 = errors;
+            if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
+              validate522.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: {
+                allowedValue: "https://execution-standards.dev/schemas/report.v1.json"
+              }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.tool !== void 0) {
+                let data2 = data.tool;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+                    let missing1;
+                    if (data2.name === void 0 && (missing1 = "name") || data2.version === void 0 && (missing1 = "version")) {
+                      validate522.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                      return false;
+                    } else {
+                      const _errs6 = errors;
+                      for (const key1 in data2) {
+                        if (!(key1 === "name" || key1 === "version")) {
+                          validate522.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                          return false;
+                          break;
+                        }
+                      }
+                      if (_errs6 === errors) {
+                        if (data2.name !== void 0) {
+                          const _errs7 = errors;
+                          if (!validate55(data2.name, {
+                            instancePath: instancePath + "/tool/name",
+                            parentData: data2,
+                            parentDataProperty: "name",
+                            rootData,
+                            dynamicAnchors
+                          })) {
+                            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid1 = _errs7 === errors;
+                        } else {
+                          var valid1 = true;
+                        }
+                        if (valid1) {
+                          if (data2.version !== void 0) {
+                            let data4 = data2.version;
+                            const _errs8 = errors;
+                            if (errors === _errs8) {
+                              if (typeof data4 === "string") {
+                                if (func2(data4) > 100) {
+                                  validate522.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data4) < 1) {
+                                    validate522.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate522.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs8 === errors;
+                          } else {
+                            var valid1 = true;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate522.errors = [{
+                      instancePath: instancePath + "/tool",
+                      schemaPath: "#/properties/tool/type",
+                      keyword: "type",
+                      params: { type: "object" },
+                      message: "must be object"
+                    }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.subject !== void 0) {
+                  let data5 = data.subject;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                      let missing2;
+                      if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
+                        validate522.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                        return false;
+                      } else {
+                        const _errs12 = errors;
+                        for (const key2 in data5) {
+                          if (!(key2 === "repository" || key2 === "head" || key2 === "base" || key2 === "pullRequest" || key2 === "event" || key2 === "ref")) {
+                            validate522.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                            return false;
+                            break;
+                          }
+                        }
+                        if (_errs12 === errors) {
+                          if (data5.repository !== void 0) {
+                            let data6 = data5.repository;
+                            const _errs13 = errors;
+                            if (typeof data6 !== "string" && data6 !== null) {
+                              validate522.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/type", keyword: "type", params: { type: schema192.properties.subject.properties.repository.type }, message: "must be string,null" }];
+                              return false;
+                            }
+                            if (errors === _errs13) {
+                              if (typeof data6 === "string") {
+                                if (func2(data6) > 200) {
+                                  validate522.errors = [{
+                                    instancePath: instancePath + "/subject/repository",
+                                    schemaPath: "#/properties/subject/properties/repository/maxLength",
+                                    keyword: "maxLength",
+                                    params: { limit: 200 },
+                                    message: "must NOT have more than 200 characters"
+                                  }];
+                                  return false;
+                                } else {
+                                  if (!pattern32.test(data6)) {
+                                    validate522.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"' }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid2 = _errs13 === errors;
+                          } else {
+                            var valid2 = true;
+                          }
+                          if (valid2) {
+                            if (data5.head !== void 0) {
+                              const _errs15 = errors;
+                              if (!validate57(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid2 = _errs15 === errors;
+                            } else {
+                              var valid2 = true;
+                            }
+                            if (valid2) {
+                              if (data5.base !== void 0) {
+                                const _errs16 = errors;
+                                if (!validate57(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs16 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data5.pullRequest !== void 0) {
+                                  let data9 = data5.pullRequest;
+                                  const _errs17 = errors;
+                                  if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9)) && data9 !== null) {
+                                    validate522.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/type", keyword: "type", params: { type: schema192.properties.subject.properties.pullRequest.type }, message: "must be integer,null" }];
+                                    return false;
+                                  }
+                                  if (errors === _errs17) {
+                                    if (typeof data9 == "number" && isFinite(data9)) {
+                                      if (data9 < 1 || isNaN(data9)) {
+                                        validate522.errors = [{
+                                          instancePath: instancePath + "/subject/pullRequest",
+                                          schemaPath: "#/properties/subject/properties/pullRequest/minimum",
+                                          keyword: "minimum",
+                                          params: { comparison: ">=", limit: 1 },
+                                          message: "must be >= 1"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.event !== void 0) {
+                                    let data10 = data5.event;
+                                    const _errs19 = errors;
+                                    if (errors === _errs19) {
+                                      if (typeof data10 === "string") {
+                                        if (func2(data10) > 100) {
+                                          validate522.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func2(data10) < 1) {
+                                            validate522.errors = [{
+                                              instancePath: instancePath + "/subject/event",
+                                              schemaPath: "#/properties/subject/properties/event/minLength",
+                                              keyword: "minLength",
+                                              params: { limit: 1 },
+                                              message: "must NOT have fewer than 1 characters"
+                                            }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate522.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs19 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.ref !== void 0) {
+                                      let data11 = data5.ref;
+                                      const _errs21 = errors;
+                                      if (typeof data11 !== "string" && data11 !== null) {
+                                        validate522.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: { type: schema192.properties.subject.properties.ref.type }, message: "must be string,null" }];
+                                        return false;
+                                      }
+                                      if (errors === _errs21) {
+                                        if (typeof data11 === "string") {
+                                          if (func2(data11) > 1e3) {
+                                            validate522.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                      var valid2 = _errs21 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate522.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: {
+                        type: "object"
+                      }, message: "must be object" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.startedFrom !== void 0) {
+                    const _errs23 = errors;
+                    if (!validate60(data.startedFrom, { instancePath: instancePath + "/startedFrom", parentData: data, parentDataProperty: "startedFrom", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs23 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.conclusion !== void 0) {
+                      const _errs24 = errors;
+                      if (!validate64(data.conclusion, { instancePath: instancePath + "/conclusion", parentData: data, parentDataProperty: "conclusion", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs24 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.headline !== void 0) {
+                        const _errs25 = errors;
+                        if (!validate66(data.headline, {
+                          instancePath: instancePath + "/headline",
+                          parentData: data,
+                          parentDataProperty: "headline",
+                          rootData,
+                          dynamicAnchors
+                        })) {
+                          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs25 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.lanes !== void 0) {
+                          let data15 = data.lanes;
+                          const _errs26 = errors;
+                          if (errors === _errs26) {
+                            if (Array.isArray(data15)) {
+                              if (data15.length > 1e3) {
+                                validate522.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                return false;
+                              } else {
+                                var valid3 = true;
+                                const len0 = data15.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  const _errs28 = errors;
+                                  if (!validate68(data15[i0], { instancePath: instancePath + "/lanes/" + i0, parentData: data15, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs28 === errors;
+                                  if (!valid3) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate522.errors = [{
+                                instancePath: instancePath + "/lanes",
+                                schemaPath: "#/properties/lanes/type",
+                                keyword: "type",
+                                params: { type: "array" },
+                                message: "must be array"
+                              }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs26 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.findings !== void 0) {
+                            let data17 = data.findings;
+                            const _errs29 = errors;
+                            if (errors === _errs29) {
+                              if (Array.isArray(data17)) {
+                                if (data17.length > 25e4) {
+                                  validate522.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/maxItems", keyword: "maxItems", params: { limit: 25e4 }, message: "must NOT have more than 250000 items" }];
+                                  return false;
+                                } else {
+                                  var valid4 = true;
+                                  const len1 = data17.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs31 = errors;
+                                    if (!validate80(data17[i1], {
+                                      instancePath: instancePath + "/findings/" + i1,
+                                      parentData: data17,
+                                      parentDataProperty: i1,
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid4 = _errs31 === errors;
+                                    if (!valid4) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate522.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs29 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.seen !== void 0) {
+                              const _errs32 = errors;
+                              if (!validate92(
+                                data.seen,
+                                { instancePath: instancePath + "/seen", parentData: data, parentDataProperty: "seen", rootData, dynamicAnchors }
+                              )) {
+                                vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs32 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.metrics !== void 0) {
+                                let data20 = data.metrics;
+                                const _errs33 = errors;
+                                if (errors === _errs33) {
+                                  if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+                                    if (Object.keys(data20).length > 1e4) {
+                                      validate522.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
+                                      return false;
+                                    } else {
+                                      for (const key3 in data20) {
+                                        const _errs35 = errors;
+                                        if (typeof key3 === "string") {
+                                          if (func2(key3) > 300) {
+                                            const err0 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", propertyName: key3 };
+                                            if (vErrors === null) {
+                                              vErrors = [err0];
+                                            } else {
+                                              vErrors.push(err0);
+                                            }
+                                            errors++;
+                                          } else {
+                                            if (!pattern9.test(key3)) {
+                                              const err1 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, message: 'must match pattern "^[A-Za-z][A-Za-z0-9_./@ -]*$"', propertyName: key3 };
+                                              if (vErrors === null) {
+                                                vErrors = [err1];
+                                              } else {
+                                                vErrors.push(err1);
+                                              }
+                                              errors++;
+                                            }
+                                          }
+                                        }
+                                        var valid5 = _errs35 === errors;
+                                        if (!valid5) {
+                                          const err2 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+                                          if (vErrors === null) {
+                                            vErrors = [err2];
+                                          } else {
+                                            vErrors.push(err2);
+                                          }
+                                          errors++;
+                                          validate522.errors = vErrors;
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (valid5) {
+                                        for (const key4 in data20) {
+                                          let data21 = data20[key4];
+                                          const _errs37 = errors;
+                                          if (!(typeof data21 == "number" && isFinite(data21))) {
+                                            validate522.errors = [{ instancePath: instancePath + "/metrics/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metrics/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                            return false;
+                                          }
+                                          var valid6 = _errs37 === errors;
+                                          if (!valid6) {
+                                            break;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate522.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs33 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.sections !== void 0) {
+                                  let data22 = data.sections;
+                                  const _errs39 = errors;
+                                  if (errors === _errs39) {
+                                    if (Array.isArray(data22)) {
+                                      if (data22.length > 1e3) {
+                                        validate522.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                        return false;
+                                      } else {
+                                        var valid7 = true;
+                                        const len2 = data22.length;
+                                        for (let i2 = 0; i2 < len2; i2++) {
+                                          let data23 = data22[i2];
+                                          const _errs41 = errors;
+                                          const _errs43 = errors;
+                                          const _errs44 = errors;
+                                          let valid9 = true;
+                                          const _errs45 = errors;
+                                          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                            if (data23.kind !== void 0) {
+                                              if ("text" !== data23.kind) {
+                                                const err3 = {};
+                                                if (vErrors === null) {
+                                                  vErrors = [err3];
+                                                } else {
+                                                  vErrors.push(err3);
+                                                }
+                                                errors++;
+                                              }
+                                            }
+                                          }
+                                          var _valid0 = _errs45 === errors;
+                                          errors = _errs44;
+                                          if (vErrors !== null) {
+                                            if (_errs44) {
+                                              vErrors.length = _errs44;
+                                            } else {
+                                              vErrors = null;
+                                            }
+                                          }
+                                          if (_valid0) {
+                                            const _errs47 = errors;
+                                            if (!validate99(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var _valid0 = _errs47 === errors;
+                                            valid9 = _valid0;
+                                            if (valid9) {
+                                              var props0 = true;
+                                            }
+                                          }
+                                          if (!valid9) {
+                                            const err4 = { instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                            if (vErrors === null) {
+                                              vErrors = [err4];
+                                            } else {
+                                              vErrors.push(err4);
+                                            }
+                                            errors++;
+                                            validate522.errors = vErrors;
+                                            return false;
+                                          }
+                                          var valid8 = _errs43 === errors;
+                                          if (valid8) {
+                                            const _errs48 = errors;
+                                            const _errs49 = errors;
+                                            let valid11 = true;
+                                            const _errs50 = errors;
+                                            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                              if (data23.kind !== void 0) {
+                                                if ("table" !== data23.kind) {
+                                                  const err5 = {};
+                                                  if (vErrors === null) {
+                                                    vErrors = [err5];
+                                                  } else {
+                                                    vErrors.push(err5);
+                                                  }
+                                                  errors++;
+                                                }
+                                              }
+                                            }
+                                            var _valid1 = _errs50 === errors;
+                                            errors = _errs49;
+                                            if (vErrors !== null) {
+                                              if (_errs49) {
+                                                vErrors.length = _errs49;
+                                              } else {
+                                                vErrors = null;
+                                              }
+                                            }
+                                            if (_valid1) {
+                                              const _errs52 = errors;
+                                              if (!validate104(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var _valid1 = _errs52 === errors;
+                                              valid11 = _valid1;
+                                              if (valid11) {
+                                                var props1 = true;
+                                              }
+                                            }
+                                            if (!valid11) {
+                                              const err6 = {
+                                                instancePath: instancePath + "/sections/" + i2,
+                                                schemaPath: "#/properties/sections/items/allOf/1/if",
+                                                keyword: "if",
+                                                params: { failingKeyword: "then" },
+                                                message: 'must match "then" schema'
+                                              };
+                                              if (vErrors === null) {
+                                                vErrors = [err6];
+                                              } else {
+                                                vErrors.push(err6);
+                                              }
+                                              errors++;
+                                              validate522.errors = vErrors;
+                                              return false;
+                                            }
+                                            var valid8 = _errs48 === errors;
+                                            if (valid8) {
+                                              if (props0 !== true && props1 !== void 0) {
+                                                if (props1 === true) {
+                                                  props0 = true;
+                                                } else {
+                                                  props0 = props0 || {};
+                                                  Object.assign(props0, props1);
+                                                }
+                                              }
+                                              const _errs53 = errors;
+                                              const _errs54 = errors;
+                                              let valid13 = true;
+                                              const _errs55 = errors;
+                                              if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                if (data23.kind !== void 0) {
+                                                  if ("mermaid" !== data23.kind) {
+                                                    const err7 = {};
+                                                    if (vErrors === null) {
+                                                      vErrors = [err7];
+                                                    } else {
+                                                      vErrors.push(err7);
+                                                    }
+                                                    errors++;
+                                                  }
+                                                }
+                                              }
+                                              var _valid2 = _errs55 === errors;
+                                              errors = _errs54;
+                                              if (vErrors !== null) {
+                                                if (_errs54) {
+                                                  vErrors.length = _errs54;
+                                                } else {
+                                                  vErrors = null;
+                                                }
+                                              }
+                                              if (_valid2) {
+                                                const _errs57 = errors;
+                                                if (!validate108(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var _valid2 = _errs57 === errors;
+                                                valid13 = _valid2;
+                                                if (valid13) {
+                                                  var props2 = true;
+                                                }
+                                              }
+                                              if (!valid13) {
+                                                const err8 = {
+                                                  instancePath: instancePath + "/sections/" + i2,
+                                                  schemaPath: "#/properties/sections/items/allOf/2/if",
+                                                  keyword: "if",
+                                                  params: { failingKeyword: "then" },
+                                                  message: 'must match "then" schema'
+                                                };
+                                                if (vErrors === null) {
+                                                  vErrors = [err8];
+                                                } else {
+                                                  vErrors.push(err8);
+                                                }
+                                                errors++;
+                                                validate522.errors = vErrors;
+                                                return false;
+                                              }
+                                              var valid8 = _errs53 === errors;
+                                              if (valid8) {
+                                                if (props0 !== true && props2 !== void 0) {
+                                                  if (props2 === true) {
+                                                    props0 = true;
+                                                  } else {
+                                                    props0 = props0 || {};
+                                                    Object.assign(props0, props2);
+                                                  }
+                                                }
+                                                const _errs58 = errors;
+                                                const _errs59 = errors;
+                                                let valid15 = true;
+                                                const _errs60 = errors;
+                                                if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                  if (data23.kind !== void 0) {
+                                                    if ("code" !== data23.kind) {
+                                                      const err9 = {};
+                                                      if (vErrors === null) {
+                                                        vErrors = [err9];
+                                                      } else {
+                                                        vErrors.push(err9);
+                                                      }
+                                                      errors++;
+                                                    }
+                                                  }
+                                                }
+                                                var _valid3 = _errs60 === errors;
+                                                errors = _errs59;
+                                                if (vErrors !== null) {
+                                                  if (_errs59) {
+                                                    vErrors.length = _errs59;
+                                                  } else {
+                                                    vErrors = null;
+                                                  }
+                                                }
+                                                if (_valid3) {
+                                                  const _errs62 = errors;
+                                                  if (!validate112(data23, {
+                                                    instancePath: instancePath + "/sections/" + i2,
+                                                    parentData: data22,
+                                                    parentDataProperty: i2,
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var _valid3 = _errs62 === errors;
+                                                  valid15 = _valid3;
+                                                  if (valid15) {
+                                                    var props3 = true;
+                                                  }
+                                                }
+                                                if (!valid15) {
+                                                  const err10 = {
+                                                    instancePath: instancePath + "/sections/" + i2,
+                                                    schemaPath: "#/properties/sections/items/allOf/3/if",
+                                                    keyword: "if",
+                                                    params: { failingKeyword: "then" },
+                                                    message: 'must match "then" schema'
+                                                  };
+                                                  if (vErrors === null) {
+                                                    vErrors = [err10];
+                                                  } else {
+                                                    vErrors.push(err10);
+                                                  }
+                                                  errors++;
+                                                  validate522.errors = vErrors;
+                                                  return false;
+                                                }
+                                                var valid8 = _errs58 === errors;
+                                                if (valid8) {
+                                                  if (props0 !== true && props3 !== void 0) {
+                                                    if (props3 === true) {
+                                                      props0 = true;
+                                                    } else {
+                                                      props0 = props0 || {};
+                                                      Object.assign(
+                                                        props0,
+                                                        props3
+                                                      );
+                                                    }
+                                                  }
+                                                  const _errs63 = errors;
+                                                  const _errs64 = errors;
+                                                  let valid17 = true;
+                                                  const _errs65 = errors;
+                                                  if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                    if (data23.kind !== void 0) {
+                                                      if ("coverage" !== data23.kind) {
+                                                        const err11 = {};
+                                                        if (vErrors === null) {
+                                                          vErrors = [err11];
+                                                        } else {
+                                                          vErrors.push(err11);
+                                                        }
+                                                        errors++;
+                                                      }
+                                                    }
+                                                  }
+                                                  var _valid4 = _errs65 === errors;
+                                                  errors = _errs64;
+                                                  if (vErrors !== null) {
+                                                    if (_errs64) {
+                                                      vErrors.length = _errs64;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (_valid4) {
+                                                    const _errs67 = errors;
+                                                    if (!validate116(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var _valid4 = _errs67 === errors;
+                                                    valid17 = _valid4;
+                                                    if (valid17) {
+                                                      var props4 = true;
+                                                    }
+                                                  }
+                                                  if (!valid17) {
+                                                    const err12 = { instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/allOf/4/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err12];
+                                                    } else {
+                                                      vErrors.push(err12);
+                                                    }
+                                                    errors++;
+                                                    validate522.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid8 = _errs63 === errors;
+                                                  if (valid8) {
+                                                    if (props0 !== true && props4 !== void 0) {
+                                                      if (props4 === true) {
+                                                        props0 = true;
+                                                      } else {
+                                                        props0 = props0 || {};
+                                                        Object.assign(props0, props4);
+                                                      }
+                                                    }
+                                                    const _errs68 = errors;
+                                                    const _errs69 = errors;
+                                                    let valid19 = true;
+                                                    const _errs70 = errors;
+                                                    if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                      if (data23.kind !== void 0) {
+                                                        if ("openapi" !== data23.kind) {
+                                                          const err13 = {};
+                                                          if (vErrors === null) {
+                                                            vErrors = [err13];
+                                                          } else {
+                                                            vErrors.push(err13);
+                                                          }
+                                                          errors++;
+                                                        }
+                                                      }
+                                                    }
+                                                    var _valid5 = _errs70 === errors;
+                                                    errors = _errs69;
+                                                    if (vErrors !== null) {
+                                                      if (_errs69) {
+                                                        vErrors.length = _errs69;
+                                                      } else {
+                                                        vErrors = null;
+                                                      }
+                                                    }
+                                                    if (_valid5) {
+                                                      const _errs72 = errors;
+                                                      if (!validate151(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var _valid5 = _errs72 === errors;
+                                                      valid19 = _valid5;
+                                                      if (valid19) {
+                                                        var props5 = true;
+                                                      }
+                                                    }
+                                                    if (!valid19) {
+                                                      const err14 = {
+                                                        instancePath: instancePath + "/sections/" + i2,
+                                                        schemaPath: "#/properties/sections/items/allOf/5/if",
+                                                        keyword: "if",
+                                                        params: { failingKeyword: "then" },
+                                                        message: 'must match "then" schema'
+                                                      };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err14];
+                                                      } else {
+                                                        vErrors.push(err14);
+                                                      }
+                                                      errors++;
+                                                      validate522.errors = vErrors;
+                                                      return false;
+                                                    }
+                                                    var valid8 = _errs68 === errors;
+                                                    if (valid8) {
+                                                      if (props0 !== true && props5 !== void 0) {
+                                                        if (props5 === true) {
+                                                          props0 = true;
+                                                        } else {
+                                                          props0 = props0 || {};
+                                                          Object.assign(props0, props5);
+                                                        }
+                                                      }
+                                                      const _errs73 = errors;
+                                                      const _errs74 = errors;
+                                                      let valid21 = true;
+                                                      const _errs75 = errors;
+                                                      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                        if (data23.kind !== void 0) {
+                                                          if ("promotion" !== data23.kind) {
+                                                            const err15 = {};
+                                                            if (vErrors === null) {
+                                                              vErrors = [err15];
+                                                            } else {
+                                                              vErrors.push(err15);
+                                                            }
+                                                            errors++;
+                                                          }
+                                                        }
+                                                      }
+                                                      var _valid6 = _errs75 === errors;
+                                                      errors = _errs74;
+                                                      if (vErrors !== null) {
+                                                        if (_errs74) {
+                                                          vErrors.length = _errs74;
+                                                        } else {
+                                                          vErrors = null;
+                                                        }
+                                                      }
+                                                      if (_valid6) {
+                                                        const _errs77 = errors;
+                                                        if (!validate185(data23, {
+                                                          instancePath: instancePath + "/sections/" + i2,
+                                                          parentData: data22,
+                                                          parentDataProperty: i2,
+                                                          rootData,
+                                                          dynamicAnchors
+                                                        })) {
+                                                          vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var _valid6 = _errs77 === errors;
+                                                        valid21 = _valid6;
+                                                        if (valid21) {
+                                                          var props6 = true;
+                                                        }
+                                                      }
+                                                      if (!valid21) {
+                                                        const err16 = { instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/allOf/6/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                        if (vErrors === null) {
+                                                          vErrors = [err16];
+                                                        } else {
+                                                          vErrors.push(err16);
+                                                        }
+                                                        errors++;
+                                                        validate522.errors = vErrors;
+                                                        return false;
+                                                      }
+                                                      var valid8 = _errs73 === errors;
+                                                      if (valid8) {
+                                                        if (props0 !== true && props6 !== void 0) {
+                                                          if (props6 === true) {
+                                                            props0 = true;
+                                                          } else {
+                                                            props0 = props0 || {};
+                                                            Object.assign(
+                                                              props0,
+                                                              props6
+                                                            );
+                                                          }
+                                                        }
+                                                        const _errs78 = errors;
+                                                        const _errs79 = errors;
+                                                        let valid23 = true;
+                                                        const _errs80 = errors;
+                                                        if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                          if (data23.kind !== void 0) {
+                                                            if ("evidence" !== data23.kind) {
+                                                              const err17 = {};
+                                                              if (vErrors === null) {
+                                                                vErrors = [err17];
+                                                              } else {
+                                                                vErrors.push(err17);
+                                                              }
+                                                              errors++;
+                                                            }
+                                                          }
+                                                        }
+                                                        var _valid7 = _errs80 === errors;
+                                                        errors = _errs79;
+                                                        if (vErrors !== null) {
+                                                          if (_errs79) {
+                                                            vErrors.length = _errs79;
+                                                          } else {
+                                                            vErrors = null;
+                                                          }
+                                                        }
+                                                        if (_valid7) {
+                                                          const _errs82 = errors;
+                                                          if (!validate226(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var _valid7 = _errs82 === errors;
+                                                          valid23 = _valid7;
+                                                          if (valid23) {
+                                                            var props7 = true;
+                                                          }
+                                                        }
+                                                        if (!valid23) {
+                                                          const err18 = { instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/allOf/7/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                          if (vErrors === null) {
+                                                            vErrors = [err18];
+                                                          } else {
+                                                            vErrors.push(err18);
+                                                          }
+                                                          errors++;
+                                                          validate522.errors = vErrors;
+                                                          return false;
+                                                        }
+                                                        var valid8 = _errs78 === errors;
+                                                        if (valid8) {
+                                                          if (props0 !== true && props7 !== void 0) {
+                                                            if (props7 === true) {
+                                                              props0 = true;
+                                                            } else {
+                                                              props0 = props0 || {};
+                                                              Object.assign(props0, props7);
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                          if (errors === _errs41) {
+                                            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                              let missing3;
+                                              if (data23.kind === void 0 && (missing3 = "kind")) {
+                                                validate522.errors = [{ instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                                return false;
+                                              } else {
+                                                if (props0 !== true) {
+                                                  props0 = props0 || {};
+                                                  props0.kind = true;
+                                                }
+                                                if (data23.kind !== void 0) {
+                                                  let data32 = data23.kind;
+                                                  if (!(data32 === "text" || data32 === "table" || data32 === "mermaid" || data32 === "code" || data32 === "coverage" || data32 === "openapi" || data32 === "promotion" || data32 === "evidence")) {
+                                                    validate522.errors = [{ instancePath: instancePath + "/sections/" + i2 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema192.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate522.errors = [{
+                                                instancePath: instancePath + "/sections/" + i2,
+                                                schemaPath: "#/properties/sections/items/type",
+                                                keyword: "type",
+                                                params: { type: "object" },
+                                                message: "must be object"
+                                              }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid7 = _errs41 === errors;
+                                          if (!valid7) {
+                                            break;
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate522.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs39 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.inputs !== void 0) {
+                                    let data33 = data.inputs;
+                                    const _errs84 = errors;
+                                    if (errors === _errs84) {
+                                      if (Array.isArray(data33)) {
+                                        if (data33.length > 1e5) {
+                                          validate522.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid26 = true;
+                                          const len3 = data33.length;
+                                          for (let i3 = 0; i3 < len3; i3++) {
+                                            let data34 = data33[i3];
+                                            const _errs86 = errors;
+                                            if (errors === _errs86) {
+                                              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                                                let missing4;
+                                                if (data34.path === void 0 && (missing4 = "path") || data34.sha256 === void 0 && (missing4 = "sha256") || data34.mediaType === void 0 && (missing4 = "mediaType")) {
+                                                  validate522.errors = [{ instancePath: instancePath + "/inputs/" + i3, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                                  return false;
+                                                } else {
+                                                  const _errs88 = errors;
+                                                  for (const key5 in data34) {
+                                                    if (!(key5 === "path" || key5 === "sha256" || key5 === "mediaType")) {
+                                                      validate522.errors = [{ instancePath: instancePath + "/inputs/" + i3, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                                      return false;
+                                                      break;
+                                                    }
+                                                  }
+                                                  if (_errs88 === errors) {
+                                                    if (data34.path !== void 0) {
+                                                      let data35 = data34.path;
+                                                      const _errs89 = errors;
+                                                      if (errors === _errs89) {
+                                                        if (typeof data35 === "string") {
+                                                          if (func2(data35) > 4096) {
+                                                            validate522.errors = [{ instancePath: instancePath + "/inputs/" + i3 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: {
+                                                              limit: 4096
+                                                            }, message: "must NOT have more than 4096 characters" }];
+                                                            return false;
+                                                          }
+                                                        } else {
+                                                          validate522.errors = [{ instancePath: instancePath + "/inputs/" + i3 + "/path", schemaPath: "#/properties/inputs/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid27 = _errs89 === errors;
+                                                    } else {
+                                                      var valid27 = true;
+                                                    }
+                                                    if (valid27) {
+                                                      if (data34.sha256 !== void 0) {
+                                                        const _errs91 = errors;
+                                                        if (!validate61(data34.sha256, {
+                                                          instancePath: instancePath + "/inputs/" + i3 + "/sha256",
+                                                          parentData: data34,
+                                                          parentDataProperty: "sha256",
+                                                          rootData,
+                                                          dynamicAnchors
+                                                        })) {
+                                                          vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid27 = _errs91 === errors;
+                                                      } else {
+                                                        var valid27 = true;
+                                                      }
+                                                      if (valid27) {
+                                                        if (data34.mediaType !== void 0) {
+                                                          let data37 = data34.mediaType;
+                                                          const _errs92 = errors;
+                                                          if (errors === _errs92) {
+                                                            if (typeof data37 === "string") {
+                                                              if (func2(data37) > 200) {
+                                                                validate522.errors = [{ instancePath: instancePath + "/inputs/" + i3 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                                return false;
+                                                              }
+                                                            } else {
+                                                              validate522.errors = [{ instancePath: instancePath + "/inputs/" + i3 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid27 = _errs92 === errors;
+                                                        } else {
+                                                          var valid27 = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate522.errors = [{ instancePath: instancePath + "/inputs/" + i3, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid26 = _errs86 === errors;
+                                            if (!valid26) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate522.errors = [{
+                                          instancePath: instancePath + "/inputs",
+                                          schemaPath: "#/properties/inputs/type",
+                                          keyword: "type",
+                                          params: { type: "array" },
+                                          message: "must be array"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs84 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.parts !== void 0) {
+                                      let data38 = data.parts;
+                                      const _errs94 = errors;
+                                      if (errors === _errs94) {
+                                        if (Array.isArray(data38)) {
+                                          if (data38.length > 6) {
+                                            validate522.errors = [{ instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/maxItems", keyword: "maxItems", params: { limit: 6 }, message: "must NOT have more than 6 items" }];
+                                            return false;
+                                          } else {
+                                            if (data38.length < 1) {
+                                              validate522.errors = [{
+                                                instancePath: instancePath + "/parts",
+                                                schemaPath: "#/properties/parts/minItems",
+                                                keyword: "minItems",
+                                                params: { limit: 1 },
+                                                message: "must NOT have fewer than 1 items"
+                                              }];
+                                              return false;
+                                            } else {
+                                              var valid28 = true;
+                                              const len4 = data38.length;
+                                              for (let i4 = 0; i4 < len4; i4++) {
+                                                let data39 = data38[i4];
+                                                const _errs96 = errors;
+                                                if (errors === _errs96) {
+                                                  if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                                                    let missing5;
+                                                    if (data39.check === void 0 && (missing5 = "check") || data39.base === void 0 && (missing5 = "base") || data39.startedFrom === void 0 && (missing5 = "startedFrom") || data39.conclusion === void 0 && (missing5 = "conclusion") || data39.headline === void 0 && (missing5 = "headline") || data39.lanes === void 0 && (missing5 = "lanes") || data39.seen === void 0 && (missing5 = "seen")) {
+                                                      validate522.errors = [{ instancePath: instancePath + "/parts/" + i4, schemaPath: "#/properties/parts/items/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
+                                                      return false;
+                                                    } else {
+                                                      const _errs98 = errors;
+                                                      for (const key6 in data39) {
+                                                        if (!(key6 === "check" || key6 === "base" || key6 === "startedFrom" || key6 === "conclusion" || key6 === "headline" || key6 === "lanes" || key6 === "seen")) {
+                                                          validate522.errors = [{ instancePath: instancePath + "/parts/" + i4, schemaPath: "#/properties/parts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                          return false;
+                                                          break;
+                                                        }
+                                                      }
+                                                      if (_errs98 === errors) {
+                                                        if (data39.check !== void 0) {
+                                                          const _errs99 = errors;
+                                                          if (!validate53(data39.check, { instancePath: instancePath + "/parts/" + i4 + "/check", parentData: data39, parentDataProperty: "check", rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid29 = _errs99 === errors;
+                                                        } else {
+                                                          var valid29 = true;
+                                                        }
+                                                        if (valid29) {
+                                                          if (data39.base !== void 0) {
+                                                            const _errs100 = errors;
+                                                            if (!validate57(data39.base, {
+                                                              instancePath: instancePath + "/parts/" + i4 + "/base",
+                                                              parentData: data39,
+                                                              parentDataProperty: "base",
+                                                              rootData,
+                                                              dynamicAnchors
+                                                            })) {
+                                                              vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                                              errors = vErrors.length;
+                                                            }
+                                                            var valid29 = _errs100 === errors;
+                                                          } else {
+                                                            var valid29 = true;
+                                                          }
+                                                          if (valid29) {
+                                                            if (data39.startedFrom !== void 0) {
+                                                              const _errs101 = errors;
+                                                              if (!validate60(data39.startedFrom, { instancePath: instancePath + "/parts/" + i4 + "/startedFrom", parentData: data39, parentDataProperty: "startedFrom", rootData, dynamicAnchors })) {
+                                                                vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid29 = _errs101 === errors;
+                                                            } else {
+                                                              var valid29 = true;
+                                                            }
+                                                            if (valid29) {
+                                                              if (data39.conclusion !== void 0) {
+                                                                const _errs102 = errors;
+                                                                if (!validate64(
+                                                                  data39.conclusion,
+                                                                  { instancePath: instancePath + "/parts/" + i4 + "/conclusion", parentData: data39, parentDataProperty: "conclusion", rootData, dynamicAnchors }
+                                                                )) {
+                                                                  vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid29 = _errs102 === errors;
+                                                              } else {
+                                                                var valid29 = true;
+                                                              }
+                                                              if (valid29) {
+                                                                if (data39.headline !== void 0) {
+                                                                  const _errs103 = errors;
+                                                                  if (!validate66(data39.headline, {
+                                                                    instancePath: instancePath + "/parts/" + i4 + "/headline",
+                                                                    parentData: data39,
+                                                                    parentDataProperty: "headline",
+                                                                    rootData,
+                                                                    dynamicAnchors
+                                                                  })) {
+                                                                    vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid29 = _errs103 === errors;
+                                                                } else {
+                                                                  var valid29 = true;
+                                                                }
+                                                                if (valid29) {
+                                                                  if (data39.lanes !== void 0) {
+                                                                    let data45 = data39.lanes;
+                                                                    const _errs104 = errors;
+                                                                    if (errors === _errs104) {
+                                                                      if (Array.isArray(data45)) {
+                                                                        if (data45.length > 1e3) {
+                                                                          validate522.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes", schemaPath: "#/properties/parts/items/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                                          return false;
+                                                                        } else {
+                                                                          var valid30 = true;
+                                                                          const len5 = data45.length;
+                                                                          for (let i5 = 0; i5 < len5; i5++) {
+                                                                            let data46 = data45[i5];
+                                                                            const _errs106 = errors;
+                                                                            if (errors === _errs106) {
+                                                                              if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                                                                                let missing6;
+                                                                                if (data46.name === void 0 && (missing6 = "name") || data46.kind === void 0 && (missing6 = "kind") || data46.enforcement === void 0 && (missing6 = "enforcement") || data46.files === void 0 && (missing6 = "files")) {
+                                                                                  validate522.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5, schemaPath: "#/properties/parts/items/properties/lanes/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                                                                  return false;
+                                                                                } else {
+                                                                                  const _errs108 = errors;
+                                                                                  for (const key7 in data46) {
+                                                                                    if (!(key7 === "name" || key7 === "kind" || key7 === "enforcement" || key7 === "files")) {
+                                                                                      validate522.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5, schemaPath: "#/properties/parts/items/properties/lanes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                                                                      return false;
+                                                                                      break;
+                                                                                    }
+                                                                                  }
+                                                                                  if (_errs108 === errors) {
+                                                                                    if (data46.name !== void 0) {
+                                                                                      const _errs109 = errors;
+                                                                                      if (!validate55(data46.name, {
+                                                                                        instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5 + "/name",
+                                                                                        parentData: data46,
+                                                                                        parentDataProperty: "name",
+                                                                                        rootData,
+                                                                                        dynamicAnchors
+                                                                                      })) {
+                                                                                        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                                                                        errors = vErrors.length;
+                                                                                      }
+                                                                                      var valid31 = _errs109 === errors;
+                                                                                    } else {
+                                                                                      var valid31 = true;
+                                                                                    }
+                                                                                    if (valid31) {
+                                                                                      if (data46.kind !== void 0) {
+                                                                                        const _errs110 = errors;
+                                                                                        if (!validate70(data46.kind, { instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5 + "/kind", parentData: data46, parentDataProperty: "kind", rootData, dynamicAnchors })) {
+                                                                                          vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                                                                                          errors = vErrors.length;
+                                                                                        }
+                                                                                        var valid31 = _errs110 === errors;
+                                                                                      } else {
+                                                                                        var valid31 = true;
+                                                                                      }
+                                                                                      if (valid31) {
+                                                                                        if (data46.enforcement !== void 0) {
+                                                                                          const _errs111 = errors;
+                                                                                          if (!validate72(data46.enforcement, { instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5 + "/enforcement", parentData: data46, parentDataProperty: "enforcement", rootData, dynamicAnchors })) {
+                                                                                            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                                                                            errors = vErrors.length;
+                                                                                          }
+                                                                                          var valid31 = _errs111 === errors;
+                                                                                        } else {
+                                                                                          var valid31 = true;
+                                                                                        }
+                                                                                        if (valid31) {
+                                                                                          if (data46.files !== void 0) {
+                                                                                            const _errs112 = errors;
+                                                                                            if (!validate74(data46.files, { instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5 + "/files", parentData: data46, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                                                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                                                              errors = vErrors.length;
+                                                                                            }
+                                                                                            var valid31 = _errs112 === errors;
+                                                                                          } else {
+                                                                                            var valid31 = true;
+                                                                                          }
+                                                                                        }
+                                                                                      }
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              } else {
+                                                                                validate522.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5, schemaPath: "#/properties/parts/items/properties/lanes/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                                return false;
+                                                                              }
+                                                                            }
+                                                                            var valid30 = _errs106 === errors;
+                                                                            if (!valid30) {
+                                                                              break;
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      } else {
+                                                                        validate522.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes", schemaPath: "#/properties/parts/items/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                    var valid29 = _errs104 === errors;
+                                                                  } else {
+                                                                    var valid29 = true;
+                                                                  }
+                                                                  if (valid29) {
+                                                                    if (data39.seen !== void 0) {
+                                                                      const _errs113 = errors;
+                                                                      if (!validate92(data39.seen, { instancePath: instancePath + "/parts/" + i4 + "/seen", parentData: data39, parentDataProperty: "seen", rootData, dynamicAnchors })) {
+                                                                        vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+                                                                        errors = vErrors.length;
+                                                                      }
+                                                                      var valid29 = _errs113 === errors;
+                                                                    } else {
+                                                                      var valid29 = true;
+                                                                    }
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate522.errors = [{ instancePath: instancePath + "/parts/" + i4, schemaPath: "#/properties/parts/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid28 = _errs96 === errors;
+                                                if (!valid28) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate522.errors = [{ instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs94 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate522.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate522.errors = vErrors;
+  return errors === 0;
+}
+validate522.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var typed2 = validateReport;
+
+// src/report/schema.ts
+var REPORT_BYTES = 64 * 1024 * 1024;
+var DEPTH = 32;
+var VALUES = 8e6;
+function parseReport(bytes) {
+  if (bytes.length > REPORT_BYTES) {
+    return refuse(`The report has ${bytes.length} bytes; at most ${REPORT_BYTES} are read.`);
+  }
+  let value;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    return refuse(
+      `The report is not JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`
+    );
+  }
+  const unbounded = findUnbounded(value);
+  if (unbounded !== null) return refuse(unbounded);
+  const problems = checkReport(value);
+  return problems.length === 0 ? { report: value, problems: [] } : { report: null, problems };
+}
+function isReport(value) {
+  return typed2(value);
+}
+function checkReport(value) {
+  if (!isReport(value)) return (typed2.errors ?? []).map(sentence);
+  return [...findContradictions(value)];
+}
+function* findContradictions(report) {
+  const { findings: findings2, lanes: lanes2, seen: seen2, sections } = report;
+  for (let index = 1; index < findings2.length; index++) {
+    if (compareFindings(findings2[index - 1], findings2[index]) > 0) {
+      yield `Finding ${index} stands before finding ${index - 1} in the order of reports.`;
+      break;
+    }
+  }
+  const repeated = firstRepeated(findings2.map((finding) => finding.fingerprint));
+  if (repeated !== null) yield `Two findings have the fingerprint ${repeated}.`;
+  const twice = firstRepeated(lanes2.map((lane) => lane.name));
+  if (twice !== null) yield `Two lanes have the name ${JSON.stringify(twice)}.`;
+  for (const [index, lane] of countByLane(lanes2, findings2).entries()) {
+    const claimed = lanes2[index].counts;
+    const counted2 = lane.counts;
+    if (claimed.error !== counted2.error || claimed.warning !== counted2.warning || claimed.note !== counted2.note) {
+      yield `The counts of lane ${JSON.stringify(lane.name)} do not agree with the findings.`;
+    }
+  }
+  if (seen2.parsed > seen2.files) yield "More files were parsed than seen.";
+  if (seen2.cached > seen2.parsed) yield "More files came from the cache than were parsed.";
+  yield* findPartMistakes(report);
+  for (const section of sections) {
+    if (section.kind !== "table") continue;
+    if (section.rows.some((row5) => row5.length !== section.columns.length)) {
+      yield `A row of the table ${JSON.stringify(section.title)} is not as wide as its heading.`;
+    }
+  }
+}
+function* findPartMistakes({ check, conclusion, findings: findings2, sections, parts }) {
+  if (parts === void 0) {
+    if (findings2.some(({ checks }) => checks !== void 0)) yield "Findings name checks without parts.";
+    if (sections.some((section) => section.check !== void 0)) yield "Sections name checks without parts.";
+    return;
+  }
+  if (check !== "suite") yield `A report of ${check} has parts, which only one of several checks has.`;
+  const names = parts.map((part) => part.check);
+  const twice = firstRepeated(names);
+  if (twice !== null) yield `Two parts are of the check ${twice}.`;
+  const known = new Set(names);
+  const isKnown = (name) => known.has(name);
+  if (!findings2.every(({ checks }) => checks?.every(isKnown) === true))
+    yield "A finding is of no check among the parts.";
+  if (!sections.every((section) => section.check !== void 0 && isKnown(section.check)))
+    yield "A section is of no check among the parts.";
+  if (conclusion !== worstConclusion(parts.map((part) => part.conclusion)))
+    yield "The conclusion is not the worst of the parts.";
+}
+function firstRepeated(values) {
+  const seen2 = /* @__PURE__ */ new Set();
+  for (const value of values) {
+    if (seen2.has(value)) return value;
+    seen2.add(value);
+  }
+  return null;
+}
+function findUnbounded(root) {
+  let level = [root];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEPTH) return `The report is more than ${DEPTH} levels deep.`;
+    values += level.length;
+    if (values > VALUES) return `The report holds more than ${VALUES} values.`;
+    const next = [];
+    for (const value of level) {
+      if (value === null || typeof value !== "object") continue;
+      if (Object.hasOwn(value, "__proto__")) return "The report uses the reserved key __proto__.";
+      for (const inner of Object.values(value)) next.push(inner);
+    }
+    level = next;
+  }
+  return null;
+}
+function refuse(problem) {
+  return { report: null, problems: [problem] };
+}
+function sentence(error) {
+  const place2 = error.instancePath === "" ? "The report" : error.instancePath;
+  switch (error.keyword) {
+    case "additionalProperties":
+      return `${place2} has an unknown field ${JSON.stringify(error.params.additionalProperty)}.`;
+    case "enum":
+      return `${place2} is none of ${JSON.stringify(error.params.allowedValues)}.`;
+    case "const":
+      return `${place2} is not ${JSON.stringify(error.params.allowedValue)}.`;
+    default:
+      return `${place2} ${error.message ?? `fails ${error.keyword}`}.`;
+  }
 }
 
-// src/demo/judge-change.ts
-function askedOf({ repository, branch, pullRequest }) {
+// src/demo/example-github.ts
+
+var FORK_TOKEN = "example-token-that-reads";
+var TRUSTED_TOKEN = "example-token-that-writes";
+async function startExampleGitHub(pull) {
+  const comments = [];
+  const checkRuns = [];
+  const refused2 = [];
+  const routes = routesOf(pull, comments, checkRuns);
+  const server = (0,external_node_http_namespaceObject.createServer)(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+    const route = `${request.method} ${decodeURIComponent(pathname)}`;
+    const mayWrite = request.headers.authorization?.endsWith(TRUSTED_TOKEN) === true;
+    if (request.method !== "GET" && !mayWrite) refused2.push(route);
+    const [status2, body] = request.method === "GET" || mayWrite ? answerTo(routes, route, { body: await readBody(request), ref: searchParams.get("ref") ?? "" }) : [403, { message: "Resource not accessible by integration" }];
+    response.writeHead(status2, { "content-type": "application/json" });
+    response.end(JSON.stringify(body));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address();
   return {
-    directory: repository,
-    base: "main",
-    head: null,
-    state: "committed",
-    mayFetch: false,
-    configPath: CONFIG_PATH,
-    configNamed: false,
-    failOn: "error",
-    subject: { repository: null, head: null, pullRequest, event: "demo", ref: branch },
-    today: today()
+    apiUrl: `http://127.0.0.1:${port}`,
+    comments,
+    checkRuns,
+    refused: refused2,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    }
   };
 }
-async function judgeCode(change) {
-  const { report } = await runGate({
-    ...askedOf(change),
-    needsParents: false,
-    families: null,
-    cache: memoryFacts()
+function routesOf(pull, comments, checkRuns) {
+  const here = `/repos/${pull.repository}`;
+  const page = `https://github.com/${pull.repository}`;
+  const side = (ref, sha, repository) => ({
+    ref,
+    sha,
+    repo: { full_name: repository }
   });
-  return report;
+  const told = {
+    number: pull.number,
+    state: "open",
+    merge_commit_sha: null,
+    head: side(pull.branch, pull.head, pull.fork),
+    base: side("main", pull.base, pull.repository)
+  };
+  return [
+    [
+      `GET ${here}/actions/runs/${pull.run}`,
+      () => [
+        200,
+        {
+          id: pull.run,
+          event: "pull_request",
+          head_sha: pull.head,
+          head_branch: pull.branch,
+          head_repository: { full_name: pull.fork },
+          path: pull.workflow,
+          html_url: `${page}/actions/runs/${pull.run}`,
+          referenced_workflows: []
+        }
+      ]
+    ],
+    [`GET ${here}/pulls`, () => [200, [told]]],
+    [`GET ${here}/pulls/${pull.number}`, () => [200, told]],
+    [
+      `GET ${here}/contents/${pull.workflow}`,
+      ({ ref }) => [200, { type: "file", sha: pull.workflowBlobs[ref] }]
+    ],
+    [`GET ${here}/issues/${pull.number}/comments`, () => [200, comments]],
+    [
+      `POST ${here}/issues/${pull.number}/comments`,
+      ({ body: { body } }) => {
+        const id = comments.push({ id: comments.length + 1, body: String(body) });
+        return [201, { id, html_url: `${page}/pull/${pull.number}#issuecomment-${id}` }];
+      }
+    ],
+    [`GET ${here}/commits/${pull.head}/check-runs`, () => [200, { total_count: 0, check_runs: [] }]],
+    [
+      `POST ${here}/check-runs`,
+      ({ body: { name, conclusion, output: output2 } }) => {
+        const { annotations } = output2;
+        const run3 = { name: String(name), conclusion: String(conclusion), annotations: annotations.length };
+        const id = checkRuns.push(run3);
+        return [201, { id, html_url: `${page}/runs/${id}` }];
+      }
+    ]
+  ];
 }
-async function judgeCoverage(change, folder, html2) {
-  const { report, finish } = await runCoverage({
-    ...askedOf(change),
-    needsParents: true,
-    reportsRoot: folder,
-    reports: ["pull-request.xml"],
-    baseReports: ["main.xml"],
-    history: {
-      isRead: false,
-      remote: null,
-      isRemoteNamed: false,
-      baseBranch: "main",
-      files: null,
-      recordAs: null,
-      saveTo: null
+function answerTo(routes, what, asked) {
+  const route = routes.find(([known]) => known === what);
+  return route === void 0 ? [404, { message: "Not Found" }] : route[1](asked);
+}
+async function readBody(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text2 = Buffer.concat(chunks).toString("utf8");
+  return text2 === "" ? {} : JSON.parse(text2);
+}
+
+// src/demo/fork-example.ts
+var CHECKS_WORKFLOW = ".github/workflows/checks.yml";
+var FORK_BASE = {
+  [CHECKS_WORKFLOW]: `name: checks
+on:
+  pull_request:
+  push:
+    branches: [main]
+  merge_group:
+permissions: {}
+jobs:
+  checks:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - id: checks
+        uses: execution-standards/execution-standards@v0
+      - if: always() && steps.checks.outputs.report-path
+        uses: actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a # v7.0.1
+        with:
+          name: execution-standards
+          path: \${{ steps.checks.outputs.report-path }}
+`
+};
+
+// src/demo/run-step.ts
+
+
+
+
+var STEP_FILES = ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_STATE", "GITHUB_ENV", "GITHUB_PATH"];
+async function runStep({
+  action,
+  workspace,
+  temporary,
+  inputs,
+  event,
+  env
+}) {
+  const bundle = bundleOf(action);
+  (0,external_node_fs_namespaceObject.mkdirSync)(temporary, { recursive: true });
+  const files = Object.fromEntries(STEP_FILES.map((name) => [name, (0,external_node_path_namespaceObject.join)(temporary, name.toLowerCase())]));
+  for (const file of Object.values(files)) (0,external_node_fs_namespaceObject.writeFileSync)(file, "");
+  const payload = (0,external_node_path_namespaceObject.join)(temporary, "event.json");
+  (0,external_node_fs_namespaceObject.writeFileSync)(payload, JSON.stringify(event.payload));
+  const { exitCode, output: output2 } = await runNode([bundle], workspace, {
+    HOME: temporary,
+    GITHUB_ACTIONS: "true",
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_EVENT_NAME: event.name,
+    GITHUB_EVENT_PATH: payload,
+    GITHUB_SERVER_URL: "https://github.com",
+    RUNNER_TEMP: temporary,
+    ...files,
+    ...env,
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
+    )
+  });
+  return { exitCode, log: output2, summary: (0,external_node_fs_namespaceObject.readFileSync)(files.GITHUB_STEP_SUMMARY, "utf8") };
+}
+async function runCommand(args, directory) {
+  const { exitCode, output: output2 } = await runNode([bundleOf("cli"), ...args], directory, { HOME: directory });
+  return { exitCode, log: output2, summary: "" };
+}
+function bundleOf(unit) {
+  const path = `../${unit}/index.js`;
+  const bundle = (0,external_node_url_namespaceObject.fileURLToPath)(new URL(path, import.meta.url));
+  if ((0,external_node_fs_namespaceObject.existsSync)(bundle)) return bundle;
+  throw new UserError(
+    "no-bundle",
+    `The demo runs the actions as they are committed, and ${bundle} is missing.`,
+    "Start it from dist: `node dist/cli/index.js demo`; `npm run build` makes dist."
+  );
+}
+function runNode(args, cwd, env) {
+  const { PATH = "", SystemRoot, TMPDIR } = process.env;
+  const machine = { PATH, ...SystemRoot && { SystemRoot }, ...TMPDIR && { TMPDIR } };
+  const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, args, {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...machine, ...env }
+  });
+  const chunks = [];
+  child.stdout.on("data", (chunk) => chunks.push(chunk));
+  child.stderr.on("data", (chunk) => chunks.push(chunk));
+  return new Promise((resolve5, reject) => {
+    child.on("error", reject);
+    child.on(
+      "close",
+      (code2) => resolve5({ exitCode: code2 ?? -1, output: Buffer.concat(chunks).toString("utf8") })
+    );
+  });
+}
+
+// src/demo/judge-fork.ts
+var REPOSITORY = "example/service";
+var FORK = "stranger/service";
+var RUN = 7;
+async function judgeFork(folder) {
+  const pull = await describePull((0,external_node_path_namespaceObject.join)(folder, "repository"));
+  const github = await startExampleGitHub(pull);
+  try {
+    const env = {
+      GITHUB_API_URL: github.apiUrl,
+      GITHUB_GRAPHQL_URL: `${github.apiUrl}/graphql`,
+      GITHUB_REPOSITORY: REPOSITORY,
+      GITHUB_RUN_ID: String(RUN)
+    };
+    const checked = await runStep({
+      action: "suite",
+      workspace: folder,
+      temporary: (0,external_node_path_namespaceObject.join)(folder, "runner", "checks"),
+      env: { ...env, GITHUB_SHA: pull.head, GITHUB_REF: `refs/pull/${pull.number}/head` },
+      event: { name: "pull_request", payload: pullRequestEvent(pull) },
+      inputs: {
+        "working-directory": "repository",
+        reports: "reports/pull-request.xml",
+        "base-reports": "reports/main.xml",
+        "report-file": "execution-standards/report.json",
+        "html-file": "coverage.html",
+        "changelog-file": "api-changes.md",
+        "sarif-file": "report.sarif",
+        "github-token": FORK_TOKEN
+      }
+    });
+    const stored = (0,external_node_path_namespaceObject.join)(folder, "execution-standards", "report.json");
+    const report = (0,external_node_fs_namespaceObject.existsSync)(stored) ? parseReport((0,external_node_fs_namespaceObject.readFileSync)(stored)).report : null;
+    if (report === null) throw failed("The root action", checked);
+    const published = await runStep({
+      action: "publish-report",
+      workspace: folder,
+      temporary: (0,external_node_path_namespaceObject.join)(folder, "runner", "publish"),
+      env: { ...env, GITHUB_SHA: pull.base, GITHUB_REF: "refs/heads/main" },
+      event: { name: "workflow_run", payload: workflowRunEvent(pull) },
+      inputs: { "report-path": "execution-standards", "github-token": TRUSTED_TOKEN }
+    });
+    const [comment] = github.comments;
+    if (comment === void 0) throw failed("publish-report", published);
+    const { checkRuns, refused: refused2 } = github;
+    const shown = comment.body.replace(/^<!-- [^\n]* -->\n/, "");
+    return { report, stored, checked, published, comment: shown, checkRuns, refused: refused2 };
+  } finally {
+    github.close();
+  }
+}
+async function describePull(directory) {
+  const repository = await openRepository(directory);
+  if (repository === null) throw new UserError("no-git", "The example is gone.", "Run the demo again.");
+  const tell = async (revision) => (await repository.git.run(["rev-parse", "--verify", revision])).stdout.toString("latin1").trim();
+  const [head, base, blob, blobAtBase] = await Promise.all(
+    ["smarter-ledger", "main", `smarter-ledger:${CHECKS_WORKFLOW}`, `main:${CHECKS_WORKFLOW}`].map(tell)
+  );
+  return {
+    repository: REPOSITORY,
+    fork: FORK,
+    number: 1,
+    branch: "smarter-ledger",
+    head,
+    base,
+    run: RUN,
+    workflow: CHECKS_WORKFLOW,
+    workflowBlobs: { [head]: blob, main: blobAtBase }
+  };
+}
+function pullRequestEvent({ repository, fork, number, branch, head, base }) {
+  const side = (ref, sha, name) => ({
+    ref,
+    sha,
+    repo: { full_name: name, fork: name === fork, default_branch: "main" }
+  });
+  return {
+    action: "synchronize",
+    number,
+    pull_request: { number, head: side(branch, head, fork), base: side("main", base, repository) },
+    repository: { full_name: repository, default_branch: "main" }
+  };
+}
+function workflowRunEvent({ repository, fork, branch, head, run: run3, workflow }) {
+  return {
+    action: "completed",
+    workflow_run: {
+      id: run3,
+      run_attempt: 1,
+      event: "pull_request",
+      head_sha: head,
+      head_branch: branch,
+      head_repository: { full_name: fork },
+      path: workflow
     },
-    outputs: { html: html2, cobertura: null, lcov: null, json: null, badges: null },
-    now: Date.parse(COMMITTED)
-  });
-  await finish();
-  return report;
+    repository: { full_name: repository, default_branch: "main" }
+  };
 }
-async function judgeApi(change, pages) {
-  const { report, finish } = await runOpenapi({
-    ...askedOf(change),
-    needsParents: true,
-    documents: [],
-    outputs: {
-      changelog: pages === null ? null : (0,external_node_path_namespaceObject.join)(pages, "api-changes.md"),
-      changelogHtml: pages === null ? null : (0,external_node_path_namespaceObject.join)(pages, "api-changes.html")
-    }
-  });
-  finish();
-  return report;
+function failed(who, { log }) {
+  return new UserError(
+    "demo-failed",
+    `${who} did not end as the demo expects: ${log.trim().split("\n").slice(-3).join(" ")}`,
+    "This is a fault of the program: please report it."
+  );
 }
 
 // src/promotion-signoff/snapshot/model.ts
@@ -10761,7 +20684,14 @@ async function makeExample(directory) {
   (0,external_node_fs_namespaceObject.mkdirSync)(directory);
   const git = exampleGit(directory);
   await git("init", "--quiet", "--initial-branch=main");
-  const base = { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE, ...PROMOTION_BASE, ...EVIDENCE_BASE };
+  const base = {
+    ...EXAMPLE_BASE,
+    ...COVERED_BASE,
+    ...API_BASE,
+    ...PROMOTION_BASE,
+    ...EVIDENCE_BASE,
+    ...FORK_BASE
+  };
   await commitExample(directory, base, "The example service");
   await git("checkout", "--quiet", "-b", "promote/planner");
   await commitExample(directory, PROMOTION_CHANGE, "Promote the planner");
@@ -10792,7 +20722,7 @@ var ON_THE_SPOT = {
 
 var PATIENCE_MILLISECONDS2 = 6e4;
 var MOST_CHARACTERS = 1024 * 1024;
-var runProgram = ({ program, args, stdin, secret, path }) => new Promise((resolve4) => {
+var runProgram = ({ program, args, stdin, secret, path }) => new Promise((resolve5) => {
   const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
     env: { PATH: path, LC_ALL: "C" },
     stdio: ["pipe", "pipe", "pipe", secret === null ? "ignore" : "pipe"]
@@ -10808,7 +20738,7 @@ var runProgram = ({ program, args, stdin, secret, path }) => new Promise((resolv
   });
   const end = (code2) => {
     clearTimeout(clock);
-    resolve4({ code: code2, stdout, stderr });
+    resolve5({ code: code2, stdout, stderr });
   };
   child.on("error", () => end(null));
   child.on("close", (code2) => end(code2 ?? 128));
@@ -10850,6 +20780,83 @@ async function verify({ folder, commit, key, logKey }) {
 }
 function run(program, args) {
   return runProgram({ program, args, stdin: "", secret: null, path: process.env.PATH ?? "" });
+}
+
+// src/demo/judge-change.ts
+
+
+// src/openapi-diff/run/run.ts
+async function runOpenapi(request) {
+  const trees = await openTrees(request, loadEngine3);
+  const { judgeTrees } = await loadEngine3();
+  return judgeTrees(trees, request);
+}
+async function runOpenapiFiles(request) {
+  const { judgeFiles } = await loadEngine3();
+  return judgeFiles(request);
+}
+function loadEngine3() {
+  return import(/* webpackIgnore: true */ "../openapi-engine/index.js");
+}
+
+// src/demo/judge-change.ts
+function askedOf({ repository, branch, pullRequest }) {
+  return {
+    directory: repository,
+    base: "main",
+    head: null,
+    state: "committed",
+    mayFetch: false,
+    configPath: CONFIG_PATH,
+    configNamed: false,
+    failOn: "error",
+    subject: { repository: null, head: null, pullRequest, event: "demo", ref: branch },
+    today: today()
+  };
+}
+async function judgeCode(change) {
+  const { report } = await runGate({
+    ...askedOf(change),
+    needsParents: false,
+    families: null,
+    cache: memoryFacts()
+  });
+  return report;
+}
+async function judgeCoverage(change, folder, html2) {
+  const { report, finish } = await runCoverage({
+    ...askedOf(change),
+    needsParents: true,
+    reportsRoot: folder,
+    reports: ["pull-request.xml"],
+    baseReports: ["main.xml"],
+    history: {
+      isRead: false,
+      remote: null,
+      isRemoteNamed: false,
+      baseBranch: "main",
+      files: null,
+      recordAs: null,
+      saveTo: null
+    },
+    outputs: { html: html2, cobertura: null, lcov: null, json: null, badges: null },
+    now: Date.parse(COMMITTED)
+  });
+  await finish();
+  return report;
+}
+async function judgeApi(change, pages) {
+  const { report, finish } = await runOpenapi({
+    ...askedOf(change),
+    needsParents: true,
+    documents: [],
+    outputs: {
+      changelog: pages === null ? null : (0,external_node_path_namespaceObject.join)(pages, "api-changes.md"),
+      changelogHtml: pages === null ? null : (0,external_node_path_namespaceObject.join)(pages, "api-changes.html")
+    }
+  });
+  finish();
+  return report;
 }
 
 // src/demo/seal-evidence.ts
@@ -10998,86 +21005,106 @@ function row3(words) {
   return `  ${plain(clip(words, WIDTH))}`;
 }
 
+// src/demo/tell-fork.ts
+var WIDTH2 = 150;
+function tellFork({ report, refused: refused2, checkRuns }) {
+  return [
+    ...(report.parts ?? []).map(
+      ({ check, conclusion, headline }) => row4(`${CONCLUSION_SYMBOLS[conclusion]} ${CHECK_TITLES[check]}: ${headline}`)
+    ),
+    "",
+    row4(
+      `The run of a fork may only read: GitHub refused its comment (${refused2.length} write${refused2.length === 1 ? "" : "s"}), so it stored the report.`
+    ),
+    ...checkRuns.map(
+      ({ name, conclusion, annotations }) => row4(
+        `publish-report checked what was stored, posted the comment below, and the check run «${name}»: ${conclusion}, ${annotations} annotations.`
+      )
+    )
+  ];
+}
+function row4(words) {
+  return plain(clip(words, WIDTH2));
+}
+
 // src/demo/command.ts
 var demoVerb = {
   name: "demo",
-  summary: "make an example repository with a pull request and judge it",
-  usage: "demo",
-  options: [{ name: "help", help: "print this help" }],
+  summary: "make an example repository with two pull requests, and take them through every action",
+  usage: "demo [--open]",
+  options: [
+    { name: "open", help: "open the page of the first pull request in the browser" },
+    { name: "help", help: "print this help" }
+  ],
   run: runDemo
 };
-async function runDemo(_options, terminal) {
+async function runDemo(options, terminal) {
   const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), "execution-standards-demo-"));
   const repository = (0,external_node_path_namespaceObject.join)(folder, "repository");
+  const tell = (title, lines) => terminal.write(`
+${"─".repeat(12)} ${title} ${"─".repeat(12)}
+
+${lines.join("\n")}
+`);
+  const text2 = (report) => renderAs("text", report, { rules: ALL_RULES, colour: terminal.colour }).trimEnd();
   try {
     await makeExample(repository);
   } catch (error) {
     (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true });
     throw error;
   }
-  const change = { repository, branch: "smarter-ledger", pullRequest: 1 };
-  const report = await judgeCode(change);
   writeTree((0,external_node_path_namespaceObject.join)(folder, "reports"), { "main.xml": BASE_REPORT, "pull-request.xml": CHANGE_REPORT });
-  const coverage = await judgeCoverage(change, (0,external_node_path_namespaceObject.join)(folder, "reports"), (0,external_node_path_namespaceObject.join)(folder, "coverage.html"));
-  const api = await judgeApi(change, folder);
+  const fork = await judgeFork(folder);
+  tell("pull request 1, of a fork: «Make the ledger smarter»", tellFork(fork));
   const promotion = await judgePromotion(repository);
+  tell("pull request 2, a promotion with three things wrong", [text2(promotion.wrong)]);
+  tell("the same once they are right", [text2(promotion.right)]);
   const evidence = await sealEvidence((0,external_node_path_namespaceObject.join)(folder, "evidence"), repository);
-  const render = (format2, of = report) => renderAs(format2, of, { rules: ALL_RULES, colour: false });
+  tell("its evidence, sealed and checked without us", tellEvidence(evidence));
+  const files = writeFiles(folder, { fork, promotion, evidence });
+  const made = await drawPages(folder, fork.stored, evidence.bundle.folder, options.flag("open"));
+  tell("the comment on pull request 1", [fork.comment.trimEnd()]);
+  tell(
+    "where the files are",
+    ["repository", ...files, ...made].map((name) => (0,external_node_path_namespaceObject.join)(folder, name)).concat(evidence.bundle.folder)
+  );
+  return 0;
+}
+function writeFiles(folder, { fork, promotion, evidence }) {
+  const render = (format2, report) => renderAs(format2, report, { rules: ALL_RULES, colour: false });
   const files = {
-    "comment.md": render("markdown"),
-    "report.json": render("json"),
-    "report.sarif": render("sarif"),
-    "coverage-comment.md": render("markdown", coverage),
-    "coverage.json": render("json", coverage),
-    "api-comment.md": render("markdown", api),
-    "api.json": render("json", api),
+    "comment.md": fork.comment,
+    "checks.log": fork.checked.log,
+    "checks-summary.md": fork.checked.summary,
+    "publish.log": fork.published.log,
     "promotion-comment.md": render("markdown", promotion.wrong),
     "promotion.json": render("json", promotion.wrong),
     "promotion-snapshot.json": promotion.snapshot,
     "evidence-comment.md": render("markdown", evidence.open),
     "evidence.json": render("json", evidence.open)
   };
-  for (const [name, text2] of Object.entries(files)) (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), text2);
-  const heading = (text2) => `
-${"─".repeat(12)} ${text2} ${"─".repeat(12)}
-
-`;
-  terminal.write(
-    [
-      heading("what the terminal shows"),
-      renderAs("text", report, { rules: ALL_RULES, colour: terminal.colour }),
-      "\n",
-      renderAs("text", coverage, { rules: ALL_RULES, colour: terminal.colour }),
-      "\n",
-      renderAs("text", api, { rules: ALL_RULES, colour: terminal.colour }),
-      heading("a promotion with three things wrong"),
-      renderAs("text", promotion.wrong, { rules: ALL_RULES, colour: terminal.colour }),
-      heading("the same once they are right"),
-      renderAs("text", promotion.right, { rules: ALL_RULES, colour: terminal.colour }),
-      heading("its evidence, sealed and checked without us"),
-      ...tellEvidence(evidence).map((line) => `${line}
-`),
-      heading("the comments on the pull request"),
-      files["comment.md"],
-      "\n",
-      files["coverage-comment.md"],
-      "\n",
-      files["api-comment.md"],
-      "\n",
-      files["promotion-comment.md"],
-      heading("the annotations beside the code"),
-      // Indented, so that no runner takes the demonstration for its own commands.
-      `${render("github")}${render("github", coverage)}${render("github", api)}`.replace(/^(?=.)/gm, "  "),
-      heading("where the files are"),
-      ...["repository", ...Object.keys(files), "coverage.html", "api-changes.md", "api-changes.html"].map(
-        (name) => `${(0,external_node_path_namespaceObject.join)(folder, name)}
-`
-      ),
-      `${evidence.bundle.folder}
-`
-    ].join("")
-  );
-  return 0;
+  for (const [name, content] of Object.entries(files)) (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), content);
+  return [
+    ...["execution-standards/report.json", "report.sarif", "coverage.html", "api-changes.md"],
+    ...Object.keys(files)
+  ];
+}
+async function drawPages(folder, report, bundle, isOpened) {
+  const page = "pull-request.html";
+  const commands = [
+    ["report", "html", report, "--output", (0,external_node_path_namespaceObject.join)(folder, page), "--sources", ...isOpened ? ["--open"] : []],
+    ["status", bundle, "--page", "STATUS.md", "--write"]
+  ];
+  for (const args of commands) {
+    const { exitCode, log } = await runCommand(args, (0,external_node_path_namespaceObject.join)(folder, "repository"));
+    if (exitCode !== 0)
+      throw new UserError(
+        "demo-failed",
+        `\`${args.slice(0, 2).join(" ")}\` did not end as the demo expects: ${log.trim()}`,
+        "This is a fault of the program: please report it."
+      );
+  }
+  return [page, "repository/STATUS.md", "repository/docs/audits"];
 }
 
 // src/evidence-bundler/command.ts
@@ -11171,6 +21198,138 @@ var promotionVerbs = {
   load: async () => (await import(/* webpackIgnore: true */ "../promotion-engine/index.js")).PROMOTION_VERBS
 };
 
+// src/publish-report/command.ts
+var OPTIONS = [
+  { name: "repository", value: "owner/name", help: "where the pull request is (default: GITHUB_REPOSITORY)" },
+  { name: "pull-request", value: "number", help: "the pull request that the reports are about" },
+  { name: "write", help: "write to GitHub; without it everything is only shown" },
+  { name: "comment-key", value: "name", help: "tells comments apart (default execution-standards)" },
+  { name: "check-name", value: "name", help: "write a check run of this name too; GitHub lets apps only" },
+  { name: "sarif", help: "upload to code scanning too" },
+  { name: "fail-on", value: "level", help: "what the checks were asked for", choices: FAIL_ON },
+  { name: "help", help: "print this help" }
+];
+var publishVerb = {
+  name: "publish",
+  summary: "write reports to a pull request as comment, check run and code scanning results",
+  usage: "publish REPORT… --repository owner/name --pull-request number [--write] [options]",
+  options: OPTIONS,
+  run: async (options, terminal) => (await import(/* webpackIgnore: true */ "../publish-verb/index.js")).publish(options, terminal)
+};
+
+// src/setup/command.ts
+var initVerb = {
+  name: "init",
+  summary: "propose lanes, a workflow and a baseline for this repository",
+  usage: "init [folder] [options]",
+  options: [
+    { name: "yes", help: "write the files; without it, and without a terminal, they are only shown" },
+    { name: "into", value: "folder", help: "write the proposal there, whatever the repository has" },
+    {
+      name: "owner",
+      value: "@team",
+      help: "who answers for old findings (default: owner of `*` in CODEOWNERS)"
+    },
+    { name: "reason", value: "text", help: "why old findings are accepted" },
+    { name: "expires", value: "day", help: "until when (default: half a year)" },
+    { name: "default-branch", value: "name", help: "the branch that pushes are judged on (default: found)" },
+    { name: "help", help: "print this help" }
+  ],
+  run: async (options, terminal) => (await import(/* webpackIgnore: true */ "../setup/index.js")).runInit(options, terminal)
+};
+var doctorVerb = {
+  name: "doctor",
+  summary: "say whether the setup works, each line with its remedy",
+  usage: "doctor [folder] [options]",
+  options: [
+    {
+      name: "token-env",
+      value: "name",
+      help: "variable with a token for GitHub (default: GITHUB_TOKEN, GH_TOKEN)"
+    },
+    {
+      name: "repository",
+      value: "owner/name",
+      help: "on GitHub (default: GITHUB_REPOSITORY, or what origin says)"
+    },
+    {
+      name: "format",
+      value: "name",
+      help: "text, json or markdown",
+      choices: ["text", "json", "markdown"]
+    },
+    { name: "output", value: "file", help: "write there instead of to the terminal" },
+    { name: "help", help: "print this help" }
+  ],
+  run: async (options, terminal) => (await import(/* webpackIgnore: true */ "../setup/index.js")).runDoctor(options, terminal)
+};
+
+// src/status/command.ts
+var statusVerb = {
+  name: "status",
+  summary: "write or check the status page and the reports about health, from evidence alone",
+  usage: "status [bundle or health…] [options]",
+  options: [
+    {
+      name: "health",
+      value: "place",
+      help: "a bundle of evidence or a health.json, as without the flag; may be repeated",
+      repeatable: true
+    },
+    {
+      name: "report",
+      value: "file",
+      help: "a report of a check, of the same commit; may be repeated",
+      repeatable: true
+    },
+    { name: "log", value: "name", help: "the log of evidence: a branch, or a folder that holds it" },
+    {
+      name: "page",
+      value: "file",
+      help: "the status page (default: the one that `claims` of the evidence policy names)"
+    },
+    { name: "audits", value: "folder", help: "where healths are kept (default docs/audits)" },
+    { name: "badge-folder", value: "folder", help: "write a badge, its endpoint and the trend there" },
+    { name: "write", help: "write; without it, only what would change is shown" },
+    { name: "check", help: "fail on what the page states and the evidence does not show" },
+    { name: "folder", value: "folder", help: "the repository (default: the current folder)" },
+    {
+      name: "repository",
+      value: "owner/name",
+      help: "whose evidence it must be (default: GITHUB_REPOSITORY)"
+    },
+    {
+      name: "now",
+      value: "time",
+      help: "evidence of later is refused, such as 2026-11-21T21:00:00Z (default: the clock)"
+    },
+    {
+      name: "format",
+      value: "name",
+      help: "of --check: text, json, markdown, sarif or github",
+      choices: ["text", "json", "markdown", "sarif", "github"]
+    },
+    { name: "output", value: "file", help: "of --check: write the findings there" },
+    { name: "quiet", help: "print nothing but errors" },
+    { name: "help", help: "print this help" }
+  ],
+  run: async (options, terminal) => (await import(/* webpackIgnore: true */ "../status-engine/index.js")).runStatus(options, terminal)
+};
+
+// src/cli/completion.ts
+function completionVerb(verbs) {
+  return {
+    name: "completion",
+    summary: "print the completion script for bash, zsh or fish",
+    usage: "completion <shell>",
+    options: [{ name: "help", help: "print this help" }],
+    run: async ({ positionals }, terminal) => {
+      const { writeCompletion } = await import(/* webpackIgnore: true */ "../setup/index.js");
+      return writeCompletion(positionals[0], verbs(), { explain: ALL_RULES.map(({ id }) => id) }, terminal);
+    }
+  };
+}
+
 // src/report/renderers/rule-page.ts
 var LANE_NAMES = [
   ["production", "production"],
@@ -11257,14 +21416,27 @@ function listRules() {
   return [...lines, "\nRules of API descriptions have names, and share pages:\n", ...shared].join("");
 }
 
+// src/cli/report/command.ts
+var reportVerbs = {
+  name: "report",
+  summary: "merge stored reports, show one in another format, draw a page of them",
+  load: async () => (await import(/* webpackIgnore: true */ "../report-verbs/index.js")).REPORT_VERBS
+};
+
 // src/cli/verbs.ts
 var VERBS = [
+  initVerb,
+  doctorVerb,
   gateVerb,
   coverageVerb,
   openapiVerb,
   promotionVerbs,
   evidenceVerbs,
+  reportVerbs,
+  statusVerb,
+  publishVerb,
   explainVerb,
+  completionVerb(() => VERBS),
   demoVerb
 ];
 
@@ -11338,8 +21510,20 @@ void run2(process.argv.slice(2), {
   write: (text2) => void process.stdout.write(text2),
   writeError: (text2) => void process.stderr.write(text2),
   colour: process.stdout.isTTY === true && process.env.NO_COLOR === void 0 && process.env.TERM !== "dumb",
-  environment: process.env
+  environment: process.env,
+  ...process.stdin.isTTY === true && process.stdout.isTTY === true ? { ask } : {}
 }).then((code2) => {
   process.exitCode = code2;
 });
+async function ask(question) {
+  const lines = (0,promises_namespaceObject.createInterface)({ input: process.stdin, output: process.stdout });
+  try {
+    return await new Promise((resolve5, reject) => {
+      lines.once("close", () => resolve5(""));
+      lines.question(question).then(resolve5, reject);
+    });
+  } finally {
+    lines.close();
+  }
+}
 

@@ -2137,13 +2137,13 @@ var require_directives = __commonJS({
        * @param onError - May be called even if the action was successful
        * @returns `true` on success
        */
-      add(line, onError) {
+      add(line2, onError) {
         if (this.atNextDocument) {
           this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" };
           this.tags = Object.assign({}, _Directives.defaultTags);
           this.atNextDocument = false;
         }
-        const parts = line.trim().split(/[ \t]+/);
+        const parts = line2.trim().split(/[ \t]+/);
         const name = parts.shift();
         switch (name) {
           case "%TAG": {
@@ -3740,9 +3740,9 @@ var require_stringifyCollection = __commonJS({
       } else {
         str = lines[0];
         for (let i = 1; i < lines.length; ++i) {
-          const line = lines[i];
-          str += line ? `
-${indent}${line}` : "\n";
+          const line2 = lines[i];
+          str += line2 ? `
+${indent}${line2}` : "\n";
         }
       }
       if (comment) {
@@ -3800,7 +3800,7 @@ ${indent}${line}` : "\n";
           str += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines.reduce((sum2, line) => sum2 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
             str += ",";
@@ -3816,14 +3816,14 @@ ${indent}${line}` : "\n";
         return start + end;
       } else {
         if (!reqNewline) {
-          const len = lines.reduce((sum2, line) => sum2 + line.length + 2, 2);
+          const len = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2);
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
           let str = start;
-          for (const line of lines)
-            str += line ? `
-${indentStep}${indent}${line}` : "\n";
+          for (const line2 of lines)
+            str += line2 ? `
+${indentStep}${indent}${line2}` : "\n";
           return `${str}
 ${indent}${end}`;
         } else {
@@ -5566,10 +5566,10 @@ var require_errors = __commonJS({
       if (error.pos[0] === -1)
         return;
       error.linePos = error.pos.map((pos) => lc.linePos(pos));
-      const { line, col } = error.linePos[0];
-      error.message += ` at line ${line}, column ${col}`;
+      const { line: line2, col } = error.linePos[0];
+      error.message += ` at line ${line2}, column ${col}`;
       let ci = col - 1;
-      let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
+      let lineStr = src.substring(lc.lineStarts[line2 - 1], lc.lineStarts[line2]).replace(/[\n\r]+$/, "");
       if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
         lineStr = "…" + lineStr.substring(trimStart);
@@ -5577,8 +5577,8 @@ var require_errors = __commonJS({
       }
       if (lineStr.length > 80)
         lineStr = lineStr.substring(0, 79) + "…";
-      if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+      if (line2 > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        let prev = src.substring(lc.lineStarts[line2 - 2], lc.lineStarts[line2 - 1]);
         if (prev.length > 80)
           prev = prev.substring(0, 79) + "…\n";
         lineStr = prev + lineStr;
@@ -5586,7 +5586,7 @@ var require_errors = __commonJS({
       if (/[^ ]/.test(lineStr)) {
         let count3 = 1;
         const end = error.linePos[1];
-        if (end?.line === line && end.col > col) {
+        if (end?.line === line2 && end.col > col) {
           count3 = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
         const pointer = " ".repeat(ci) + "^".repeat(count3);
@@ -6535,8 +6535,8 @@ var require_resolve_flow_scalar = __commonJS({
       return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
     }
     function unfoldLines(source) {
-      const line = /(.*?)\r?\n/sy;
-      let match = line.exec(source);
+      const line2 = /(.*?)\r?\n/sy;
+      let match = line2.exec(source);
       if (!match)
         return source;
       let trimEnd, trimBoth;
@@ -6549,8 +6549,8 @@ var require_resolve_flow_scalar = __commonJS({
       }
       let res = match[1].replace(trimEnd, "");
       let sep = " ";
-      let pos = line.lastIndex;
-      while (match = line.exec(source)) {
+      let pos = line2.lastIndex;
+      while (match = line2.exec(source)) {
         const lm = match[1].replace(trimBoth, "");
         if (lm === "") {
           if (sep === "\n")
@@ -6561,7 +6561,7 @@ var require_resolve_flow_scalar = __commonJS({
           res += sep + lm;
           sep = " ";
         }
-        pos = line.lastIndex;
+        pos = line2.lastIndex;
       }
       const last = /[ \t]*(.*)/sy;
       last.lastIndex = pos;
@@ -7691,40 +7691,40 @@ var require_lexer = __commonJS({
         }
       }
       *parseStream() {
-        let line = this.getLine();
-        if (line === null)
+        let line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("stream");
-        if (line[0] === cst.BOM) {
+        if (line2[0] === cst.BOM) {
           yield* this.pushCount(1);
-          line = line.substring(1);
+          line2 = line2.substring(1);
         }
-        if (line[0] === "%") {
-          let dirEnd = line.length;
-          let cs = line.indexOf("#");
+        if (line2[0] === "%") {
+          let dirEnd = line2.length;
+          let cs = line2.indexOf("#");
           while (cs !== -1) {
-            const ch = line[cs - 1];
+            const ch = line2[cs - 1];
             if (ch === " " || ch === "	") {
               dirEnd = cs - 1;
               break;
             } else {
-              cs = line.indexOf("#", cs + 1);
+              cs = line2.indexOf("#", cs + 1);
             }
           }
           while (true) {
-            const ch = line[dirEnd - 1];
+            const ch = line2[dirEnd - 1];
             if (ch === " " || ch === "	")
               dirEnd -= 1;
             else
               break;
           }
           const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
-          yield* this.pushCount(line.length - n);
+          yield* this.pushCount(line2.length - n);
           this.pushNewline();
           return "stream";
         }
         if (this.atLineEnd()) {
           const sp = yield* this.pushSpaces(true);
-          yield* this.pushCount(line.length - sp);
+          yield* this.pushCount(line2.length - sp);
           yield* this.pushNewline();
           return "stream";
         }
@@ -7765,13 +7765,13 @@ var require_lexer = __commonJS({
       }
       *parseDocument() {
         yield* this.pushSpaces(true);
-        const line = this.getLine();
-        if (line === null)
+        const line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("doc");
         let n = yield* this.pushIndicators();
-        switch (line[n]) {
+        switch (line2[n]) {
           case "#":
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
           // fallthrough
           case void 0:
             yield* this.pushNewline();
@@ -7796,7 +7796,7 @@ var require_lexer = __commonJS({
           case ">":
             n += yield* this.parseBlockScalarHeader();
             n += yield* this.pushSpaces(true);
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
             yield* this.pushNewline();
             return yield* this.parseBlockScalar();
           default:
@@ -7816,11 +7816,11 @@ var require_lexer = __commonJS({
           }
           sp += yield* this.pushSpaces(true);
         } while (nl + sp > 0);
-        const line = this.getLine();
-        if (line === null)
+        const line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("flow");
-        if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
-          const atFlowEndMarker = indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}");
+        if (indent !== -1 && indent < this.indentNext && line2[0] !== "#" || indent === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty(line2[3])) {
+          const atFlowEndMarker = indent === this.indentNext - 1 && this.flowLevel === 1 && (line2[0] === "]" || line2[0] === "}");
           if (!atFlowEndMarker) {
             this.flowLevel = 0;
             yield cst.FLOW_END;
@@ -7828,17 +7828,17 @@ var require_lexer = __commonJS({
           }
         }
         let n = 0;
-        while (line[n] === ",") {
+        while (line2[n] === ",") {
           n += yield* this.pushCount(1);
           n += yield* this.pushSpaces(true);
           this.flowKey = false;
         }
         n += yield* this.pushIndicators();
-        switch (line[n]) {
+        switch (line2[n]) {
           case void 0:
             return "flow";
           case "#":
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
             return "flow";
           case "{":
           case "[":
@@ -11184,10 +11184,10 @@ function strictly(bytes) {
   }
 }
 function firstBadLine(bytes) {
-  let line = 1;
-  for (let start = 0; ; line++) {
+  let line2 = 1;
+  for (let start = 0; ; line2++) {
     const end = bytes.indexOf(10, start);
-    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
+    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line2;
     start = end + 1;
   }
 }
@@ -12285,13 +12285,13 @@ function collectLines() {
     end = size;
   }
   return {
-    add(line, count3) {
-      if (!(line >= 1 && line <= LAST_LINE) || !Number.isInteger(line)) return false;
+    add(line2, count3) {
+      if (!(line2 >= 1 && line2 <= LAST_LINE) || !Number.isInteger(line2)) return false;
       if (end === numbers.length) grow2();
-      numbers[end] = line;
+      numbers[end] = line2;
       hits[end++] = Math.min(count3, MOST_HITS);
-      if (line <= last) isOrdered = false;
-      last = line;
+      if (line2 <= last) isOrdered = false;
+      last = line2;
       return true;
     },
     take(join8 = "sum") {
@@ -12322,32 +12322,32 @@ function joinLines(numbers, hits, join8) {
   const joined2 = new Float64Array(numbers.length);
   let size = 0;
   for (const at of order) {
-    const line = numbers[at];
-    if (size > 0 && lines[size - 1] === line) {
+    const line2 = numbers[at];
+    if (size > 0 && lines[size - 1] === line2) {
       const before = joined2[size - 1];
       joined2[size - 1] = join8 === "sum" ? before + hits[at] : Math.max(before, hits[at]);
     } else {
-      lines[size] = line;
+      lines[size] = line2;
       joined2[size++] = hits[at];
     }
   }
   return { numbers: lines.slice(0, size), hits: saturate(joined2.subarray(0, size)) };
 }
-function findLine({ numbers }, line) {
+function findLine({ numbers }, line2) {
   let low = 0;
   let high = numbers.length - 1;
   while (low <= high) {
     const middle = low + high >>> 1;
     const found = numbers[middle];
-    if (found === line) return middle;
-    if (found < line) low = middle + 1;
+    if (found === line2) return middle;
+    if (found < line2) low = middle + 1;
     else high = middle - 1;
   }
   return -1;
 }
 function lineTable(pairs) {
   const collector = collectLines();
-  for (const [line, hits] of pairs) collector.add(line, hits);
+  for (const [line2, hits] of pairs) collector.add(line2, hits);
   return collector.take();
 }
 
@@ -12406,11 +12406,11 @@ function packLines({ numbers, hits }) {
   let end = 0;
   let ran = null;
   for (let at = 0; at < numbers.length; at++) {
-    const line = numbers[at];
+    const line2 = numbers[at];
     const runs = hits[at] > 0;
-    if (line === end + 1 && runs === ran) packed[packed.length - 1] += runs ? 1 : -1;
-    else packed.push(line - end - 1, runs ? 1 : -1);
-    end = line;
+    if (line2 === end + 1 && runs === ran) packed[packed.length - 1] += runs ? 1 : -1;
+    else packed.push(line2 - end - 1, runs ? 1 : -1);
+    end = line2;
     ran = runs;
   }
   return packed;
@@ -12422,16 +12422,16 @@ function unpackLines(packed, budget) {
   if (!(size <= budget)) return null;
   const numbers = new Uint32Array(size);
   const hits = new Uint32Array(size);
-  let line = 0;
+  let line2 = 0;
   let filled = 0;
   for (let at = 0; at < packed.length; at += 2) {
     const skipped = packed[at];
     const length = packed[at + 1];
     if (skipped < 0 || length === 0) return null;
-    line += skipped;
-    if (line + Math.abs(length) > LAST_LINE) return null;
+    line2 += skipped;
+    if (line2 + Math.abs(length) > LAST_LINE) return null;
     for (let left = Math.abs(length); left > 0; left--) {
-      numbers[filled] = ++line;
+      numbers[filled] = ++line2;
       hits[filled++] = length > 0 ? 1 : 0;
     }
   }
@@ -12452,32 +12452,32 @@ function packBranches(branches) {
 function unpackBranches(packed) {
   return unpackTriples(
     packed,
-    (line, covered, total) => covered <= total ? { kind: "counted", line, covered, total } : null
+    (line2, covered, total) => covered <= total ? { kind: "counted", line: line2, covered, total } : null
   );
 }
 function packBounds(bounds) {
   let last = 0;
-  return bounds.flatMap(({ line, lowest, highest }) => {
-    const distance = line - last;
-    last = line;
+  return bounds.flatMap(({ line: line2, lowest, highest }) => {
+    const distance = line2 - last;
+    last = line2;
     return [distance, lowest, highest];
   });
 }
 function unpackBounds(packed) {
   return unpackTriples(
     packed,
-    (line, lowest, highest) => lowest <= highest ? { line, lowest, highest } : null
+    (line2, lowest, highest) => lowest <= highest ? { line: line2, lowest, highest } : null
   );
 }
 function unpackTriples(packed, make) {
   if (packed.length % 3 !== 0) return null;
   const unpacked = [];
-  let line = 0;
+  let line2 = 0;
   for (let at = 0; at < packed.length; at += 3) {
     const distance = packed[at];
-    line += distance;
-    const made = packed[at + 1] < 0 ? null : make(line, packed[at + 1], packed[at + 2]);
-    if (distance < 1 || line > LAST_LINE || made === null) return null;
+    line2 += distance;
+    const made = packed[at + 1] < 0 ? null : make(line2, packed[at + 1], packed[at + 2]);
+    if (distance < 1 || line2 > LAST_LINE || made === null) return null;
     unpacked.push(made);
   }
   return unpacked;
@@ -13095,9 +13095,9 @@ function ruled(ref, remote, reason) {
 function reasonOf(said) {
   const lines = said.replaceAll(/\/\/[^/@\s]+@/g, "//").split("\n");
   const telling = lines.filter(
-    (line) => /denied|reject|declin|error|GH0\d\d|unable|could not|refus/i.test(line)
+    (line2) => /denied|reject|declin|error|GH0\d\d|unable|could not|refus/i.test(line2)
   );
-  const chosen2 = telling.find((line) => line.startsWith("remote:")) ?? telling[0] ?? lines.find(Boolean) ?? "";
+  const chosen2 = telling.find((line2) => line2.startsWith("remote:")) ?? telling[0] ?? lines.find(Boolean) ?? "";
   const words = chosen2.replace(/^(?:(?:remote|fatal|error):\s*)+/, "").replaceAll(/[\p{Cc}\s]+/gu, " ");
   return words.trim().slice(0, 200) || "git gave no reason";
 }
@@ -13245,7 +13245,7 @@ async function commitOf(git, ref) {
 async function missingObjects(git, commit) {
   const listed4 = await git.run(["rev-list", "--objects", "--missing=print", "--max-count=1", commit, "--"]);
   const lines = listed4.stdout.toString("latin1").split("\n");
-  return new Set(lines.flatMap((line) => line.startsWith("?") ? [line.slice(1)] : []));
+  return new Set(lines.flatMap((line2) => line2.startsWith("?") ? [line2.slice(1)] : []));
 }
 function unreachable(ref, remote, reason) {
   return new UserError(
@@ -13262,32 +13262,32 @@ var written = 0;
 async function writeCommit(git, tip, changes, { message, at, history }) {
   const draft = `refs/execution-standards-drafts/${process.pid}-${++written}`;
   const stream = [];
-  const line = (text2) => stream.push(Buffer.from(`${text2}
+  const line2 = (text2) => stream.push(Buffer.from(`${text2}
 `));
   const data = (bytes) => {
-    line(`data ${bytes.length}`);
+    line2(`data ${bytes.length}`);
     stream.push(bytes);
-    line("");
+    line2("");
   };
-  line(`commit ${draft}`);
-  line("mark :1");
-  line(`committer ${IDENTITY} ${Math.floor(at / 1e3)} +0000`);
+  line2(`commit ${draft}`);
+  line2("mark :1");
+  line2(`committer ${IDENTITY} ${Math.floor(at / 1e3)} +0000`);
   data(Buffer.from(message));
-  if (tip !== null && history === "kept") line(`from ${tip}`);
-  else if (tip !== null) line(`M 040000 ${await treeOf(git, tip)} `);
+  if (tip !== null && history === "kept") line2(`from ${tip}`);
+  else if (tip !== null) line2(`M 040000 ${await treeOf(git, tip)} `);
   for (const [path, bytes] of changes) {
     if (!PLAIN_PATH.test(path)) throw new Error(`not a path for a file under a ref: ${JSON.stringify(path)}`);
-    if (bytes === null) line(`D ${path}`);
+    if (bytes === null) line2(`D ${path}`);
     else {
-      line(`M 100644 inline ${path}`);
+      line2(`M 100644 inline ${path}`);
       data(bytes);
     }
   }
-  line("get-mark :1");
-  line(`reset ${draft}`);
-  line(`from ${"0".repeat(40)}`);
-  line("");
-  line("done");
+  line2("get-mark :1");
+  line2(`reset ${draft}`);
+  line2(`from ${"0".repeat(40)}`);
+  line2("");
+  line2("done");
   const result = await git.run(
     ["fast-import", "--quiet", "--done", "--date-format=raw"],
     Buffer.concat(stream)
@@ -13543,8 +13543,8 @@ function warningAt(place, message) {
   return { ...place, message, severity: "warning" };
 }
 function formatDiagnostic(diagnostic) {
-  const { file, line, column: column2, severity, message } = diagnostic;
-  const place = line === 0 ? file : `${file}:${line}:${column2}`;
+  const { file, line: line2, column: column2, severity, message } = diagnostic;
+  const place = line2 === 0 ? file : `${file}:${line2}:${column2}`;
   return `${place}: ${severity === "warning" ? "warning: " : ""}${message}`;
 }
 function orderDiagnostics(diagnostics, limit2 = 50) {
@@ -13565,6 +13565,7 @@ function sameDiagnostic(a, b) {
 
 // src/foundation/limits.ts
 var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var SARIF_PACKED_BYTES = (/* unused pure expression or super */ null && (10 * 1024 * 1024));
 var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
 var CONFIG_FILE_BYTES = 1024 * 1024;
 var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
@@ -13785,7 +13786,7 @@ var FOREIGN_NAMES = /* @__PURE__ */ new Set([
   "vendor",
   "vendored"
 ]);
-var TEST_FOLDER = /^(?:.*[-_])?(?:tests?|__tests__|e2e|specs?|cypress|playwright)$/i;
+var TEST_FOLDER = /^(?:t|(?:.*[-_])?(?:tests?|__tests__|e2e|specs?|cypress|playwright))$/i;
 var BUILD_FILE = /^(?:setup|noxfile|tasks|fabfile|conf|conanfile|dodo|wscript)\.py$|^(?:gulp|grunt|jake)file\.[cm]?[jt]s$|^\..*rc\.[cm]?[jt]s$|[.-](?:config|conf|setup)\.[cm]?[jt]s$|^(?:build\.rs|magefile\.go)$/i;
 var ENTRY_FILE = /^(?:main|app|application|server|index|cli|wsgi|asgi|manage|worker|__init__|__main__)\.(?:py|[cm]?[jt]sx?|go|rs|rb|php)$/;
 var PACKAGE_FILE = /^(?:package\.json|pyproject\.toml|setup\.py|setup\.cfg|Cargo\.toml|go\.mod|deno\.jsonc?)$/;
@@ -19359,8 +19360,8 @@ function count(limit2, noun) {
 }
 function quote(value) {
   const text2 = typeof value === "object" && value !== null ? typeName(value) : String(value);
-  const line = text2.replace(/[\p{Cc}`]/gu, "�");
-  return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+  const line2 = text2.replace(/[\p{Cc}`]/gu, "�");
+  return `\`${line2.length > 60 ? `${line2.slice(0, 57)}…` : line2}\``;
 }
 
 // src/config/yaml-document.ts
@@ -19370,7 +19371,7 @@ var import_yaml3 = __toESM(require_dist(), 1);
 var import_yaml = __toESM(require_dist(), 1);
 var DEEPEST = 64;
 function findDeepNesting(text2) {
-  let line = 1;
+  let line2 = 1;
   let brackets = 0;
   let indicators = 0;
   let afterScalarMark = false;
@@ -19381,9 +19382,9 @@ function findDeepNesting(text2) {
     else if (kind === "flow-map-start" || kind === "flow-seq-start") brackets++;
     else if (kind === "flow-map-end" || kind === "flow-seq-end") brackets = Math.max(0, brackets - 1);
     else if (brackets === 0 && isIndicator(kind)) indicators++;
-    else if (kind === "space" && indicators === 0 && token.length > 4 * DEEPEST) return line;
-    if (brackets + indicators > DEEPEST) return line;
-    line += lineFeeds(token);
+    else if (kind === "space" && indicators === 0 && token.length > 4 * DEEPEST) return line2;
+    if (brackets + indicators > DEEPEST) return line2;
+    line2 += lineFeeds(token);
   }
   return null;
 }
@@ -19458,8 +19459,8 @@ function parseYaml(bytes, file) {
     uniqueKeys: false
   });
   const at = (offset) => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
+    const { line: line2, col } = lines.linePos(offset);
+    return { file, line: line2, column: col };
   };
   const [document, second] = Array.isArray(documents) ? documents : [];
   if (document === void 0) return failed(errorAt(wholeFile(file), "the file is empty"));
@@ -24664,16 +24665,16 @@ function touchedPaths({ head, base }) {
 }
 
 // src/foundation/diff/line-map.ts
-function lineAfter(hunks, line) {
-  const hunk = lastUpTo(hunks, line, firstBefore);
-  if (hunk === null) return line;
-  const past = line - (firstBefore(hunk) + hunk.beforeCount);
+function lineAfter(hunks, line2) {
+  const hunk = lastUpTo(hunks, line2, firstBefore);
+  if (hunk === null) return line2;
+  const past = line2 - (firstBefore(hunk) + hunk.beforeCount);
   return past < 0 ? null : firstAfter(hunk) + hunk.afterCount + past;
 }
-function lineBefore(hunks, line) {
-  const hunk = lastUpTo(hunks, line, firstAfter);
-  if (hunk === null) return line;
-  const past = line - (firstAfter(hunk) + hunk.afterCount);
+function lineBefore(hunks, line2) {
+  const hunk = lastUpTo(hunks, line2, firstAfter);
+  if (hunk === null) return line2;
+  const past = line2 - (firstAfter(hunk) + hunk.afterCount);
   return past < 0 ? null : firstBefore(hunk) + hunk.beforeCount + past;
 }
 function firstBefore({ beforeStart, beforeCount }) {
@@ -24682,12 +24683,12 @@ function firstBefore({ beforeStart, beforeCount }) {
 function firstAfter({ afterStart, afterCount }) {
   return afterCount === 0 ? afterStart + 1 : afterStart;
 }
-function lastUpTo(hunks, line, first) {
+function lastUpTo(hunks, line2, first) {
   let low = 0;
   let high = hunks.length;
   while (low < high) {
     const middle = low + high >>> 1;
-    if (first(hunks[middle]) <= line) low = middle + 1;
+    if (first(hunks[middle]) <= line2) low = middle + 1;
     else high = middle;
   }
   return hunks[low - 1] ?? null;
@@ -24702,7 +24703,7 @@ function findHeadPlaces(changes) {
     const change = byTested.get(tested);
     return change === void 0 ? tested : change.kind === "copied" ? null : change.before;
   };
-  const line = (tested, number) => {
+  const line2 = (tested, number) => {
     if (path(tested) === null) return null;
     const change = byTested.get(tested);
     if (change === void 0) return number;
@@ -24710,12 +24711,12 @@ function findHeadPlaces(changes) {
   };
   return {
     path,
-    line,
+    line: line2,
     ranges(tested, ranges) {
       const found = [];
       for (const { start, end } of ranges) {
         for (let at = start; at <= end; at++) {
-          const place = line(tested, at);
+          const place = line2(tested, at);
           const last = found.at(-1);
           if (place === null || last !== void 0 && place <= last.end) continue;
           if (last?.end === place - 1) found[found.length - 1] = { start: last.start, end: place };
@@ -24739,12 +24740,26 @@ var STATE_RANK = {
   baselined: 3,
   fixed: 4
 };
+var CONCLUSION_RANK = {
+  error: 0,
+  failure: 1,
+  pending: 2,
+  success: 3,
+  neutral: 4
+};
 function compareFindings(a, b) {
   return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state] || compareLanes(a.lane, b.lane) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
 }
 function compareLanes(a, b) {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   return compareText(a, b);
+}
+function worstConclusion(conclusions) {
+  let worst = "neutral";
+  for (const conclusion of conclusions) {
+    if (CONCLUSION_RANK[conclusion] < CONCLUSION_RANK[worst]) worst = conclusion;
+  }
+  return worst;
 }
 function isOpen(finding) {
   return finding.state === "new" || finding.state === "existing";
@@ -24795,6 +24810,17 @@ function numberDuplicates(findings) {
 function comparePlaces(a, b) {
   return compareText(a.fingerprint, b.fingerprint) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.message, b.message);
 }
+
+// src/report/checks.ts
+var CHECK_TITLES = {
+  "acceptance-gate": "Acceptance gate",
+  "coverage-by-lane": "Coverage by lane",
+  "openapi-diff": "API contract",
+  "promotion-signoff": "Promotion sign-off",
+  evidence: "Evidence",
+  suite: "Execution standards"
+};
+var CHECKS = Object.keys(CHECK_TITLES);
 
 // src/report/counted.ts
 function counted(count3, singular, plural = `${singular}s`) {
@@ -24951,10 +24977,10 @@ function milder(a, b) {
 // src/report/move-findings.ts
 function moveFindings(findings, places2) {
   return findings.map((finding) => {
-    const { path, line, endLine } = finding;
-    if (path === "" || line === 0) return finding;
-    const start = places2.line(path, line);
-    if (start === line && places2.path(path) === path && endLine === line) return finding;
+    const { path, line: line2, endLine } = finding;
+    if (path === "" || line2 === 0) return finding;
+    const start = places2.line(path, line2);
+    if (start === line2 && places2.path(path) === path && endLine === line2) return finding;
     const end = endLine > 0 ? places2.line(path, endLine) : endLine;
     if (start === null) return { ...finding, line: 0, endLine: 0 };
     return { ...finding, path: places2.path(path) ?? path, line: start, endLine: end ?? start };
@@ -24967,29 +24993,29 @@ function mapStatements(statements) {
   const silent = /* @__PURE__ */ new Map();
   for (const statement of statements) {
     ends2.set(statement.start, Math.max(statement.end, ends2.get(statement.start) ?? 0));
-    for (const line of statement.silent ?? []) silent.set(line, statement.start);
+    for (const line2 of statement.silent ?? []) silent.set(line2, statement.start);
   }
   const stretches = cutIntoStretches([...ends2].sort(([a], [b]) => a - b));
-  function stretchOf(line) {
+  function stretchOf(line2) {
     let low = 0;
     let high = stretches.length;
     while (low < high) {
       const middle = low + high >>> 1;
-      if (stretches[middle].from <= line) low = middle + 1;
+      if (stretches[middle].from <= line2) low = middle + 1;
       else high = middle;
     }
     return low - 1;
   }
-  const spanning = (line) => stretches[stretchOf(line)]?.start ?? 0;
+  const spanning = (line2) => stretches[stretchOf(line2)]?.start ?? 0;
   return {
     spanning,
-    owning(line) {
-      const start = spanning(line);
-      return silent.get(line) === start ? 0 : start;
+    owning(line2) {
+      const start = spanning(line2);
+      return silent.get(line2) === start ? 0 : start;
     },
-    endOf(line) {
-      const next = stretches[stretchOf(line) + 1];
-      return next === void 0 ? line : next.from - 1;
+    endOf(line2) {
+      const next = stretches[stretchOf(line2) + 1];
+      return next === void 0 ? line2 : next.from - 1;
     },
     lastOf: (start) => ends2.get(start) ?? start,
     lastLine: [...ends2.values()].reduce((last, end) => Math.max(last, end), 0)
@@ -25002,8 +25028,8 @@ function cutIntoStretches(statements) {
     if (stretches.at(-1)?.from === from) stretches.pop();
     stretches.push({ from, start });
   };
-  const closeBefore = (line) => {
-    for (let top = open.at(-1); top !== void 0 && top[1] < line; top = open.at(-1)) {
+  const closeBefore = (line2) => {
+    for (let top = open.at(-1); top !== void 0 && top[1] < line2; top = open.at(-1)) {
       open.pop();
       const from = top[1] + 1;
       while (open.length > 0 && open.at(-1)[1] < from) open.pop();
@@ -25023,15 +25049,15 @@ function cutIntoStretches(statements) {
 function adjustBase(base, hunks, stateOf2) {
   const totals = totalsOf(base);
   if (base.summary !== null) return totals;
-  const isGone = (line) => {
-    const now = lineAfter(hunks, line);
+  const isGone = (line2) => {
+    const now = lineAfter(hunks, line2);
     return now === null || stateOf2(now) !== "unchanged";
   };
   let lines = NOTHING;
-  for (const [at, line] of base.lines.numbers.entries()) {
-    if (isGone(line)) lines = addRatios(lines, { covered: base.lines.hits[at] > 0 ? 1 : 0, total: 1 });
+  for (const [at, line2] of base.lines.numbers.entries()) {
+    if (isGone(line2)) lines = addRatios(lines, { covered: base.lines.hits[at] > 0 ? 1 : 0, total: 1 });
   }
-  const branches = base.branches.filter(({ line }) => isGone(line)).map(branchRatio).reduce(addRatios, NOTHING);
+  const branches = base.branches.filter(({ line: line2 }) => isGone(line2)).map(branchRatio).reduce(addRatios, NOTHING);
   return {
     lines: minus(totals.lines, lines),
     branches: minus(totals.branches, branches),
@@ -25044,7 +25070,7 @@ function goneStatements({ statements }, isGone) {
   const gone = spans.filter(({ startLine, endLine }) => {
     if (isGone(startLine)) return true;
     const end = Math.min(endLine, map.endOf(startLine));
-    for (let line = startLine + 1; line <= end; line++) if (isGone(line)) return true;
+    for (let line2 = startLine + 1; line2 <= end; line2++) if (isGone(line2)) return true;
     return false;
   });
   return statementRatio(gone);
@@ -25057,30 +25083,30 @@ function minus(a, b) {
 function classifyLines({ head, base, hunks, stateOf: stateOf2, flaky }) {
   const lines = {};
   const flipped = [];
-  const put = (name, line) => {
+  const put = (name, line2) => {
     const known = lines[name];
-    if (known === void 0) lines[name] = [line];
-    else known.push(line);
+    if (known === void 0) lines[name] = [line2];
+    else known.push(line2);
   };
   for (let at = 0; at < head.numbers.length; at++) {
-    const line = head.numbers[at];
+    const line2 = head.numbers[at];
     const ran = head.hits[at] > 0;
-    const state = stateOf2(line);
-    if (state === "new") put(ran ? "GNC" : "UNC", line);
+    const state = stateOf2(line2);
+    if (state === "new") put(ran ? "GNC" : "UNC", line2);
     if (state !== "unchanged" || base === null) continue;
-    const earlier = lineBefore(hunks, line);
+    const earlier = lineBefore(hunks, line2);
     const place = earlier === null ? -1 : findLine(base, earlier);
-    if (earlier === null || place < 0) put(ran ? "GIC" : "UIC", line);
-    else if (base.hits[place] === 0) put(ran ? "GBC" : "UBC", line);
-    else if (ran) put("CBC", line);
-    else if (flaky.has(earlier)) flipped.push(line);
-    else put("LBC", line);
+    if (earlier === null || place < 0) put(ran ? "GIC" : "UIC", line2);
+    else if (base.hits[place] === 0) put(ran ? "GBC" : "UBC", line2);
+    else if (ran) put("CBC", line2);
+    else if (flaky.has(earlier)) flipped.push(line2);
+    else put("LBC", line2);
   }
   for (let at = 0; base !== null && at < base.numbers.length; at++) {
-    const line = base.numbers[at];
+    const line2 = base.numbers[at];
     const ran = base.hits[at] > 0;
-    const now = lineAfter(hunks, line);
-    if (now === null || stateOf2(now) !== "unchanged") put(ran ? "DCB" : "DUB", line);
+    const now = lineAfter(hunks, line2);
+    if (now === null || stateOf2(now) !== "unchanged") put(ran ? "DCB" : "DUB", line2);
     else if (findLine(head, now) < 0) put(ran ? "ECB" : "EUB", now);
   }
   return { lines, flaky: flipped };
@@ -25088,9 +25114,9 @@ function classifyLines({ head, base, hunks, stateOf: stateOf2, flaky }) {
 
 // src/coverage-by-lane/classes/new-code.ts
 function findNewCode(hunks, head, before) {
-  const isAdded = (line) => lineBefore(hunks, line) === null;
+  const isAdded = (line2) => lineBefore(hunks, line2) === null;
   if (head === null) {
-    return { stateOf: (line) => isAdded(line) ? "new" : "unchanged", unitOf: (line) => line };
+    return { stateOf: (line2) => isAdded(line2) ? "new" : "unchanged", unitOf: (line2) => line2 };
   }
   const changed = /* @__PURE__ */ new Set();
   for (const hunk of hunks) {
@@ -25099,10 +25125,10 @@ function findNewCode(hunks, head, before) {
   }
   if (before !== null) addShortened(hunks, head, before, changed);
   return {
-    stateOf(line) {
-      const start = head.owning(line);
+    stateOf(line2) {
+      const start = head.owning(line2);
       if (start !== 0) return changed.has(start) ? "new" : "unchanged";
-      return isAdded(line) ? "uncounted" : "unchanged";
+      return isAdded(line2) ? "uncounted" : "unchanged";
     },
     unitOf: head.owning
   };
@@ -25110,8 +25136,8 @@ function findNewCode(hunks, head, before) {
 function addWritten(hunk, head, changed) {
   const first = firstAfter(hunk);
   const end = Math.min(first + hunk.afterCount, head.lastLine + 1);
-  for (let line = first; line < end; line++) {
-    const start = head.owning(line);
+  for (let line2 = first; line2 < end; line2++) {
+    const start = head.owning(line2);
     if (start !== 0) changed.add(start);
   }
 }
@@ -25126,8 +25152,8 @@ function addShortened(hunks, head, before, changed) {
   for (const hunk of hunks) {
     const first = firstBefore(hunk);
     const end = Math.min(first + hunk.beforeCount, before.lastLine + 1);
-    for (let line = first; line < end; line++) {
-      const start = before.owning(line);
+    for (let line2 = first; line2 < end; line2++) {
+      const start = before.owning(line2);
       if (seen.has(start)) continue;
       seen.add(start);
       for (let part = start; part <= before.lastOf(start); part++) {
@@ -25162,11 +25188,11 @@ function coverPatch(coverage, code2, statements) {
 }
 function findUnits({ lines }, code2) {
   const units = /* @__PURE__ */ new Map();
-  for (const [at, line] of lines.numbers.entries()) {
-    if (code2.stateOf(line) !== "new") continue;
+  for (const [at, line2] of lines.numbers.entries()) {
+    if (code2.stateOf(line2) !== "new") continue;
     const ran = lines.hits[at] > 0;
-    const unit = units.get(code2.unitOf(line));
-    if (unit === void 0) units.set(code2.unitOf(line), { first: at, ran });
+    const unit = units.get(code2.unitOf(line2));
+    if (unit === void 0) units.set(code2.unitOf(line2), { first: at, ran });
     else unit.ran = unit.ran && ran;
   }
   return units;
@@ -25174,12 +25200,12 @@ function findUnits({ lines }, code2) {
 function findUncovered({ lines }, code2, units, statements) {
   const ranges = [];
   let last = -2;
-  for (const [at, line] of lines.numbers.entries()) {
-    const unit = code2.stateOf(line) === "new" ? units.get(code2.unitOf(line)) : void 0;
+  for (const [at, line2] of lines.numbers.entries()) {
+    const unit = code2.stateOf(line2) === "new" ? units.get(code2.unitOf(line2)) : void 0;
     if (unit === void 0 || unit.ran) continue;
-    const own = unit.first === at && statements !== null ? code2.unitOf(line) : line;
-    const ownEnd = statements?.endOf(own) ?? line;
-    const range = line <= ownEnd ? { start: own, end: ownEnd } : { start: line, end: line };
+    const own = unit.first === at && statements !== null ? code2.unitOf(line2) : line2;
+    const ownEnd = statements?.endOf(own) ?? line2;
+    const range = line2 <= ownEnd ? { start: own, end: ownEnd } : { start: line2, end: line2 };
     const before = ranges.at(-1);
     if (before !== void 0 && (last === at - 1 || range.start <= before.end)) {
       ranges[ranges.length - 1] = { start: before.start, end: Math.max(before.end, range.end) };
@@ -25204,17 +25230,17 @@ function unknownCoverage(path) {
 }
 function uncoveredBy(path, source) {
   const isOut = excludedBy(source);
-  const starts = source.statements.map(({ start }) => start).filter((line) => !isOut(line));
-  return { ...unknownCoverage(path), lines: lineTable(starts.map((line) => [line, 0])) };
+  const starts = source.statements.map(({ start }) => start).filter((line2) => !isOut(line2));
+  return { ...unknownCoverage(path), lines: lineTable(starts.map((line2) => [line2, 0])) };
 }
 function excludedBy({ exclusions }) {
   const ranges = [...exclusions].sort((a, b) => a.start - b.start);
   let next = 0;
   let end = 0;
-  return (line) => {
-    for (let range = ranges[next]; range !== void 0 && range.start <= line; range = ranges[++next])
+  return (line2) => {
+    for (let range = ranges[next]; range !== void 0 && range.start <= line2; range = ranges[++next])
       end = Math.max(end, range.end);
-    return line <= end;
+    return line2 <= end;
   };
 }
 
@@ -25341,29 +25367,29 @@ function mergeBranches(parts) {
   const branches = [];
   const bounded = [];
   const contested = [];
-  for (const [line, all] of [...byLine].sort(([a], [b]) => a - b)) {
-    const joined2 = joinLine(line, all);
+  for (const [line2, all] of [...byLine].sort(([a], [b]) => a - b)) {
+    const joined2 = joinLine(line2, all);
     branches.push(joined2.branches);
     if (joined2.highest > joined2.lowest)
-      bounded.push({ line, lowest: joined2.lowest, highest: joined2.highest });
-    if (joined2.isContested) contested.push(line);
+      bounded.push({ line: line2, lowest: joined2.lowest, highest: joined2.highest });
+    if (joined2.isContested) contested.push(line2);
   }
   return { branches, bounded, contested };
 }
-function joinLine(line, all) {
+function joinLine(line2, all) {
   const [only] = all;
   if (all.length === 1 && only !== void 0) return exactly(only);
   const byKind = [
-    joinNamed(line, all.filter(isKind("named"))),
-    joinMissing(line, all.filter(isKind("missing"))),
-    joinCounted(line, all)
+    joinNamed(line2, all.filter(isKind("named"))),
+    joinMissing(line2, all.filter(isKind("missing"))),
+    joinCounted(line2, all)
   ].filter((joined2) => joined2 !== null);
-  return byKind.length === 1 ? byKind[0] : joinKinds(line, byKind);
+  return byKind.length === 1 ? byKind[0] : joinKinds(line2, byKind);
 }
 function isKind(kind) {
   return (one) => one.kind === kind;
 }
-function joinNamed(line, all) {
+function joinNamed(line2, all) {
   if (all.length === 0) return null;
   const taken = /* @__PURE__ */ new Map();
   for (const one of all) {
@@ -25373,42 +25399,42 @@ function joinNamed(line, all) {
   }
   const ordered = new Map([...taken].sort(([a], [b]) => compareText(a, b)));
   const isContested = all.every((one) => one.taken.size < ordered.size);
-  return exactly({ kind: "named", line, taken: ordered }, isContested);
+  return exactly({ kind: "named", line: line2, taken: ordered }, isContested);
 }
-function joinMissing(line, all) {
+function joinMissing(line2, all) {
   const [first] = all;
   if (first === void 0) return null;
   const everMissing = new Set(all.flatMap(({ missing: missing2 }) => [...missing2]));
   const isOfOne = all.every(({ total }) => total === first.total) && everMissing.size <= first.total;
-  if (!isOfOne) return { ...joinCounts(line, all), isContested: true };
+  if (!isOfOne) return { ...joinCounts(line2, all), isContested: true };
   const missing = [...first.missing].filter((name) => all.every((one) => one.missing.has(name)));
-  return exactly({ kind: "missing", line, total: first.total, missing: new Set(missing.sort(compareText)) });
+  return exactly({ kind: "missing", line: line2, total: first.total, missing: new Set(missing.sort(compareText)) });
 }
-function joinCounted(line, all) {
+function joinCounted(line2, all) {
   const counted4 = all.filter(isKind("counted"));
   if (counted4.length === 0) return null;
-  return counted4.length === 1 ? exactly(counted4[0]) : joinCounts(line, counted4);
+  return counted4.length === 1 ? exactly(counted4[0]) : joinCounts(line2, counted4);
 }
-function joinCounts(line, all) {
+function joinCounts(line2, all) {
   const ratios = all.map(branchRatio);
   const total = Math.max(...ratios.map((ratio3) => ratio3.total));
   const lowest = Math.max(0, ...ratios.map(({ covered }) => covered));
   const sum2 = ratios.reduce((before, { covered }) => before + covered, 0);
   return {
-    branches: { kind: "counted", line, covered: lowest, total },
+    branches: { kind: "counted", line: line2, covered: lowest, total },
     lowest,
     highest: Math.max(lowest, Math.min(total, sum2)),
     isContested: ratios.some((ratio3) => ratio3.total !== total)
   };
 }
-function joinKinds(line, all) {
+function joinKinds(line2, all) {
   const totals = all.map(({ branches }) => branchRatio(branches).total);
   const total = Math.max(...totals);
   const best = all.reduce((one, other) => other.lowest > one.lowest ? other : one);
   const isOfOne = totals.every((one) => one === total);
   const highest = all.reduce((sum2, one) => sum2 + one.highest, 0);
   return {
-    branches: isOfOne ? best.branches : { kind: "counted", line, covered: best.lowest, total },
+    branches: isOfOne ? best.branches : { kind: "counted", line: line2, covered: best.lowest, total },
     lowest: best.lowest,
     highest: Math.min(total, highest),
     isContested: !isOfOne || all.some((one) => one.isContested)
@@ -25430,9 +25456,9 @@ function addLines(a, b) {
   while (left < a.numbers.length || right < b.numbers.length) {
     const first = a.numbers[left] ?? Number.POSITIVE_INFINITY;
     const second = b.numbers[right] ?? Number.POSITIVE_INFINITY;
-    const line = Math.min(first, second);
-    const count3 = (first === line ? a.hits[left++] : 0) + (second === line ? b.hits[right++] : 0);
-    numbers[size] = line;
+    const line2 = Math.min(first, second);
+    const count3 = (first === line2 ? a.hits[left++] : 0) + (second === line2 ? b.hits[right++] : 0);
+    numbers[size] = line2;
     hits[size++] = Math.min(count3, MOST_HITS);
   }
   return { numbers: numbers.slice(0, size), hits: hits.slice(0, size) };
@@ -25441,11 +25467,11 @@ function mergeExclusions(parts, measured) {
   if (parts.every(({ excluded }) => excluded.length === 0))
     return { excluded: NO_LINES.numbers, remeasured: [] };
   const collector = collectLines();
-  for (const { excluded } of parts) for (const line of excluded) collector.add(line, 0);
+  for (const { excluded } of parts) for (const line2 of excluded) collector.add(line2, 0);
   const { numbers } = collector.take();
-  const isMeasured = (line) => findLine(measured, line) >= 0;
+  const isMeasured = (line2) => findLine(measured, line2) >= 0;
   return {
-    excluded: numbers.filter((line) => !isMeasured(line)),
+    excluded: numbers.filter((line2) => !isMeasured(line2)),
     remeasured: [...numbers].filter(isMeasured)
   };
 }
@@ -25608,7 +25634,7 @@ function findGrownExclusions(before, after, lineBefore2) {
   for (const mark of fresh) old.delete(mark);
   const isOut = outOf([...old]);
   return fresh.flatMap((mark) => {
-    const lines = linesIn(mark, after).filter((line) => !isOut(line));
+    const lines = linesIn(mark, after).filter((line2) => !isOut(line2));
     return lines.length === 0 ? [] : [{ mark: mark.mark, line: mark.line, lines }];
   });
 }
@@ -25624,14 +25650,14 @@ function withoutOld(marks, before, after, lineBefore2) {
     for (const old of candidates) if (gone.has(old) && isSame2(old)) return gone.delete(old);
     return false;
   };
-  const left = marks.filter(({ mark, line }) => {
-    const was2 = lineBefore2(line);
+  const left = marks.filter(({ mark, line: line2 }) => {
+    const was2 = lineBefore2(line2);
     return was2 === null || !take2(byLine.get(was2) ?? [], (old) => sameWords(old.mark, mark));
   });
   if (left.length > MOST_COMPARED || gone.size > MOST_COMPARED) return left;
-  return left.filter(({ mark, line }) => {
-    const from = nearest2(line, -1, lineBefore2) ?? 0;
-    const to2 = nearest2(line, 1, lineBefore2) ?? Number.POSITIVE_INFINITY;
+  return left.filter(({ mark, line: line2 }) => {
+    const from = nearest2(line2, -1, lineBefore2) ?? 0;
+    const to2 = nearest2(line2, 1, lineBefore2) ?? Number.POSITIVE_INFINITY;
     return !take2(gone, (old) => from < old.line && old.line < to2 && sameWords(old.mark, mark));
   }).filter((mark) => {
     const shape = shapeOf(mark, after);
@@ -25644,8 +25670,8 @@ function sameWords(a, b) {
 }
 var MOST_COMPARED = 500;
 var FARTHEST = 1e4;
-function nearest2(line, step, lineBefore2) {
-  for (let at = line, tries = 0; at >= 1 && tries < FARTHEST; at += step, tries++) {
+function nearest2(line2, step, lineBefore2) {
+  for (let at = line2, tries = 0; at >= 1 && tries < FARTHEST; at += step, tries++) {
     const was2 = lineBefore2(at);
     if (was2 !== null) return was2;
   }
@@ -25661,13 +25687,13 @@ function linesIn({ start, end }, { statements }) {
   }
   const lines = [];
   for (let at = low; at < statements.length && statements[at].start <= end; at++) {
-    const line = statements[at].start;
-    if (lines.at(-1) !== line) lines.push(line);
+    const line2 = statements[at].start;
+    if (lines.at(-1) !== line2) lines.push(line2);
   }
   return lines;
 }
 function shapeOf(mark, source) {
-  return linesIn(mark, source).map((line) => line - mark.line);
+  return linesIn(mark, source).map((line2) => line2 - mark.line);
 }
 function isEqual(a, b) {
   return a.length === b.length && a.every((value, index) => value === b[index]);
@@ -25679,15 +25705,15 @@ function outOf(exclusions) {
     if (last !== void 0 && start <= last.end) last.end = Math.max(last.end, end);
     else joined2.push({ start, end });
   }
-  return (line) => {
+  return (line2) => {
     let low = 0;
     let high = joined2.length;
     while (low < high) {
       const middle = low + high >>> 1;
-      if (joined2[middle].start <= line) low = middle + 1;
+      if (joined2[middle].start <= line2) low = middle + 1;
       else high = middle;
     }
-    return low > 0 && line <= joined2[low - 1].end;
+    return low > 0 && line2 <= joined2[low - 1].end;
   };
 }
 
@@ -25700,11 +25726,11 @@ function findNewMarks({ changes, before, after, isTold }) {
     const marks = findGrownExclusions(
       source === null ? null : before(source),
       after(path),
-      (line) => source === null ? null : lineBefore(hunks, line)
+      (line2) => source === null ? null : lineBefore(hunks, line2)
     );
-    return marks.flatMap(({ mark, line, lines }) => {
+    return marks.flatMap(({ mark, line: line2, lines }) => {
       const out = lines.filter((one) => !isTold(path, one));
-      return out.length === 0 ? [] : [{ path, kind: "mark", text: mark, line, lines: out }];
+      return out.length === 0 ? [] : [{ path, kind: "mark", text: mark, line: line2, lines: out }];
     });
   });
 }
@@ -25728,11 +25754,11 @@ function getLineColFromPtr(string, ptr) {
   let lines = string.slice(0, ptr).split(/\r?\n/);
   return [lines.length, lines.pop().length + 1];
 }
-function makeCodeBlock(string, line, column2) {
+function makeCodeBlock(string, line2, column2) {
   let lines = string.split(/\r?\n/);
   let codeblock = "";
-  let numberLen = (Math.log10(line + 1) | 0) + 1;
-  for (let i = line - 1; i <= line + 1; i++) {
+  let numberLen = (Math.log10(line2 + 1) | 0) + 1;
+  for (let i = line2 - 1; i <= line2 + 1; i++) {
     let l = lines[i - 1];
     if (!l)
       continue;
@@ -25740,7 +25766,7 @@ function makeCodeBlock(string, line, column2) {
     codeblock += ":  ";
     codeblock += l;
     codeblock += "\n";
-    if (i === line) {
+    if (i === line2) {
       codeblock += " ".repeat(numberLen + column2 + 2);
       codeblock += "^\n";
     }
@@ -25752,12 +25778,12 @@ var TomlError = class _TomlError extends Error {
   column;
   codeblock;
   constructor(message, options) {
-    const [line, column2] = getLineColFromPtr(options.toml, options.ptr);
-    const codeblock = makeCodeBlock(options.toml, line, column2);
+    const [line2, column2] = getLineColFromPtr(options.toml, options.ptr);
+    const codeblock = makeCodeBlock(options.toml, line2, column2);
     super(`Invalid TOML document: ${message}
 
 ${codeblock}`, options);
-    this.line = line;
+    this.line = line2;
     this.column = column2;
     this.codeblock = codeblock;
   }
@@ -26543,7 +26569,7 @@ function parseIni(text2) {
   let optionIndent = 0;
   const lines = text2.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
   for (const [index, raw2] of lines.entries()) {
-    const line = index + 1;
+    const line2 = index + 1;
     const content = raw2.trim();
     if (content === "") {
       option?.lines.push("");
@@ -26559,19 +26585,19 @@ function parseIni(text2) {
     const header = /^\[(.+)\]/.exec(content)?.[1];
     if (header !== void 0) {
       if (headers.has(header) && header !== DEFAULTS)
-        return { line, message: `section [${header}] stands twice` };
+        return { line: line2, message: `section [${header}] stands twice` };
       section = sections.get(header) ?? /* @__PURE__ */ new Map();
       sections.set(header, section);
-      headers.set(header, line);
+      headers.set(header, line2);
       option = null;
       continue;
     }
-    if (section === null) return { line, message: "a line stands before the first section" };
+    if (section === null) return { line: line2, message: "a line stands before the first section" };
     const delimiter = content.search(/[=:]/);
-    if (delimiter < 1) return { line, message: "a line is neither a section nor `name = value`" };
+    if (delimiter < 1) return { line: line2, message: "a line is neither a section nor `name = value`" };
     const name = content.slice(0, delimiter).trimEnd().toLowerCase();
-    if (section.has(name)) return { line, message: `option \`${name}\` stands twice` };
-    option = { lines: [content.slice(delimiter + 1).trim()], line };
+    if (section.has(name)) return { line: line2, message: `option \`${name}\` stands twice` };
+    option = { lines: [content.slice(delimiter + 1).trim()], line: line2 };
     section.set(name, option);
   }
   const defaults = sections.get(DEFAULTS);
@@ -26584,8 +26610,8 @@ function parseIni(text2) {
 }
 function valuesOf(header, own, defaults = /* @__PURE__ */ new Map()) {
   const values = /* @__PURE__ */ new Map([[HEADER, { text: "", line: header }]]);
-  for (const [name, { lines, line }] of [...defaults, ...own])
-    values.set(name, { text: lines.join("\n").trimEnd(), line });
+  for (const [name, { lines, line: line2 }] of [...defaults, ...own])
+    values.set(name, { text: lines.join("\n").trimEnd(), line: line2 });
   return values;
 }
 
@@ -26626,12 +26652,12 @@ function readIniOmits(text2, file, prefix) {
   for (const { section, option, separator } of OPTIONS2) {
     const value = ini.sections.get(`${prefix}${section}`)?.get(option);
     if (value === void 0) continue;
-    let line = value.line;
+    let line2 = value.line;
     for (const entry of entriesOf(value.text, separator)) {
-      let at = line;
+      let at = line2;
       while (at <= rows.length && !rows[at - 1].includes(entry)) at++;
-      if (at <= rows.length) line = at;
-      entries.push({ file, line, list: `coverage.py ${option}`, entry });
+      if (at <= rows.length) line2 = at;
+      entries.push({ file, line: line2, list: `coverage.py ${option}`, entry });
     }
   }
   return { entries, problem: null };
@@ -26658,8 +26684,8 @@ function readTomlOmits(text2, file) {
     if (values.length > 0) lines.seek(tool === null ? section : `tool.coverage.${section}`);
     for (const entry of values) {
       const escaped2 = JSON.stringify(entry).slice(1, -1);
-      const line = lines.lineOf(option, entry) || lines.lineOf(option, escaped2);
-      entries.push({ file, line, list: `coverage.py ${option}`, entry });
+      const line2 = lines.lineOf(option, entry) || lines.lineOf(option, escaped2);
+      entries.push({ file, line: line2, list: `coverage.py ${option}`, entry });
     }
   }
   return { entries, problem: null };
@@ -26672,8 +26698,8 @@ function readJavaScriptOmits(text2, file) {
   const lines = createLineFinder(text2);
   const entries = listsOf(root, nameOf(file)).flatMap(
     ({ list: list3, key, entries: entries2 }) => entries2.slice(0, MOST_ENTRIES).map((entry) => {
-      const line = lines.lineOf(key, JSON.stringify(entry).slice(1, -1));
-      return { file, line, list: list3, entry };
+      const line2 = lines.lineOf(key, JSON.stringify(entry).slice(1, -1));
+      return { file, line: line2, list: list3, entry };
     })
   );
   return { entries, problem: null };
@@ -26820,14 +26846,14 @@ function linesThatFlip(tables) {
   const flips = /* @__PURE__ */ new Map();
   for (const { numbers, hits } of tables) {
     for (let at = 0; at < numbers.length; at++) {
-      const line = numbers[at];
+      const line2 = numbers[at];
       const runs = hits[at] > 0;
-      const before = last.get(line);
-      if (before !== void 0 && before !== runs) flips.set(line, (flips.get(line) ?? 0) + 1);
-      last.set(line, runs);
+      const before = last.get(line2);
+      if (before !== void 0 && before !== runs) flips.set(line2, (flips.get(line2) ?? 0) + 1);
+      last.set(line2, runs);
     }
   }
-  return [...flips].flatMap(([line, count3]) => count3 >= FEWEST_FLIPS ? [line] : []);
+  return [...flips].flatMap(([line2, count3]) => count3 >= FEWEST_FLIPS ? [line2] : []);
 }
 function getOr(map, key, make) {
   const known = map.get(key);
@@ -26961,19 +26987,19 @@ function decimal(scaled) {
 // src/coverage-by-lane/policy/exclusions.ts
 function countExcluded(files, exclusions) {
   const byPath3 = /* @__PURE__ */ new Map();
-  const linesOf4 = (path) => {
+  const linesOf5 = (path) => {
     const known = byPath3.get(path) ?? /* @__PURE__ */ new Set();
     byPath3.set(path, known);
     return known;
   };
   for (const { path, lines } of files) {
     if (lines.ECB === void 0 && lines.EUB === void 0) continue;
-    const own = linesOf4(path);
-    for (const line of [...lines.ECB ?? [], ...lines.EUB ?? []]) own.add(line);
+    const own = linesOf5(path);
+    for (const line2 of [...lines.ECB ?? [], ...lines.EUB ?? []]) own.add(line2);
   }
   for (const { path, lines } of exclusions) {
-    const own = linesOf4(path);
-    for (const line of lines) own.add(line);
+    const own = linesOf5(path);
+    for (const line2 of lines) own.add(line2);
   }
   return new Map(
     [...byPath3].filter(([, lines]) => lines.size > 0).map(([path, lines]) => [path, lines.size])
@@ -27444,18 +27470,18 @@ function rangesOf({ lines, flaky }, classes) {
 function rangesAmong({ lines, flaky }, wanted) {
   const own = new Set(wanted);
   const others = [...AT_HEAD.flatMap((name) => lines[name] ?? []), ...flaky];
-  return joinRanges(own, new Set(others.filter((line) => !own.has(line))));
+  return joinRanges(own, new Set(others.filter((line2) => !own.has(line2))));
 }
 function joinRanges(lines, others) {
   const wanted = new Set(lines);
   const all = Uint32Array.from([...wanted, ...others]).sort();
   const ranges = [];
   let isOpen3 = false;
-  for (const line of all) {
-    if (!wanted.has(line)) isOpen3 = false;
-    else if (isOpen3) ranges.at(-1).end = line;
+  for (const line2 of all) {
+    if (!wanted.has(line2)) isOpen3 = false;
+    else if (isOpen3) ranges.at(-1).end = line2;
     else {
-      ranges.push({ start: line, end: line });
+      ranges.push({ start: line2, end: line2 });
       isOpen3 = true;
     }
   }
@@ -27632,7 +27658,7 @@ function draftNew(group, file) {
   if (single < ranges.length) parts.push(ranges.slice(single));
   return parts.map((part, ordinal) => {
     const [from, to2] = [part[0].start, part.at(-1).end];
-    const own = lines.filter((line) => line >= from && line <= to2);
+    const own = lines.filter((line2) => line2 >= from && line2 <= to2);
     const message = `${counted(own.length, "line")} of ${file.path} ${own.length === 1 ? "is" : "are"} new and not covered: ${formatRanges(part)}.${ofLane(group, failure2)}`;
     const data = {
       lines: formatRanges(part, RANGES_IN_DATA),
@@ -27670,17 +27696,17 @@ function draftExclusions(group, files, exclusions, isKnown) {
   for (const file of files) {
     const own = byPath3.get(file.path) ?? [];
     const told = new Set(own.flatMap(({ lines }) => lines));
-    for (const { kind, text: text2, line, lines } of own) {
-      const by = kind === "mark" ? `by \`${text2}\` in line ${line}` : listedBy(text2);
+    for (const { kind, text: text2, line: line2, lines } of own) {
+      const by = kind === "mark" ? `by \`${text2}\` in line ${line2}` : listedBy(text2);
       const message2 = `${counted(lines.length, "line")} of ${file.path} ${lines.length === 1 ? "is" : "are"} taken out of the measurement ${by}.${ofLane(group, failure2)}`;
       const ranges2 = rangesAmong(file, lines);
       const data2 = excludedData(ranges2, lines.length, text2, group, failure2);
       const draft = placed(rule, file, ranges2, message2, [kind, text2], data2);
-      const at = line > 0 ? { ...draft, line, endLine: line } : { ...draft, line: 0, endLine: 0 };
+      const at = line2 > 0 ? { ...draft, line: line2, endLine: line2 } : { ...draft, line: 0, endLine: 0 };
       drafts.push(weigh(at, failure2));
     }
     if (!isKnown) continue;
-    const rest = [...file.lines.ECB ?? [], ...file.lines.EUB ?? []].filter((line) => !told.has(line));
+    const rest = [...file.lines.ECB ?? [], ...file.lines.EUB ?? []].filter((line2) => !told.has(line2));
     if (rest.length === 0) continue;
     const ranges = rangesAmong(file, rest);
     const message = `${counted(rest.length, "line")} of ${file.path} counted before and ${rest.length === 1 ? "is" : "are"} excluded now: ${formatRanges(ranges)}.${ofLane(group, failure2)}`;
@@ -27776,8 +27802,8 @@ function ruleOf2(diagnostic) {
   if (diagnostic.code.startsWith("totals-")) return COVERAGE_RULES.TOTALS_DIFFER;
   return COVERAGE_RULES.REPORT_DOUBTFUL;
 }
-function toldOf(name, { message, line }) {
-  return line === 0 ? `${name}: ${message}` : `${name}, line ${line}: ${message}`;
+function toldOf(name, { message, line: line2 }) {
+  return line2 === 0 ? `${name}: ${message}` : `${name}, line ${line2}: ${message}`;
 }
 function draftNames(report, limit2, draft) {
   const { names: names3 } = report;
@@ -27786,8 +27812,8 @@ function draftNames(report, limit2, draft) {
   if (hasStrayNames(report, limit2)) {
     const rule2 = COVERAGE_RULES.NAMES_UNMATCHED;
     const stray = names3.unmatched + names3.ambiguous;
-    const share2 = formatRatio({ covered: stray, total });
-    const message2 = `${grouped(stray)} of ${counted(total, "name")} in the report ${report.name} ${stray === 1 ? "is" : "are"} not found (${share2}; ${formatPercent(limit2)} may be): ${exampleNames(names3, null)}.`;
+    const share3 = formatRatio({ covered: stray, total });
+    const message2 = `${grouped(stray)} of ${counted(total, "name")} in the report ${report.name} ${stray === 1 ? "is" : "are"} not found (${share3}; ${formatPercent(limit2)} may be): ${exampleNames(names3, null)}.`;
     const data2 = {
       unmatched: stray,
       names: total,
@@ -27921,11 +27947,11 @@ function nameEvidence(coverage, { files, summary }) {
 // src/coverage-by-lane/problems/omit-drafts.ts
 function draftOmits(omits, lanes) {
   const rule = COVERAGE_RULES.EXCLUSION_ADDED;
-  return omits.map(({ file, line, list: list3, entry }) => {
+  return omits.map(({ file, line: line2, list: list3, entry }) => {
     const message = `This change adds \`${entry}\` to ${list3}: what it names is no longer measured.`;
     const data = { lines: "", count: 0, limit: null, found: 0, mark: entry };
     const draft = fileDraft(rule, file, message, rule.fix, [list3, entry], data);
-    return { ...draft, line, endLine: line, judgedIn: strictestLane(lanes.lanes) };
+    return { ...draft, line: line2, endLine: line2, judgedIn: strictestLane(lanes.lanes) };
   });
 }
 
@@ -28200,8 +28226,8 @@ function blockedBy(groups) {
 function sourceView({ path, lines, patch }, source, coverage) {
   const marks = /* @__PURE__ */ new Map();
   if (coverage !== null) {
-    coverage.lines.numbers.forEach((line, at) => {
-      marks.set(line, coverage.lines.hits[at] > 0 ? "covered" : "uncovered");
+    coverage.lines.numbers.forEach((line2, at) => {
+      marks.set(line2, coverage.lines.hits[at] > 0 ? "covered" : "uncovered");
     });
     for (const branches of coverage.branches) {
       const { covered, total } = branchRatio(branches);
@@ -28209,9 +28235,9 @@ function sourceView({ path, lines, patch }, source, coverage) {
     }
   }
   for (const { start, end } of patch.uncovered)
-    for (let line = start; line <= end; line++) marks.set(line, "uncovered");
-  for (const line of [...lines.ECB ?? [], ...lines.EUB ?? []]) marks.set(line, "excluded");
-  for (const line of lines.LBC ?? []) marks.set(line, "lost");
+    for (let line2 = start; line2 <= end; line2++) marks.set(line2, "uncovered");
+  for (const line2 of [...lines.ECB ?? [], ...lines.EUB ?? []]) marks.set(line2, "excluded");
+  for (const line2 of lines.LBC ?? []) marks.set(line2, "lost");
   return { path, source, marks, changed: /* @__PURE__ */ new Set([...lines.GNC ?? [], ...lines.UNC ?? []]) };
 }
 
@@ -28534,7 +28560,7 @@ async function listFirstParents(repository, from, limit2, remote) {
 async function walk2(git, from, limit2) {
   const listed4 = await git.run(["rev-list", "--first-parent", `--max-count=${limit2}`, from, "--"]);
   if (listed4.code !== 0) return [];
-  return listed4.stdout.toString("latin1").split("\n").flatMap((line) => parseCommitSha(line) ?? []);
+  return listed4.stdout.toString("latin1").split("\n").flatMap((line2) => parseCommitSha(line2) ?? []);
 }
 async function isRoot(repository, commit) {
   return (await parentsOf(repository, commit)).length === 0;
@@ -28630,16 +28656,16 @@ function decodeXml(bytes, take2, size = PIECE) {
   const decoder2 = openDecoder(label);
   if (decoder2 === null)
     return { problem: "unknown-encoding", line: 1, detail: `it declares the encoding ${label}` };
-  let line = 1;
+  let line2 = 1;
   for (let at = start; at < bytes.length; at += size) {
     const end = Math.min(at + size, bytes.length);
     let text2;
     try {
       text2 = decoder2.decode(bytes.subarray(at, end), { stream: end < bytes.length });
     } catch {
-      return { problem: "wrong-encoding", line, detail: `it holds bytes that are not ${label}` };
+      return { problem: "wrong-encoding", line: line2, detail: `it holds bytes that are not ${label}` };
     }
-    line += text2.split("\n").length - 1;
+    line2 += text2.split("\n").length - 1;
     if (!take2(text2, codesOf(text2, codes))) return null;
   }
   return null;
@@ -28769,7 +28795,7 @@ function openContentReader(stop, attributes) {
   let parsed = null;
   let nameStart = 0;
   let nameEnd = 0;
-  let line = 0;
+  let line2 = 0;
   let textStart = 0;
   let textEnd = 0;
   let dataStart = 0;
@@ -28832,7 +28858,7 @@ function openContentReader(stop, attributes) {
   }
   function read(start, before) {
     const here = codes;
-    line = before;
+    line2 = before;
     hasReturn = false;
     let at = start;
     let code2 = here[at];
@@ -28852,7 +28878,7 @@ function openContentReader(stop, attributes) {
     for (; ; ) {
       const gap = at;
       for (; isOf(code2, SPACE); code2 = here[++at])
-        if (code2 < 32 && code2 !== TAB && endsLine(here, at)) line++;
+        if (code2 < 32 && code2 !== TAB && endsLine(here, at)) line2++;
       if (code2 === SLASH || code2 === GREATER) break;
       if (at === gap || size === most || !isOf(code2, NAME_START)) return -1;
       const from = at;
@@ -28871,13 +28897,13 @@ function openContentReader(stop, attributes) {
     kind = code2 === SLASH ? "empty" : "start";
     if (code2 === SLASH && here[++at] !== GREATER) return -1;
     element.name = elementName;
-    element.line = line;
+    element.line = line2;
     parsed = null;
     return at + 1;
   }
   function passControl(at) {
     if (codes[at] === CARRIAGE_RETURN) hasReturn = true;
-    if (endsLine(codes, at)) line++;
+    if (endsLine(codes, at)) line2++;
   }
   function readEndTag(start) {
     let at = start;
@@ -28913,7 +28939,7 @@ function openContentReader(stop, attributes) {
     },
     read,
     kind: () => kind,
-    line: () => line,
+    line: () => line2,
     textRead,
     element,
     show(name, itsLine, values) {
@@ -28965,8 +28991,8 @@ function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece }
   let isListening = false;
   const heldBack = [];
   let isCatchingUp = false;
-  function breakOff(problem2, detail, line = parser.line + passedLines) {
-    end ??= { kind: "broken", problem: problem2, line, detail };
+  function breakOff(problem2, detail, line2 = parser.line + passedLines) {
+    end ??= { kind: "broken", problem: problem2, line: line2, detail };
     throw STOP;
   }
   const stop = () => {
@@ -29181,13 +29207,13 @@ function readXmlReport(bytes, root, format2, handler) {
   });
   return other === null ? describeEnd(end) : [other];
 }
-function wrongRoot({ name, line }, root, format2) {
+function wrongRoot({ name, line: line2 }, root, format2) {
   return {
     code: "wrong-format",
     severity: "error",
     message: `The report begins with <${name.slice(0, 80)}>, and one of ${format2} with <${root}>.`,
     hint: "Name the format that the report has, or none, so that it is told by its content.",
-    line
+    line: line2
   };
 }
 var HINTS2 = {
@@ -29204,10 +29230,10 @@ var HINTS2 = {
 };
 function describeEnd(end) {
   if (end.kind !== "broken") return [];
-  const { problem: problem2, line, detail } = end;
-  const where = line === 0 ? "" : ` on line ${line}`;
+  const { problem: problem2, line: line2, detail } = end;
+  const where = line2 === 0 ? "" : ` on line ${line2}`;
   const message = problem2 === "truncated" ? `The report ends in the middle${where}.` : `The report cannot be read: ${detail}${where}.`;
-  return [{ code: problem2, severity: "error", message, hint: HINTS2[problem2], line }];
+  return [{ code: problem2, severity: "error", message, hint: HINTS2[problem2], line: line2 }];
 }
 function readHits(element, attribute2, tally) {
   const whole = element.whole(attribute2);
@@ -29335,17 +29361,17 @@ function partOf(file, isOfIstanbul, tally) {
   const hidden = hiddenStatements(file);
   let functions = NOTHING;
   for (let at = 0; at < size * WIDTH; at += WIDTH) {
-    const [kind, line, count3] = [values[at], values[at + 1], values[at + 2]];
+    const [kind, line2, count3] = [values[at], values[at + 1], values[at + 2]];
     if (kind === METHOD) {
       functions = addRatios(functions, { covered: count3 > 0 ? 1 : 0, total: 1 });
-      if (hidden.has(at)) lines.add(line, count3);
+      if (hidden.has(at)) lines.add(line2, count3);
       continue;
     }
-    lines.add(line, count3);
+    lines.add(line2, count3);
     if (kind !== CONDITION) continue;
     const { covered, total } = branchesOf(values, at, isOfIstanbul);
     if (total > LAST_LINE) tally.add("branches-impossible", values[at + 5]);
-    else if (total > 0) branches.push({ kind: "counted", line, covered, total });
+    else if (total > 0) branches.push({ kind: "counted", line: line2, covered, total });
   }
   return { lines: lines.take("max"), branches, functions: functions.total === 0 ? null : functions };
 }
@@ -29400,8 +29426,8 @@ function joinBranches(a, b, tell) {
 function openFileParts(tally) {
   const files = /* @__PURE__ */ new Map();
   return {
-    add(name, group, part, line) {
-      if (hasControls(name)) tally.add("name-unprintable", line);
+    add(name, group, part, line2) {
+      if (hasControls(name)) tally.add("name-unprintable", line2);
       const key = group === null ? name : `${group}
 ${name}`;
       const before = files.get(key);
@@ -29532,18 +29558,18 @@ var ODDITIES = {
 function openTally() {
   const found = /* @__PURE__ */ new Map();
   return {
-    add(code2, line) {
+    add(code2, line2) {
       const before = found.get(code2);
-      if (before === void 0) found.set(code2, { count: 1, line });
+      if (before === void 0) found.set(code2, { count: 1, line: line2 });
       else before.count++;
     },
     take: () => Object.keys(ODDITIES).flatMap((code2) => {
       const { severity, one, several, hint } = ODDITIES[code2];
-      const { count: count3, line } = found.get(code2) ?? { count: 0, line: 0 };
+      const { count: count3, line: line2 } = found.get(code2) ?? { count: 0, line: 0 };
       if (count3 === 0) return [];
-      const where = line === 0 ? "" : count3 === 1 ? `, on line ${line}` : `, first on line ${line}`;
+      const where = line2 === 0 ? "" : count3 === 1 ? `, on line ${line2}` : `, first on line ${line2}`;
       const message = `${count3.toLocaleString("en-US")} ${count3 === 1 ? one : several}${where}.`;
-      return [{ code: code2, severity, message, hint, line }];
+      return [{ code: code2, severity, message, hint, line: line2 }];
     })
   };
 }
@@ -29610,7 +29636,7 @@ function parseClover(bytes) {
   });
   const isOfIstanbul = isIstanbul(head, takenBranches(kept.map(({ file }) => file)));
   const files = openFileParts(tally);
-  for (const { name, line, file } of kept) files.add(name, null, partOf(file, isOfIstanbul, tally), line);
+  for (const { name, line: line2, file } of kept) files.add(name, null, partOf(file, isOfIstanbul, tally), line2);
   const found = files.take();
   const { lines, branches } = sumFiles2(found);
   const hasConditions = branches.total > 0;
@@ -29821,27 +29847,27 @@ function openClasses(files, tally) {
     } else if (/^true$/i.test(element.text("branch") ?? ""))
       pending = { listing, line: number, at: element.line, covered: 0, total: 0 };
   }
-  function branchesOf3(line, { covered, total }, missing, at) {
+  function branchesOf3(line2, { covered, total }, missing, at) {
     if (missing !== null) {
       isNamed = true;
       const names3 = new Set(missing.split(",").map((branch) => detach(branch.trim())));
-      if (names3.size === total - covered) return { kind: "missing", line, total, missing: names3 };
+      if (names3.size === total - covered) return { kind: "missing", line: line2, total, missing: names3 };
     }
     if (covered > total) tally.add("branches-impossible", at);
-    return { kind: "counted", line, covered: Math.min(covered, total), total };
+    return { kind: "counted", line: line2, covered: Math.min(covered, total), total };
   }
   function readCondition(element) {
-    const share2 = /^(\d{1,3})(?:[.,]\d+)?\s?%$/.exec(element.text("coverage") ?? "");
-    if (pending === null || share2 === null) return;
+    const share3 = /^(\d{1,3})(?:[.,]\d+)?\s?%$/.exec(element.text("coverage") ?? "");
+    if (pending === null || share3 === null) return;
     pending.total += 2;
-    pending.covered += Math.min(2, Math.floor(Number(share2[1]) / 50));
+    pending.covered += Math.min(2, Math.floor(Number(share3[1]) / 50));
   }
   function closeLine() {
     if (pending === null) return;
-    const { listing, line, at, covered, total } = pending;
+    const { listing, line: line2, at, covered, total } = pending;
     pending = null;
     if (total === 0) tally.add("branches-unknown", at);
-    else listing.branches.push({ kind: "counted", line, covered, total });
+    else listing.branches.push({ kind: "counted", line: line2, covered, total });
   }
   function closeClass() {
     const listing = own.count > 0 ? own : inMethods;
@@ -30150,10 +30176,10 @@ var TOLD_IN_FULL = 3;
 function collectDiagnostics() {
   const told = /* @__PURE__ */ new Map();
   return {
-    add(code2, severity, message, hint, line = () => 0) {
+    add(code2, severity, message, hint, line2 = () => 0) {
       const known = told.get(code2);
       if (known !== void 0 && ++known.count > TOLD_IN_FULL) return;
-      const diagnostic = { code: code2, severity, message: message(), hint, line: line() };
+      const diagnostic = { code: code2, severity, message: message(), hint, line: line2() };
       if (known === void 0) told.set(code2, { shown: [diagnostic], count: 1 });
       else known.shown.push(diagnostic);
     },
@@ -30184,17 +30210,17 @@ function quote2(text2) {
 }
 function numberLines(bytes) {
   let known = 0;
-  let line = 1;
+  let line2 = 1;
   return (offset) => {
     if (offset < known) {
       known = 0;
-      line = 1;
+      line2 = 1;
     }
     for (let at = bytes.indexOf(10, known); at >= 0 && at < offset; at = bytes.indexOf(10, known)) {
       known = at + 1;
-      line++;
+      line2++;
     }
-    return line;
+    return line2;
   };
 }
 
@@ -30311,23 +30337,23 @@ function readFiles2(file, tables, paths, notes) {
   });
   const ran = /* @__PURE__ */ new Map();
   let kept = 0;
-  const add3 = (id, line) => {
-    if (typeof id !== "number" || typeof line !== "number" || !names3.has(id)) return;
+  const add3 = (id, line2) => {
+    if (typeof id !== "number" || typeof line2 !== "number" || !names3.has(id)) return;
     const lines = ran.get(id) ?? /* @__PURE__ */ new Set();
     ran.set(id, lines);
-    if (kept >= MOST_LINES2 || lines.has(line)) return;
-    lines.add(line);
+    if (kept >= MOST_LINES2 || lines.has(line2)) return;
+    lines.add(line2);
     kept++;
   };
   const bits = tables.get("line_bits");
   if (bits !== void 0)
     isComplete = visitTable(file, bits, ["file_id", "numbits"], (id, numbits) => {
-      if (numbits instanceof Uint8Array) readNumbits(numbits, (line) => add3(id, line));
+      if (numbits instanceof Uint8Array) readNumbits(numbits, (line2) => add3(id, line2));
     }) && isComplete;
   const arcs = tables.get("arc");
   if (arcs !== void 0)
     isComplete = visitTable(file, arcs, ["file_id", "fromno", "tono"], (id, from, to2) => {
-      for (const line of [from, to2]) if (typeof line === "number" && line > 0) add3(id, line);
+      for (const line2 of [from, to2]) if (typeof line2 === "number" && line2 > 0) add3(id, line2);
     }) && isComplete;
   if (kept >= MOST_LINES2)
     notes.add(
@@ -30338,8 +30364,8 @@ function readFiles2(file, tables, paths, notes) {
     );
   const collector = collectLines();
   const files = [...names3].map(([id, name]) => {
-    for (const line of [...ran.get(id) ?? []].sort((a, b) => a - b))
-      if (!collector.add(line, 1)) sayNoLine(name, line, notes);
+    for (const line2 of [...ran.get(id) ?? []].sort((a, b) => a - b))
+      if (!collector.add(line2, 1)) sayNoLine(name, line2, notes);
     if (name === "" || isUnprintable(name))
       notes.add(
         "name-unprintable",
@@ -30360,11 +30386,11 @@ function readFiles2(file, tables, paths, notes) {
   });
   return { files, isComplete };
 }
-function sayNoLine(name, line, notes) {
+function sayNoLine(name, line2, notes) {
   notes.add(
     "line-number",
     "warning",
-    () => `Of ${quote2(name)}, ${line} is no number of a line and was left out.`,
+    () => `Of ${quote2(name)}, ${line2} is no number of a line and was left out.`,
     `Lines go from 1 to ${LAST_LINE.toLocaleString("en-US")}.`
   );
 }
@@ -30382,7 +30408,7 @@ function timeOf(text2) {
 
 // src/coverage-by-lane/read/claimed-totals.ts
 var HINT = "The records are what counts here, not the totals. Make the report anew if it was cut or edited on its way.";
-function compareClaim(notes, claim, line) {
+function compareClaim(notes, claim, line2) {
   const { name, what, claimed, counted: counted4, cause, severity } = claim;
   if (claimed.covered === counted4.covered && claimed.total === counted4.total) return;
   notes.add(
@@ -30390,7 +30416,7 @@ function compareClaim(notes, claim, line) {
     severity,
     () => `${name === null ? "The report" : `Of ${quote2(name)} it`} claims ${claimed.covered} of ${claimed.total} ${what}, and its records add up to ${counted4.covered} of ${counted4.total}: ${cause}.`,
     HINT,
-    line
+    line2
   );
 }
 
@@ -30416,8 +30442,8 @@ function readJson(bytes, format2) {
     );
   }
 }
-function refused(code2, message, hint, line = 0) {
-  return { kind: "refused", diagnostic: { code: code2, severity: "error", message, hint, line } };
+function refused(code2, message, hint, line2 = 0) {
+  return { kind: "refused", diagnostic: { code: code2, severity: "error", message, hint, line: line2 } };
 }
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -30526,8 +30552,8 @@ function linesOf2(name, said, excluded, collector, notes) {
   const executed = numbersIn(name, said, "executed_lines", collector, notes).numbers;
   const missing = numbersIn(name, said, "missing_lines", collector, notes).numbers;
   let added = 0;
-  for (const line of executed) if (!excluded.has(line)) added += Number(collector.add(line, 1));
-  for (const line of missing) added += Number(collector.add(line, 0));
+  for (const line2 of executed) if (!excluded.has(line2)) added += Number(collector.add(line2, 1));
+  for (const line2 of missing) added += Number(collector.add(line2, 0));
   const lines = collector.take("max");
   if (lines.numbers.length < added)
     notes.add(
@@ -30539,15 +30565,15 @@ function linesOf2(name, said, excluded, collector, notes) {
   return lines;
 }
 function numbersIn(name, said, key, collector, notes) {
-  for (const line of listField(said, key))
-    if (typeof line !== "number" || !collector.add(line, 1)) sayNoLine2(name, key, line, notes);
+  for (const line2 of listField(said, key))
+    if (typeof line2 !== "number" || !collector.add(line2, 1)) sayNoLine2(name, key, line2, notes);
   return collector.take("max");
 }
-function sayNoLine2(name, key, line, notes) {
+function sayNoLine2(name, key, line2, notes) {
   notes.add(
     "line-number",
     "warning",
-    () => `Of ${quote2(name)}, ${quote2(String(JSON.stringify(line)))} in «${key}» is no number of a line and was left out.`,
+    () => `Of ${quote2(name)}, ${quote2(String(JSON.stringify(line2)))} in «${key}» is no number of a line and was left out.`,
     "Make the report anew."
   );
 }
@@ -30566,12 +30592,12 @@ function branchesOf2(name, said, excluded, notes) {
       arcs.all.add(to2);
       if (key === "missing_branches") arcs.missing.add(to2);
     }
-  return [...byLine].sort(([a], [b]) => a - b).map(([line, { all, missing }]) => {
+  return [...byLine].sort(([a], [b]) => a - b).map(([line2, { all, missing }]) => {
     const exits = [...all].filter((to2) => to2 < 0).length;
     const label = (to2) => to2 > 0 ? String(to2) : exits < 2 ? "exit" : `exit ${-to2}`;
     return {
       kind: "missing",
-      line,
+      line: line2,
       total: Math.max(all.size, 2),
       missing: new Set([...missing].sort((a, b) => a - b).map(label))
     };
@@ -30697,30 +30723,30 @@ function readBlocks(text2, notes) {
   for (let at = 0; at < text2.length; ) {
     const feed = text2.indexOf("\n", at);
     const isLast = feed < 0;
-    const line = text2.slice(at, isLast ? text2.length : feed).replace(/\r$/, "");
+    const line2 = text2.slice(at, isLast ? text2.length : feed).replace(/\r$/, "");
     at = isLast ? text2.length : feed + 1;
     number++;
-    if (line.trim() === "") continue;
+    if (line2.trim() === "") continue;
     const here = number;
-    if (line.startsWith("mode:")) {
-      mode = readMode(line.slice(5).trim(), mode, here, notes);
+    if (line2.startsWith("mode:")) {
+      mode = readMode(line2.slice(5).trim(), mode, here, notes);
       continue;
     }
     if (mode === null) return null;
-    const block = readBlock(line, here, isLast, notes);
+    const block = readBlock(line2, here, isLast, notes);
     if (block === null) continue;
     add(files, block.name, block.block, mode, here, notes);
   }
   return mode === null ? null : files;
 }
-function readMode(said, before, line, notes) {
+function readMode(said, before, line2, notes) {
   if (!["set", "count", "atomic"].includes(said))
     notes.add(
       "mode-unknown",
       "warning",
       () => `The mode ${quote2(said)} is none of Go; counts are added up.`,
       "Write the profile with -covermode=set, count or atomic.",
-      () => line
+      () => line2
     );
   if (before !== null && before === "set" !== (said === "set"))
     notes.add(
@@ -30728,18 +30754,18 @@ function readMode(said, before, line, notes) {
       "warning",
       () => `Profiles of the modes ${quote2(before)} and ${quote2(said)} were put together.`,
       "What ran is right, how often it ran is not; use one -covermode for all of them.",
-      () => line
+      () => line2
     );
   return said;
 }
-function readBlock(line, here, isLast, notes) {
-  const found = BLOCK.exec(line);
+function readBlock(line2, here, isLast, notes) {
+  const found = BLOCK.exec(line2);
   if (found === null) {
     if (isLast)
       notes.add(
         "truncated",
         "warning",
-        () => `The profile ends in the middle of a line: ${quote2(line)}.`,
+        () => `The profile ends in the middle of a line: ${quote2(line2)}.`,
         "Upload the profile after go test has ended, and look for a full disk.",
         () => here
       );
@@ -30747,7 +30773,7 @@ function readBlock(line, here, isLast, notes) {
       notes.add(
         "record-malformed",
         "warning",
-        () => `A line is no block and was left out: ${quote2(line)}.`,
+        () => `A line is no block and was left out: ${quote2(line2)}.`,
         "Make the profile anew; output of another tool may stand in it.",
         () => here
       );
@@ -30769,7 +30795,7 @@ function readBlock(line, here, isLast, notes) {
     notes.add(
       "line-number",
       "warning",
-      () => `A block has lines that cannot be and was left out: ${quote2(line)}.`,
+      () => `A block has lines that cannot be and was left out: ${quote2(line2)}.`,
       "Make the profile anew.",
       () => here
     );
@@ -30782,7 +30808,7 @@ function readBlock(line, here, isLast, notes) {
       notes.add(
         `count-${oddity}`,
         "warning",
-        () => `A count is no count: ${quote2(line)}.`,
+        () => `A count is no count: ${quote2(line2)}.`,
         "It is read as none, or as very many. Make the profile anew.",
         () => here
       );
@@ -30798,7 +30824,7 @@ function readBlock(line, here, isLast, notes) {
   };
   return { name, block };
 }
-function add(files, name, block, mode, line, notes) {
+function add(files, name, block, mode, line2, notes) {
   const blocks = files.get(name) ?? /* @__PURE__ */ new Map();
   if (blocks.size === 0) {
     files.set(name, blocks);
@@ -30808,7 +30834,7 @@ function add(files, name, block, mode, line, notes) {
         "warning",
         () => `The name of the file ${quote2(name)} is empty or has control characters.`,
         "Rename the file; a name like this can forge blocks of a profile.",
-        () => line
+        () => line2
       );
   }
   const known = blocks.get(block.key);
@@ -30822,7 +30848,7 @@ function add(files, name, block, mode, line, notes) {
       "warning",
       () => `The block ${block.key} of ${quote2(name)} has ${known.weight} statements, and then ${block.weight}.`,
       "Profiles of different versions of the file were put together: make all of them from one commit.",
-      () => line
+      () => line2
     );
   known.hits = mode === "set" ? Math.max(known.hits, block.hits) : Math.min(known.hits + block.hits, MOST_HITS);
 }
@@ -30842,7 +30868,7 @@ function goFile(name, blocks, collector, budget, notes) {
     }
     left -= span;
     budget.lines -= span;
-    for (let line = startLine; line <= last; line++) collector.add(line, hits);
+    for (let line2 = startLine; line2 <= last; line2++) collector.add(line2, hits);
   }
   const statements = blocks.map(({ startLine, endLine, key, weight, hits }) => ({
     startLine,
@@ -30866,12 +30892,12 @@ function goFile(name, blocks, collector, budget, notes) {
 // src/coverage-by-lane/read/diagnoses.ts
 function openDiagnoses() {
   const notes = collectDiagnostics();
-  const add3 = (code2, severity, message, hint, line = 0) => notes.add(
+  const add3 = (code2, severity, message, hint, line2 = 0) => notes.add(
     code2,
     severity,
     () => message,
     hint,
-    () => line
+    () => line2
   );
   return {
     add: add3,
@@ -30982,7 +31008,7 @@ function readCompactBranches({ bytes, start, end }) {
     if (isLast) break;
   }
   const all = text2.names();
-  return found.map(({ kind, from, to: to2, line }) => ({ kind, range: all.slice(from, to2), line }));
+  return found.map(({ kind, from, to: to2, line: line2 }) => ({ kind, range: all.slice(from, to2), line: line2 }));
 }
 function widen(from) {
   const to2 = new Int32Array(from.length * 2);
@@ -31282,13 +31308,13 @@ function join4(a, b) {
 }
 function addLines2(a, b) {
   const collector = collectLines();
-  for (const { numbers, hits } of [a, b]) numbers.forEach((line, at) => void collector.add(line, hits[at]));
+  for (const { numbers, hits } of [a, b]) numbers.forEach((line2, at) => void collector.add(line2, hits[at]));
   return collector.take("sum");
 }
 function joinExcluded(a, b, { numbers }) {
   const measured = new Set(numbers);
   const excluded = /* @__PURE__ */ new Set([...a, ...b]);
-  return Uint32Array.from(excluded).filter((line) => !measured.has(line)).sort();
+  return Uint32Array.from(excluded).filter((line2) => !measured.has(line2)).sort();
 }
 function joinBranches2(a, b) {
   const byLine = /* @__PURE__ */ new Map();
@@ -31365,8 +31391,8 @@ function attempt(format2, bytes, diagnoses, read) {
     return { files: [] };
   } catch (error) {
     if (!(error instanceof BrokenJson)) throw error;
-    const { code: code2, severity, message, hint, line } = diagnoseBroken(error, bytes);
-    diagnoses.add(code2, severity, message, hint, line);
+    const { code: code2, severity, message, hint, line: line2 } = diagnoseBroken(error, bytes);
+    diagnoses.add(code2, severity, message, hint, line2);
     return { files: [] };
   }
 }
@@ -31415,9 +31441,9 @@ var FAULTS = {
   }
 };
 function lineOf(bytes, offset) {
-  let line = 1;
-  for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line++;
-  return line;
+  let line2 = 1;
+  for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line2++;
+  return line2;
 }
 function asRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
@@ -31430,15 +31456,15 @@ function asTotal(value) {
 function collectNamedBranches() {
   let byLine = /* @__PURE__ */ new Map();
   return {
-    add(line, name, hits) {
-      const taken = byLine.get(line);
-      if (taken === void 0) byLine.set(line, /* @__PURE__ */ new Map([[name, hits]]));
+    add(line2, name, hits) {
+      const taken = byLine.get(line2);
+      if (taken === void 0) byLine.set(line2, /* @__PURE__ */ new Map([[name, hits]]));
       else taken.set(taken.has(name) ? numbered(name, taken) : name, hits);
     },
     take() {
       const lines = byLine;
       byLine = /* @__PURE__ */ new Map();
-      return Array.from(lines, ([line, taken]) => ({ kind: "named", line, taken })).sort(
+      return Array.from(lines, ([line2, taken]) => ({ kind: "named", line: line2, taken })).sort(
         (a, b) => a.line - b.line
       );
     }
@@ -31519,19 +31545,19 @@ function parseObject(members, name) {
   return asRecord(parseMember(members, name)) ?? {};
 }
 function groupLines(lines) {
-  let line = 0;
+  let line2 = 0;
   let most = 0;
   const close = () => {
-    if (line !== 0) lines.add(line, most);
+    if (line2 !== 0) lines.add(line2, most);
   };
   return {
     add(next, hits) {
-      if (next === line) {
+      if (next === line2) {
         if (hits > most) most = hits;
         return;
       }
       close();
-      line = next;
+      line2 = next;
       most = hits;
     },
     close
@@ -31597,13 +31623,13 @@ function readStatements(name, map, hits, reading) {
 }
 function openKeys(spans) {
   let known = null;
-  let line = 0;
+  let line2 = 0;
   let column2 = -1;
   return {
     name(key, startLine, startColumn, id) {
       if (known === null) {
-        if (startLine > line || startLine === line && startColumn > column2) {
-          line = startLine;
+        if (startLine > line2 || startLine === line2 && startColumn > column2) {
+          line2 = startLine;
           column2 = startColumn;
           return key;
         }
@@ -31641,15 +31667,15 @@ function readCompactArms(map, hits, branches) {
   const compact = map === void 0 ? null : readCompactBranches(map);
   const ids = Object.keys(hits);
   if (compact === null || compact.length !== ids.length) return false;
-  const isPlain2 = compact.every(({ line }, id) => {
+  const isPlain2 = compact.every(({ line: line2 }, id) => {
     const counts2 = hits[id];
-    return isLine2(line) && Array.isArray(counts2) && counts2.every(isPlainCount);
+    return isLine2(line2) && Array.isArray(counts2) && counts2.every(isPlainCount);
   });
   if (!isPlain2) return false;
-  compact.forEach(({ kind, range, line }, id) => {
+  compact.forEach(({ kind, range, line: line2 }, id) => {
     const counts2 = hits[id];
     const prefix = `${kind}@${range}/`;
-    for (let at = 0; at < counts2.length; at++) branches.add(line, prefix + at, counts2[at]);
+    for (let at = 0; at < counts2.length; at++) branches.add(line2, prefix + at, counts2[at]);
   });
   return true;
 }
@@ -31657,8 +31683,8 @@ function readBranches(name, map, hits, { branches, diagnoses }) {
   for (const id of Object.keys(hits)) {
     const counts2 = hits[id];
     const branch = map[id];
-    const line = lineOfBranch(branch);
-    if (!Array.isArray(counts2) || line === null) {
+    const line2 = lineOfBranch(branch);
+    if (!Array.isArray(counts2) || line2 === null) {
       diagnoses.add(
         "branch-unreadable",
         "warning",
@@ -31671,13 +31697,13 @@ function readBranches(name, map, hits, { branches, diagnoses }) {
     const prefix = `${kind}@${rangeOf(branch?.loc ?? firstLocation(branch))}/`;
     for (let at = 0; at < counts2.length; at++) {
       const count3 = counts2[at];
-      branches.add(line, prefix + at, isPlainCount(count3) ? count3 : countOf(count3, name, id, diagnoses));
+      branches.add(line2, prefix + at, isPlainCount(count3) ? count3 : countOf(count3, name, id, diagnoses));
     }
   }
 }
 function lineOfBranch(branch) {
-  for (const line of [branch?.loc?.start?.line, branch?.line, firstLocation(branch)?.start?.line]) {
-    if (isLine2(line)) return line;
+  for (const line2 of [branch?.loc?.start?.line, branch?.line, firstLocation(branch)?.start?.line]) {
+    if (isLine2(line2)) return line2;
   }
   return null;
 }
@@ -31800,7 +31826,7 @@ function parseJacoco(bytes) {
   }
   function closeSource() {
     if (source === null) return;
-    const { name, line } = source;
+    const { name, line: line2 } = source;
     source = null;
     const lines2 = collector.take("max");
     const counted4 = counters.get("LINE") ?? null;
@@ -31818,14 +31844,14 @@ function parseJacoco(bytes) {
         path,
         group,
         { lines: lines2, branches, functions, summary: counted4 === null ? null : summary },
-        line
+        line2
       );
     else if (isAllOrNone && counted4.total >= lines2.numbers.length) {
       const hits = lines2.hits.fill(counted4.covered > 0 ? 1 : 0);
-      files.add(path, group, { lines: { ...lines2, hits }, branches, functions }, line);
+      files.add(path, group, { lines: { ...lines2, hits }, branches, functions }, line2);
     } else {
-      tally.add("lines-unknown", line);
-      files.add(path, group, { lines: collector.take(), functions, summary }, line);
+      tally.add("lines-unknown", line2);
+      files.add(path, group, { lines: collector.take(), functions, summary }, line2);
     }
   }
   const broken = readXmlReport(bytes, "report", "JaCoCo", {
@@ -31951,13 +31977,13 @@ function collectBranches() {
     small[place] = id;
     return id;
   }
-  function put(line, id, count3) {
+  function put(line2, id, count3) {
     if (end === triples.length) grow2();
     if (end > start) {
       const last = triples[end - 3];
-      if (line < last || line === last && id <= triples[end - 2]) isOrdered = false;
+      if (line2 < last || line2 === last && id <= triples[end - 2]) isOrdered = false;
     }
-    triples[end] = line;
+    triples[end] = line2;
     triples[end + 1] = id;
     triples[end + 2] = Math.min(count3, MOST_HITS);
     if (count3 > 0) covered++;
@@ -31972,16 +31998,16 @@ function collectBranches() {
     end = size;
   }
   return {
-    add: (line, key, count3) => put(line, idOf(key), count3),
+    add: (line2, key, count3) => put(line2, idOf(key), count3),
     readPlain(bytes, from) {
       let at = from;
-      let line = 0;
+      let line2 = 0;
       let byte = bytes[at];
       while (byte >= 48 && byte <= 57) {
-        line = line * 10 + byte - 48;
+        line2 = line2 * 10 + byte - 48;
         byte = bytes[++at];
       }
-      if (byte !== 44 || line < 1 || line > LAST_LINE || at - from > 8) return -1;
+      if (byte !== 44 || line2 < 1 || line2 > LAST_LINE || at - from > 8) return -1;
       const blockAt = ++at;
       let block = 0;
       byte = bytes[at];
@@ -32010,7 +32036,7 @@ function collectBranches() {
       if (at === countAt || at - countAt > 15) return -1;
       if (byte === 13) byte = bytes[++at];
       if (byte !== 10) return -1;
-      put(line, idOfNumbers(block, branch), count3);
+      put(line2, idOfNumbers(block, branch), count3);
       return at + 1;
     },
     take() {
@@ -32029,10 +32055,10 @@ function collectBranches() {
 function expandBranches({ triples, keys }) {
   const expanded = [];
   for (let at = 0; at < triples.length; ) {
-    const line = triples[at];
+    const line2 = triples[at];
     const taken = /* @__PURE__ */ new Map();
-    for (; triples[at] === line; at += 3) taken.set(keys[triples[at + 1]], triples[at + 2]);
-    expanded.push({ kind: "named", line, taken });
+    for (; triples[at] === line2; at += 3) taken.set(keys[triples[at + 1]], triples[at + 2]);
+    expanded.push({ kind: "named", line: line2, taken });
   }
   return expanded;
 }
@@ -32193,13 +32219,13 @@ function readLines(bytes, from, store) {
   for (const stop = bytes.length - 2; at < stop; ) {
     if (bytes[at] !== 68 || bytes[at + 1] !== 65 || bytes[at + 2] !== 58) break;
     let place = at + 3;
-    let line = 0;
+    let line2 = 0;
     let digit = bytes[place] - 48;
     while (digit >= 0 && digit <= 9) {
-      line = line * 10 + digit;
+      line2 = line2 * 10 + digit;
       digit = bytes[++place] - 48;
     }
-    if (digit !== -4 || place - at > 11 || line < 1 || line > LAST_LINE) break;
+    if (digit !== -4 || place - at > 11 || line2 < 1 || line2 > LAST_LINE) break;
     const countAt = ++place;
     let count3 = 0;
     digit = bytes[place] - 48;
@@ -32216,10 +32242,10 @@ function readLines(bytes, from, store) {
       grow(store);
       ({ numbers, hits, end } = store);
     }
-    numbers[end] = line;
+    numbers[end] = line2;
     hits[end++] = Math.min(count3, MOST_HITS);
-    if (line <= last) isOrdered = false;
-    last = line;
+    if (line2 <= last) isOrdered = false;
+    last = line2;
     records++;
     at = place + 1;
   }
@@ -32230,10 +32256,10 @@ function readLines(bytes, from, store) {
   }
   return at;
 }
-function addLine(store, line, hits) {
+function addLine(store, line2, hits) {
   if (store.end === store.numbers.length) grow(store);
-  if (store.end > store.start && line <= store.numbers[store.end - 1]) store.isOrdered = false;
-  store.numbers[store.end] = line;
+  if (store.end > store.start && line2 <= store.numbers[store.end - 1]) store.isOrdered = false;
+  store.numbers[store.end] = line2;
   store.hits[store.end++] = Math.min(hits, MOST_HITS);
   store.records++;
 }
@@ -32306,9 +32332,9 @@ function lcovSection(bytes, notes, lineOf3) {
     return hits;
   }
   function lineIn(text2, at, end) {
-    const line = /^[0-9]{1,16}$/.test(text2) ? Number(text2) : Number.NaN;
-    if (line >= 1 && line <= LAST_LINE) return line;
-    if (line === 0)
+    const line2 = /^[0-9]{1,16}$/.test(text2) ? Number(text2) : Number.NaN;
+    if (line2 >= 1 && line2 <= LAST_LINE) return line2;
+    if (line2 === 0)
       say(
         "line-zero",
         at,
@@ -32350,9 +32376,9 @@ function lcovSection(bytes, notes, lineOf3) {
   }
   function readLine(text2, at, end) {
     const [number = "", count3 = ""] = text2.split(",", 2);
-    const line = lineIn(number, at, end);
-    if (line === 0) return;
-    addLine(store, line, hitsOf3(count3, at, end));
+    const line2 = lineIn(number, at, end);
+    if (line2 === 0) return;
+    addLine(store, line2, hitsOf3(count3, at, end));
   }
   function readBranch(text2, at, end) {
     const first = text2.indexOf(",");
@@ -32366,12 +32392,12 @@ function lcovSection(bytes, notes, lineOf3) {
         "A branch was left out, its record is not whole",
         "Make the report anew."
       );
-    const line = lineIn(text2.slice(0, first), at, end);
-    if (line === 0) return;
+    const line2 = lineIn(text2.slice(0, first), at, end);
+    if (line2 === 0) return;
     const block = text2.slice(first + 1, second);
     if (/^[ef]?U/.test(block)) return;
     const taken = text2.slice(last + 1);
-    branches.add(line, text2.slice(first + 1, last), taken === "-" ? 0 : hitsOf3(taken, at, end));
+    branches.add(line2, text2.slice(first + 1, last), taken === "-" ? 0 : hitsOf3(taken, at, end));
   }
   function readPlainClaim(at, end) {
     for (const [tag, key] of CLAIMS) {
@@ -32437,12 +32463,12 @@ function lcovSection(bytes, notes, lineOf3) {
   }
   function compare3(name, at, records, counted4, found, said) {
     if (isMuted) return;
-    const line = () => lineOf3(at);
+    const line2 = () => lineOf3(at);
     if (said.lines !== null && !isSame(said.lines, counted4))
       compareClaim(
         notes,
         { name, what: "lines", claimed: said.lines, counted: counted4, ...causeOf(said.lines, counted4, records) },
-        line
+        line2
       );
     if (said.branches !== null && claimed.branchesFound >= 0 && !isSame(said.branches, found))
       compareClaim(
@@ -32454,7 +32480,7 @@ function lcovSection(bytes, notes, lineOf3) {
           counted: found,
           ...branchCauseOf(said.branches, found)
         },
-        line
+        line2
       );
   }
   return {
@@ -32709,23 +32735,23 @@ function expandSegments(list3, collector) {
       at++;
       continue;
     }
-    const { line } = first;
+    const { line: line2 } = first;
     const here = [];
-    for (let next = segments[at]; next !== void 0 && next !== null && next.line === line; next = segments[++at])
+    for (let next = segments[at]; next !== void 0 && next !== null && next.line === line2; next = segments[++at])
       here.push(next);
     const hits = hitsOf(here, wrapped);
-    if (hits !== null) collector.add(line, hits);
+    if (hits !== null) collector.add(line2, hits);
     const last = here.at(-1);
     wrapped = last;
     const following = segments[at];
     if (following === void 0 || following === null || !last.hasCount) continue;
-    const gap = following.line - line - 1;
+    const gap = following.line - line2 - 1;
     if (gap < 0 || gap > left) {
       problem2 = gap < 0 ? "segments-unordered" : "segments-too-long";
       continue;
     }
     left -= gap;
-    for (let between = line + 1; between < following.line; between++) collector.add(between, last.count);
+    for (let between = line2 + 1; between < following.line; between++) collector.add(between, last.count);
   }
   return problem2;
 }
@@ -32739,10 +32765,10 @@ function hitsOf(here, wrapped) {
 }
 function readSegment(said) {
   if (!Array.isArray(said)) return null;
-  const [line, , count3, hasCount, isEntry, isGap] = said;
-  if (typeof line !== "number" || !Number.isInteger(line) || line < 1 || line > LAST_LINE) return null;
+  const [line2, , count3, hasCount, isEntry, isGap] = said;
+  if (typeof line2 !== "number" || !Number.isInteger(line2) || line2 < 1 || line2 > LAST_LINE) return null;
   return {
-    line,
+    line: line2,
     count: readNumber(count3).hits,
     hasCount: isTrue(hasCount),
     isEntry: isTrue(isEntry),
@@ -32759,16 +32785,16 @@ function mergeBranches2(list3, expansions) {
     const region = listField(expansion, "source_region");
     for (const said of listField(expansion, "branches")) addBranch(byLine, said, region);
   }
-  return [...byLine].sort(([a], [b]) => a - b).map(([line, taken]) => ({ kind: "named", line, taken }));
+  return [...byLine].sort(([a], [b]) => a - b).map(([line2, taken]) => ({ kind: "named", line: line2, taken }));
 }
 function addBranch(byLine, said, region) {
   if (!Array.isArray(said)) return;
   const parts = said.slice(0, 4);
   const use = region?.slice(0, 2) ?? [];
-  const line = region === null ? parts[0] : region[0];
-  if (parts.length < 4 || ![...parts, ...use].every(Number.isInteger) || !isLine3(line)) return;
-  const taken = byLine.get(line) ?? /* @__PURE__ */ new Map();
-  byLine.set(line, taken);
+  const line2 = region === null ? parts[0] : region[0];
+  if (parts.length < 4 || ![...parts, ...use].every(Number.isInteger) || !isLine3(line2)) return;
+  const taken = byLine.get(line2) ?? /* @__PURE__ */ new Map();
+  byLine.set(line2, taken);
   const key = `${region === null ? "" : `${use.join(".")} `}${parts[0]}.${parts[1]}-${parts[2]}.${parts[3]}`;
   ["true", "false"].forEach((side, at) => {
     const name = `${key} ${side}`;
@@ -33001,11 +33027,11 @@ function openModule(tally) {
   function readBranch(element) {
     const owner = fileOf(element);
     const said = element.whole("sl");
-    const line = said < 1 ? lastLine2 : said;
-    if (HIDDEN_LINES.has(line) || owner === null || line < 1) return;
+    const line2 = said < 1 ? lastLine2 : said;
+    if (HIDDEN_LINES.has(line2) || owner === null || line2 < 1) return;
     const key = detach(`${method}:${element.text("offset") ?? ""}:${element.text("path") ?? ""}`);
-    const taken = owner.branches.get(line) ?? /* @__PURE__ */ new Map();
-    owner.branches.set(line, taken);
+    const taken = owner.branches.get(line2) ?? /* @__PURE__ */ new Map();
+    owner.branches.set(line2, taken);
     taken.set(key, Math.max(taken.get(key) ?? 0, readHits(element, "vc", tally)));
   }
   return {
@@ -33062,10 +33088,10 @@ function partOf2({ points, branches, functions }) {
   const lines = collectLines();
   const statements = [];
   for (const { start, end, hits, key } of points) {
-    for (let line = start; line <= end; line++) lines.add(line, hits);
+    for (let line2 = start; line2 <= end; line2++) lines.add(line2, hits);
     statements.push({ startLine: start, endLine: end, key, weight: 1, hits });
   }
-  const named = [...branches].map(([line, taken]) => ({ kind: "named", line, taken }));
+  const named = [...branches].map(([line2, taken]) => ({ kind: "named", line: line2, taken }));
   return {
     lines: lines.take("max"),
     branches: named,
@@ -33421,12 +33447,12 @@ var LCOV_RECORD = /^(?:(?:TN|SF|VER|FN|FNDA|FNF|FNH|FNL|FNA|BRDA|BRF|BRH|MCDC|MC
 var GO_MODE = /^mode: (?:set|count|atomic)\s*$/;
 var GO_BLOCK = /^.+:\d+\.\d+,\d+\.\d+ \d+ \d+\s*$/;
 function recogniseLines(head) {
-  const line = head.split("\n", 1e3).find((one) => one.trim() !== "" && !one.startsWith("#"));
-  return line === void 0 ? null : formatOfLine(line);
+  const line2 = head.split("\n", 1e3).find((one) => one.trim() !== "" && !one.startsWith("#"));
+  return line2 === void 0 ? null : formatOfLine(line2);
 }
-function formatOfLine(line) {
-  if (LCOV_RECORD.test(line)) return "lcov";
-  return GO_MODE.test(line) || GO_BLOCK.test(line) ? "go" : null;
+function formatOfLine(line2) {
+  if (LCOV_RECORD.test(line2)) return "lcov";
+  return GO_MODE.test(line2) || GO_BLOCK.test(line2) ? "go" : null;
 }
 var XML_FORMATS = ["cobertura", "jacoco", "clover", "opencover"];
 function findSecond(format2, bytes) {
@@ -33527,14 +33553,14 @@ function dropGuesses(records) {
   if (records.length === 1) return records;
   const listed4 = /* @__PURE__ */ new Map();
   for (const { lines } of records) {
-    lines.numbers.forEach((line, at) => {
-      const known = listed4.get(line) ?? { records: 0, ran: false };
-      listed4.set(line, { records: known.records + 1, ran: known.ran || lines.hits[at] > 0 });
+    lines.numbers.forEach((line2, at) => {
+      const known = listed4.get(line2) ?? { records: 0, ran: false };
+      listed4.set(line2, { records: known.records + 1, ran: known.ran || lines.hits[at] > 0 });
     });
   }
   const withLines = records.filter(({ lines }) => lines.numbers.length > 0).length;
-  const keeps = (line) => {
-    const known = listed4.get(line);
+  const keeps = (line2) => {
+    const known = listed4.get(line2);
     return known.ran || known.records === withLines;
   };
   return records.map((file) => ({ ...file, lines: filterLines(file.lines, keeps) }));
@@ -33589,12 +33615,12 @@ function readLines2(name, counts2, diagnoses) {
 }
 function readBranches2(name, branches, diagnoses) {
   const collector = collectNamedBranches();
-  const add3 = (line, key, count3) => {
+  const add3 = (line2, key, count3) => {
     if (count3 === "ignored") return;
     const { hits, oddity } = readNumber(count3);
     diagnoses.count(oddity, `${quote2(name)}, branch ${quote2(key)}`);
-    if (typeof line === "number" && Number.isInteger(line) && line >= 1 && line <= LAST_LINE) {
-      collector.add(line, key, hits);
+    if (typeof line2 === "number" && Number.isInteger(line2) && line2 >= 1 && line2 <= LAST_LINE) {
+      collector.add(line2, key, hits);
     } else {
       diagnoses.add(
         "branch-unreadable",
@@ -33620,8 +33646,8 @@ function readBranches2(name, branches, diagnoses) {
   return collector.take();
 }
 function startOfRange(text2) {
-  const line = /^\[\s*:?"?\w+"?\s*,\s*\d+\s*,\s*(\d{1,9})\s*,/.exec(text2)?.[1];
-  return line === void 0 ? null : Number(line);
+  const line2 = /^\[\s*:?"?\w+"?\s*,\s*\d+\s*,\s*(\d{1,9})\s*,/.exec(text2)?.[1];
+  return line2 === void 0 ? null : Number(line2);
 }
 function countMethods(methods) {
   const counts2 = Array.isArray(methods) ? methods.map((method) => asRecord(method)?.coverage) : Object.values(asRecord(methods) ?? {});
@@ -33686,14 +33712,14 @@ function splitRows(text2) {
   }
   return { starts: Uint32Array.from(starts), ends: Uint32Array.from(stops), ignored, size: text2.length };
 }
-function readMark(line) {
-  const comment = line.indexOf("/* ");
+function readMark(line2) {
+  const comment = line2.indexOf("/* ");
   if (comment < 0) return null;
-  const words = /\/\* (?:[cv]8|node:coverage) (ignore (?:next(?: (\d{1,9}))?|start|stop)|disable|enable)/.exec(line);
+  const words = /\/\* (?:[cv]8|node:coverage) (ignore (?:next(?: (\d{1,9}))?|start|stop)|disable|enable)/.exec(line2);
   if (words === null) return null;
   if (words[1] === "disable" || words[1] === "ignore start") return { kind: "start" };
   if (words[1] === "enable" || words[1] === "ignore stop") return { kind: "stop" };
-  const isAlone = !/\w/.test(line.slice(0, words.index));
+  const isAlone = !/\w/.test(line2.slice(0, words.index));
   return { kind: "next", count: isAlone ? Number(words[2] ?? 1) : 0 };
 }
 function outerFirst(functions) {
@@ -34089,7 +34115,7 @@ function completeFromSource(file, { statements, exclusions }) {
 }
 function completeFromOthers(file, others) {
   const kept = [...file.lines.numbers].flatMap(
-    (line, at) => others.some(({ lines }) => findLine(lines, line) >= 0) ? [[line, file.lines.hits[at]]] : []
+    (line2, at) => others.some(({ lines }) => findLine(lines, line2) >= 0) ? [[line2, file.lines.hits[at]]] : []
   );
   return { ...withFields(file, { lines: lineTable(kept) }), branches: [] };
 }
@@ -34098,10 +34124,10 @@ function findExcluded(lines, exclusions) {
   const excluded = /* @__PURE__ */ new Set();
   let next = 0;
   let last = 0;
-  for (const line of [...lines].sort((a, b) => a - b)) {
-    for (; next < ranges.length && ranges[next].start <= line; next++)
+  for (const line2 of [...lines].sort((a, b) => a - b)) {
+    for (; next < ranges.length && ranges[next].start <= line2; next++)
       last = Math.max(last, ranges[next].end);
-    if (line <= last) excluded.add(line);
+    if (line2 <= last) excluded.add(line2);
   }
   return excluded;
 }
@@ -34111,12 +34137,12 @@ function mostHits({ numbers, hits }, start, end) {
   for (; at < numbers.length && numbers[at] <= end; at++) most = Math.max(most, hits[at]);
   return most;
 }
-function firstFrom(numbers, line) {
+function firstFrom(numbers, line2) {
   let low = 0;
   let high = numbers.length;
   while (low < high) {
     const middle = low + high >>> 1;
-    if (numbers[middle] < line) low = middle + 1;
+    if (numbers[middle] < line2) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -35131,27 +35157,27 @@ var BACK_QUOTE = 96;
 var CLOSING = /* @__PURE__ */ new Set([41, 44, 59, 93, 125]);
 function readGoLines(bytes) {
   const statements = [];
-  let line = 1;
+  let line2 = 1;
   let counted4 = 0;
   const count3 = () => {
-    if (counted4 === line) return;
-    counted4 = line;
-    statements.push({ start: line, end: line });
+    if (counted4 === line2) return;
+    counted4 = line2;
+    statements.push({ start: line2, end: line2 });
   };
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at];
     const next = bytes[at + 1];
-    if (byte === FEED) line++;
+    if (byte === FEED) line2++;
     else if (byte === SLASH2 && next === SLASH2) at = endOfLine(bytes, at) - 1;
     else if (byte === SLASH2 && next === STAR) {
       for (at += 2; at < bytes.length && !(bytes[at] === STAR && bytes[at + 1] === SLASH2); at++)
-        if (bytes[at] === FEED) line++;
+        if (bytes[at] === FEED) line2++;
       at++;
     } else if (byte === BACK_QUOTE) {
       count3();
       for (at++; at < bytes.length && bytes[at] !== BACK_QUOTE; at++) {
         if (bytes[at] !== FEED) continue;
-        line++;
+        line2++;
         count3();
       }
       count3();
@@ -35183,7 +35209,7 @@ var COOKIE = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 var BLANK = /^[ \t\f]*(?:#.*)?$/;
 function readEncodingName(bytes) {
   let start = 0;
-  for (let line = 0; line < 2 && start < bytes.length; line++) {
+  for (let line2 = 0; line2 < 2 && start < bytes.length; line2++) {
     let end = start;
     while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end++;
     const text2 = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
@@ -35282,12 +35308,12 @@ function decodeWide(body, encoding, declared) {
 function normalise(text2) {
   return text2.includes("\r") ? text2.replace(/\r\n?/g, "\n") : text2;
 }
-function problem(line, column2, message) {
-  return { kind: "problem", problem: { line, column: column2, message } };
+function problem(line2, column2, message) {
+  return { kind: "problem", problem: { line: line2, column: column2, message } };
 }
 function problemAt(bytes, offset, message) {
-  const { line, column: column2 } = placeOf4(bytes, offset);
-  return problem(line, column2, message);
+  const { line: line2, column: column2 } = placeOf4(bytes, offset);
+  return problem(line2, column2, message);
 }
 function placeOf4(bytes, offset) {
   const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n?|\n/);
@@ -35297,9 +35323,9 @@ function invalidUtf8(bytes, declared) {
   const { offset, length, reason } = findInvalidUtf8(bytes);
   const byte = (bytes[offset] ?? 0).toString(16).padStart(2, "0");
   if (!declared) {
-    const { line, column: column2 } = placeOf4(bytes, offset);
-    const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line}, but no encoding declared`;
-    return problem(line, column2, `${what}; see https://peps.python.org/pep-0263/ for details`);
+    const { line: line2, column: column2 } = placeOf4(bytes, offset);
+    const what = `Non-UTF-8 code starting with '\\x${byte}' on line ${line2}, but no encoding declared`;
+    return problem(line2, column2, `${what}; see https://peps.python.org/pep-0263/ for details`);
   }
   const where = length === 1 ? `byte 0x${byte} in position ${offset}` : `bytes in position ${offset}-${offset + length - 1}`;
   return problemAt(bytes, offset, `(unicode error) 'utf-8' codec can't decode ${where}: ${reason}`);
@@ -35747,9 +35773,9 @@ function formatName(template) {
   return template ? "t-string" : "f-string";
 }
 function lineOf2(text2, offset) {
-  let line = 1;
-  for (let at = text2.indexOf("\n"); at >= 0 && at < offset; at = text2.indexOf("\n", at + 1)) line++;
-  return line;
+  let line2 = 1;
+  for (let at = text2.indexOf("\n"); at >= 0 && at < offset; at = text2.indexOf("\n", at + 1)) line2++;
+  return line2;
 }
 function failNeverClosed(s) {
   const openedAt = s.brackets[s.bracketDepth - 1];
@@ -35970,8 +35996,8 @@ function readTriple(s, content, quote3) {
     if (pos > close) close = s.text.indexOf(delimiter, pos);
   }
   checkFormatQuote(s, true);
-  const line = lineOf2(s.text, s.length);
-  failToken(s.start, `unterminated triple-quoted string literal (detected at line ${line - trailing(s)})`);
+  const line2 = lineOf2(s.text, s.length);
+  failToken(s.start, `unterminated triple-quoted string literal (detected at line ${line2 - trailing(s)})`);
 }
 function backslashFrom(s, pos) {
   const known = pos >= s.backslashFrom && (s.backslashAt < 0 || pos <= s.backslashAt);
@@ -35985,9 +36011,9 @@ function failSingle(s, at) {
   checkFormatQuote(s, false);
   const quote3 = s.text[s.contentStart - 1] ?? "";
   const escaped2 = s.text.slice(s.contentStart, at).includes(`\\${quote3}`);
-  const line = lineOf2(s.text, at) - (at >= s.length ? trailing(s) : 0);
+  const line2 = lineOf2(s.text, at) - (at >= s.length ? trailing(s) : 0);
   const hint = escaped2 ? "; perhaps you escaped the end quote?" : "";
-  failToken(s.start, `unterminated string literal (detected at line ${line})${hint}`);
+  failToken(s.start, `unterminated string literal (detected at line ${line2})${hint}`);
 }
 function checkFormatQuote(s, triple) {
   const format2 = s.formats.at(-1);
@@ -36117,9 +36143,9 @@ function failLineEnd(s, format2, spec, pos) {
 }
 function failUnterminated(s, format2, at) {
   const name = formatName(format2.template);
-  const line = lineOf2(s.text, at) - (at === s.length ? trailing(s) : 0);
+  const line2 = lineOf2(s.text, at) - (at === s.length ? trailing(s) : 0);
   const kind = format2.triple ? `triple-quoted ${name}` : name;
-  failToken(format2.start, `unterminated ${kind} literal (detected at line ${line})`);
+  failToken(format2.start, `unterminated ${kind} literal (detected at line ${line2})`);
 }
 
 // src/languages/python/tree/indentation.ts
@@ -38925,7 +38951,7 @@ function problemOf(failure2, text2, lines) {
 }
 function firstReported(scanner, failure2, lines) {
   if (failure2.origin !== "grammar") return failure2;
-  const line = lines.lineAt(scanner.start);
+  const line2 = lines.lineAt(scanner.start);
   try {
     while (scanner.type !== END2) nextToken(scanner);
     return failure2;
@@ -38934,7 +38960,7 @@ function firstReported(scanner, failure2, lines) {
     if (error.origin === "token") return scanner.formats.length > 0 ? failure2 : error;
     if (scanner.bracketDepth === 0) return failure2;
     const opened = scanner.brackets[scanner.bracketDepth - 1];
-    if (lines.lineAt(opened) >= line) return failure2;
+    if (lines.lineAt(opened) >= line2) return failure2;
     return new ParseFailure(opened, neverClosed(scanner), "token");
   }
 }
@@ -38992,8 +39018,8 @@ function isTamePattern({ source }) {
 function isTameText(text2) {
   for (let start = 0; start <= text2.length; ) {
     const end = text2.indexOf("\n", start);
-    const line = (end < 0 ? text2.length : end) - start;
-    if (line > LONGEST_LINE) return false;
+    const line2 = (end < 0 ? text2.length : end) - start;
+    if (line2 > LONGEST_LINE) return false;
     if (end < 0) break;
     start = end + 1;
   }
@@ -39105,9 +39131,9 @@ function markAt(text2, start, length) {
   const lineStart = text2.lastIndexOf("\n", start - 1) + 1;
   const lineEnd = text2.indexOf("\n", start);
   const matched = text2.slice(start, start + length);
-  const line = text2.slice(lineStart, lineEnd < 0 ? text2.length : lineEnd);
+  const line2 = text2.slice(lineStart, lineEnd < 0 ? text2.length : lineEnd);
   const isComment = /^\s*#/.test(matched);
-  const mark = isComment ? matched.trim().replace(/^#\s*/, "") : line.trim();
+  const mark = isComment ? matched.trim().replace(/^#\s*/, "") : line2.trim();
   return { by: isComment ? "comment" : "pattern", mark: mark.slice(0, 200), start, end: start + length };
 }
 
@@ -39155,9 +39181,9 @@ function headBefore(text2, at) {
   if (text2[colon] !== ":") return null;
   const lineStart = text2.lastIndexOf("\n", colon - 1) + 1;
   if (isHead(text2, lineStart, colon)) return lineStart;
-  const line = text2.slice(lineStart, colon);
+  const line2 = text2.slice(lineStart, colon);
   let tries = 0;
-  for (let arrow = line.indexOf("->"); arrow >= 0; arrow = line.indexOf("->", arrow + 2)) {
+  for (let arrow = line2.indexOf("->"); arrow >= 0; arrow = line2.indexOf("->", arrow + 2)) {
     if (++tries > MOST_ARROWS) return null;
     const close = signBefore(text2, lineStart + arrow);
     const closeLine = text2.lastIndexOf("\n", close) + 1;
@@ -39173,8 +39199,8 @@ function signBefore(text2, from) {
 function isHead(text2, lineStart, end) {
   const last = text2[end - 1];
   if (end <= lineStart || last !== ")" && last !== "]") return false;
-  const line = text2.slice(lineStart, end).trimStart();
-  return DEFINITION.test(line) || /^[\])]+$/.test(line);
+  const line2 = text2.slice(lineStart, end).trimStart();
+  return DEFINITION.test(line2) || /^[\])]+$/.test(line2);
 }
 
 // src/languages/python/tree/visit.ts
@@ -39438,16 +39464,16 @@ function excludeBlocks(module, logical, marks, isStatement) {
     const reach = { raw: raw2, line: module.lines.lineAt(raw2.start), start: Infinity, end: 0 };
     reaches.push(reach);
     const last = module.lines.lineAt(raw2.end);
-    for (let line = reach.line; line <= last; line++) {
-      const found = logical.at(line);
-      const first = found?.start ?? line;
+    for (let line2 = reach.line; line2 <= last; line2++) {
+      const found = logical.at(line2);
+      const first = found?.start ?? line2;
       if (!excludedBy2.has(first)) excludedBy2.set(first, reach);
       if (found !== null) extend(reach, found.start, found.end);
     }
   }
   excludeSuites(logical.lines, excludedBy2);
   excludeNodes(module, logical, excludedBy2, isStatement);
-  return reaches.filter(({ end }) => end > 0).map(({ raw: raw2, line, start, end }) => ({ by: raw2.by, mark: raw2.mark, line, start, end })).sort((a, b) => a.start - b.start || a.line - b.line || a.end - b.end);
+  return reaches.filter(({ end }) => end > 0).map(({ raw: raw2, line: line2, start, end }) => ({ by: raw2.by, mark: raw2.mark, line: line2, start, end })).sort((a, b) => a.start - b.start || a.line - b.line || a.end - b.end);
 }
 function extend(reach, start, end) {
   reach.start = Math.min(reach.start, start);
@@ -39455,14 +39481,14 @@ function extend(reach, start, end) {
 }
 function excludeSuites(lines, excludedBy2) {
   let head = null;
-  for (const line of lines) {
-    if (head !== null && line.indent <= head.indent) head = null;
+  for (const line2 of lines) {
+    if (head !== null && line2.indent <= head.indent) head = null;
     if (head !== null) {
-      extend(head.reach, line.start, line.end);
-      if (!excludedBy2.has(line.start)) excludedBy2.set(line.start, head.reach);
-    } else if (line.hasColon) {
-      const reach = excludedBy2.get(line.start);
-      if (reach !== void 0) head = { reach, indent: line.indent };
+      extend(head.reach, line2.start, line2.end);
+      if (!excludedBy2.has(line2.start)) excludedBy2.set(line2.start, head.reach);
+    } else if (line2.hasColon) {
+      const reach = excludedBy2.get(line2.start);
+      if (reach !== void 0) head = { reach, indent: line2.indent };
     }
   }
 }
@@ -39485,8 +39511,8 @@ function excludeNodes(module, logical, excludedBy2, isStatement) {
   function excludeDefinition({ start, end, decoratorList }) {
     const first = lines.lineAt(decoratorList[0]?.start ?? start);
     const last = lines.lineAt(start);
-    for (let line = first; line <= last; line++) {
-      const reach = excludedBy2.get(line);
+    for (let line2 = first; line2 <= last; line2++) {
+      const reach = excludedBy2.get(line2);
       if (reach === void 0) continue;
       extend(reach, first, lines.lineAt(end));
       for (let inner = first; inner <= lines.lineAt(end); inner++)
@@ -39499,9 +39525,9 @@ function excludeNodes(module, logical, excludedBy2, isStatement) {
     const from = lines.lineAt(node.body[0]?.start ?? node.start);
     const to2 = lines.lineAt(node.body.at(-1)?.end ?? node.start);
     let reach;
-    for (let line = from; line <= to2; line++) {
-      if (!isStatement(line) || logical.at(line)?.start !== line) continue;
-      reach = excludedBy2.get(line);
+    for (let line2 = from; line2 <= to2; line2++) {
+      if (!isStatement(line2) || logical.at(line2)?.start !== line2) continue;
+      reach = excludedBy2.get(line2);
       if (reach === void 0) return;
     }
     if (reach !== void 0) extend(reach, lines.lineAt(node.start), reach.end);
@@ -39553,23 +39579,23 @@ function readLogicalLines({ text: text2, lines: index }) {
       if (first < 0) first = scanner.start;
       else if (scanner.start > scanner.lastEnd + 1 && text2.slice(scanner.lastEnd, scanner.start).includes("\n")) {
         const end = index.lineAt(scanner.start);
-        for (let line = index.lineAt(scanner.lastEnd) + 1; line < end; line++) silent.push(line);
+        for (let line2 = index.lineAt(scanner.lastEnd) + 1; line2 < end; line2++) silent.push(line2);
       }
       if (type === LEFT_PAREN || type === LEFT_BRACKET || type === LEFT_BRACE) brackets++;
       else if (type === RIGHT_PAREN || type === RIGHT_BRACKET || type === RIGHT_BRACE) brackets--;
       else if (type === COLON3 && brackets === 0) hasColon = true;
     }
   }
-  return { lines, at: (line) => findLine2(lines, line) };
+  return { lines, at: (line2) => findLine2(lines, line2) };
 }
-function findLine2(lines, line) {
+function findLine2(lines, line2) {
   let low = 0;
   let high = lines.length - 1;
   while (low <= high) {
     const middle = low + high >>> 1;
     const found = lines[middle];
-    if (line < found.start) high = middle - 1;
-    else if (line > found.end) low = middle + 1;
+    if (line2 < found.start) high = middle - 1;
+    else if (line2 > found.end) low = middle + 1;
     else return found;
   }
   return null;
@@ -39663,7 +39689,7 @@ function findRunnableLines(module) {
     const docstring = docstringNode(body);
     if (docstring === null) return void block(body, isFunction);
     const last = lines.lineAt(docstring.end);
-    for (let line = lines.lineAt(docstring.start); line <= last; line++) docstrings.add(line);
+    for (let line2 = lines.lineAt(docstring.start); line2 <= last; line2++) docstrings.add(line2);
     block(body.slice(1), isFunction);
   }
   function block(body, isFunction) {
@@ -39808,7 +39834,7 @@ function readPythonLines(bytes, { excludeLines, excludeAlso } = PYTHON_DEFAULTS)
   for (const { start, end, silent } of logical.lines) {
     if (docstrings.has(start)) continue;
     let isRunnable = false;
-    for (let line = start; line <= end && !isRunnable; line++) isRunnable = starts.has(line);
+    for (let line2 = start; line2 <= end && !isRunnable; line2++) isRunnable = starts.has(line2);
     if (isRunnable) statements.push(silent.length === 0 ? { start, end } : { start, end, silent });
   }
   const chosen2 = [excludeLines, excludeAlso].filter((patterns) => patterns !== null).map((patterns) => findChosenMarks(module.text, patterns));
@@ -39816,7 +39842,7 @@ function readPythonLines(bytes, { excludeLines, excludeAlso } = PYTHON_DEFAULTS)
     ...excludeLines === null ? findDefaultMarks(module.text) : [],
     ...chosen2.flatMap((found) => found.marks)
   ];
-  const exclusions = excludeBlocks(module, logical, marks, (line) => starts.has(line));
+  const exclusions = excludeBlocks(module, logical, marks, (line2) => starts.has(line2));
   return {
     lines: { statements, exclusions },
     problem: null,
@@ -40099,32 +40125,32 @@ function readPatches(bytes, from, records) {
   while (at < bytes.length) {
     const newline = bytes.indexOf(LINE_FEED2, at);
     if (newline < 0) return null;
-    const line = bytes.toString("latin1", at, newline);
+    const line2 = bytes.toString("latin1", at, newline);
     at = newline + 1;
-    if (line.startsWith("diff --git ")) {
-      current = findRecord(records, Math.max(current, 0), line);
+    if (line2.startsWith("diff --git ")) {
+      current = findRecord(records, Math.max(current, 0), line2);
       if (current < 0) return null;
-    } else if (line.startsWith("@@ ")) {
-      const hunk = parseHunk(line);
+    } else if (line2.startsWith("@@ ")) {
+      const hunk = parseHunk(line2);
       const patch = patches[current];
       if (hunk === null || patch === void 0) return null;
       const end = readHunk(bytes, at, hunk, patch.hunks);
       if (end < 0) return null;
       if (bytes.subarray(at, end).includes(0)) patch.isBinary = true;
       at = end;
-    } else if (line.startsWith("Binary files ") && current >= 0) patches[current].isBinary = true;
+    } else if (line2.startsWith("Binary files ") && current >= 0) patches[current].isBinary = true;
   }
   return patches;
 }
-function findRecord(records, from, line) {
+function findRecord(records, from, line2) {
   for (let at = from; at < records.length; at++) {
     const [before, after] = records[at].names;
-    if (line === `diff --git ${quotedName(`a/${before}`)} ${quotedName(`b/${after}`)}`) return at;
+    if (line2 === `diff --git ${quotedName(`a/${before}`)} ${quotedName(`b/${after}`)}`) return at;
   }
   return -1;
 }
-function parseHunk(line) {
-  const match = HUNK.exec(line);
+function parseHunk(line2) {
+  const match = HUNK.exec(line2);
   if (match === null) return null;
   const [, beforeStart, beforeCount = "1", afterStart, afterCount = "1"] = match;
   return {
@@ -40667,7 +40693,7 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
       changes: changes.changes,
       before: sources.before,
       after: sources.head,
-      isTold: (path, line) => !isIncomplete(path) && hasLine(measured.get(path)?.coverage, line)
+      isTold: (path, line2) => !isIncomplete(path) && hasLine(measured.get(path)?.coverage, line2)
     }),
     measured: { head: measured, base: base.measured },
     today: request.today
@@ -40755,8 +40781,8 @@ function seenFiles(measured, { sources: { problems } }) {
   const skipped = [...problems].map(([path, reason]) => ({ path, reason }));
   return { files, bytes: 0, parsed: files - skipped.length, cached: 0, skipped };
 }
-function hasLine(coverage, line) {
-  return coverage !== void 0 && findLine(coverage.lines, line) >= 0;
+function hasLine(coverage, line2) {
+  return coverage !== void 0 && findLine(coverage.lines, line2) >= 0;
 }
 function isUsable(coverage) {
   return coverage !== null && !coverage.diagnostics.some(({ severity }) => severity === "error");
@@ -40907,14 +40933,441 @@ function escapeXml(text2) {
   return text2.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign]);
 }
 
+// src/generated/page-script.ts
+var PAGE_SCRIPT = '(()=>{var A=["error","warning","note"],O=["new","existing","waived","baselined","fixed"],B={data:"page-data"};function L(n){return document.getElementById(n)}function m(n,e,...t){let o=document.createElement(n);return e!==""&&(o.className=e),o.append(...t),o}function R(n,e){return`${H(n)} ${e}${n===1?"":"s"}`}function H(n){return String(n).replace(/\\B(?=(\\d{3})+$)/g,",")}function z(n,{move:e,closed:t}){let o=L("detail"),d=(c,h)=>{let i=m("button","",c);return i.type="button",i.addEventListener("click",h),i},r=d("Previous",()=>e(-1)),s=m("div","bar",m("div","buttons",r,d("Next",()=>e(1))),d("Close",()=>o.close())),u=m("div","");return o.append(s,u),o.addEventListener("close",t),o.addEventListener("click",({target:c})=>c===o&&o.close()),{show(c){u.replaceChildren(...ae(n,c)),o.open||o.showModal(),o.scrollTop=0},close:()=>o.close(),isOpen:()=>o.open}}function ae(n,e){let{texts:t,owners:o,rules:d}=n,[r,s,u,c,h,i,l,a,b,g,p,f,y,v,w,x]=n.findings[e],E=T=>t[T??0]??"",S=E(s),k=Object.hasOwn(d,S)?d[S]:void 0,I=m("h2","",E(a));I.id="detail-title";let $=A[u],N=[["Where",V(n,i,l,f)],["Lane",E(h)||"outside all lanes"],["State",O[c]],["Confidence",p===1?"suspected":"proven"],["Owner",o[b??0].map(E).join(" ")||"nobody known"],["Check",E(n.checks[g??0])]],M=[];for(let T=0;T<(x?.length??0);T+=2)M.push([E(x[T]),m("span","mono",E(x[T+1]))]);M.push(["fingerprint",m("span","mono",r)]);let F=[];for(let T=0;T<(w?.length??0);T+=3)F.push(m("li","",V(n,w[T],w[T+1]),` ${E(w[T+2])}`));let le=v!==void 0&&v.length>0&&F.length===0;return[m("p","",m("span",`severity ${$}`,$),` ${S}${k===void 0?"":` \\xB7 ${E(k[0])}`}`),I,...y===void 0||y===0?[]:[m("h3","","What to do"),m("p","",E(y))],W(N),...le?[m("h3","","The way there"),m("ol","",...v.map(T=>m("li","",V(n,T,0))))]:[],...F.length===0?[]:[m("h3","","Step by step"),m("ol","",...F)],...k===void 0?[]:[m("h3","","Why it matters"),m("p","",E(k[1]))],m("h3","","Details"),W(M)]}function W(n){return m("dl","",...n.flatMap(([e,t])=>[m("dt","",e),m("dd","",t)]))}var ce=/[\\u2400-\\u2421]|⟨U\\+/;function V({texts:n,blobs:e},t,o,d=0){let r=n[t]||"the repository",s=o>0?`${r}:${o}`:r,u=m("code","",s);if(e===""||t===0||ce.test(r))return u;let c=m("a","",u),h=o===0?"":d>o?`#L${o}-L${d}`:`#L${o}`;return c.href=`${e}${r.split("/").map(encodeURIComponent).join("/")}${h}`,c.rel="noreferrer noopener",c.target="_blank",c}var P={q:"",check:"",severity:"",state:"open",lane:"",rule:"",owner:"",via:"",group:"",finding:""},Y=Object.keys(P);function U(n){let e=n.replace(/^#/,"");if(e!==""&&!e.includes("="))return null;let t=new URLSearchParams(e);return Object.fromEntries(Y.map(d=>[d,t.get(d)??P[d]]))}function q(n){let e=new URLSearchParams;for(let t of Y)n[t]!==P[t]&&e.set(t,n[t]);return e.toString()}var C="(none)";function X(n){let{texts:e,findings:t,owners:o}=n,d=(i,l,a,b)=>({name:i,of:Uint32Array.from(t,l),size:a,options:b}),r=(i,l)=>{let b=[...new Set(t.map(g=>g[l]))].map(g=>({value:e[g]||C,label:e[g]||C,keys:[g]}));return d(i,g=>g[l],e.length,J(b))},s=i=>i.map((l,a)=>({value:l,label:l,keys:[a]})),u=new Map;for(let i of new Set(t.map(l=>l[8]??0))){let l=o[i].length===0?[C]:o[i].map(a=>e[a]);for(let a of l)u.set(a,[...u.get(a)??[],i])}let c=n.checks.map(i=>e[i]),h=[...new Set(c)].map(i=>({value:i,label:i,keys:c.flatMap((l,a)=>l===i?[a]:[])}));return{data:n,dimensions:[d("check",i=>i[9]??0,c.length,h),d("severity",i=>i[2],A.length,s(A)),d("state",i=>i[3],O.length,[{value:"open",label:"open",keys:[0,1]},...s(O)]),r("lane",4),r("rule",1),d("owner",i=>i[8]??0,o.length,J([...u].map(([i,l])=>({value:i,label:i,keys:l}))))],haystacks:t.map(i=>[e[i[1]],`${e[i[5]]}${i[6]>0?`:${i[6]}`:""}`,e[i[7]],e[i[4]],...(o[i[8]??0]??[]).map(l=>e[l]),i[0]].join(`\n`).toLowerCase())}}function J(n){return[...n].sort((e,t)=>e.value<t.value?-1:e.value>t.value?1:0)}function Q({data:n,dimensions:e,haystacks:t},o){let d=o.q.toLowerCase().split(/\\s+/).filter(i=>i!==""),r=e.map(({name:i,size:l,options:a})=>{let b=o[i];if(b==="")return null;let g=new Uint8Array(l);for(let p of a.find(({value:f})=>f===b)?.keys??[])g[p]=1;return g}),s=e.map(({size:i})=>new Uint32Array(i)),u=de(n,o.via),c=[];for(let i=0;i<t.length;i++){let l=-1,a=0;for(let g=0;g<e.length;g++){let p=r[g];if(!(!p||p[e[g].of[i]]===1)&&(l=g,++a>1))break}if(a>1||!u(i))continue;let b=t[i];if(d.every(g=>b.includes(g)))if(a===0){c.push(i);for(let g=0;g<e.length;g++)s[g][e[g].of[i]]++}else s[l][e[l].of[i]]++}let h=e.map(({name:i,options:l},a)=>[i,l.map(({keys:b})=>b.reduce((g,p)=>g+s[a][p],0))]);return{rows:c,counts:Object.fromEntries(h)}}function de({texts:n,findings:e},t){if(t==="")return()=>!0;let o=n.indexOf(t);return d=>{let r=e[d];return r[5]===o||(r[13]?.includes(o)??!1)}}function Z({data:n},e,t){let o=ue(n,t);if(o===null)return[{title:"",rows:e}];let d=new Map;for(let r of e){let s=o(r),u=d.get(s);u===void 0?d.set(s,[r]):u.push(r)}return[...d].map(([r,s])=>({title:r,rows:s}))}function ue({texts:n,findings:e,owners:t,rules:o},d){let r=s=>n[s??0]||C;switch(d){case"file":return s=>n[e[s][5]]||"the repository";case"rule":return s=>{let u=r(e[s][1]),c=Object.hasOwn(o,u)?o[u]:void 0;return c===void 0?u:`${u} ${r(c[0])}`};case"lane":return s=>r(e[s][4]);case"owner":return s=>t[e[s][8]??0].map(r).join(" ")||C;default:return null}}var G=1.25;function ee(n){let e=document.getElementById("picture");if(e===null)return null;let t=L("graph"),{width:o,height:d}=t.viewBox.baseVal,r=1;function s(l,a=e.clientWidth/2,b=e.clientHeight/2){let g=Math.max(.1,Math.min(4,l)),[p,f]=[(e.scrollLeft+a)/r,(e.scrollTop+b)/r];r=g,t.setAttribute("width",String(o*r)),t.setAttribute("height",String(d*r)),e.scrollTo(p*r-a,f*r-b)}let u=()=>s(Math.min(1,(e.clientWidth-2)/o));L("zoom-in").addEventListener("click",()=>s(r*G)),L("zoom-out").addEventListener("click",()=>s(r/G)),L("zoom-fit").addEventListener("click",u),e.addEventListener("keydown",l=>{if(!(l.ctrlKey||l.metaKey||l.altKey)){if(l.key==="+"||l.key==="=")s(r*G);else if(l.key==="-")s(r/G);else if(l.key==="0")u();else return;l.preventDefault()}}),e.addEventListener("wheel",l=>{if(!l.ctrlKey)return;l.preventDefault();let{left:a,top:b}=e.getBoundingClientRect();s(r*Math.exp(-l.deltaY/300),l.clientX-a,l.clientY-b)},{passive:!1}),fe(e);let c=[...t.querySelectorAll(".node")],h=[...t.querySelectorAll(".edge")],i=l=>{let a=l instanceof Element?l.closest(".node"):null;if(t.classList.toggle("near",a!==null),a===null)return;let b=a.dataset.node,g=new Set([b]);for(let p of h){let{from:f,to:y}=p.dataset,v=f===b||y===b;p.classList.toggle("lit",v),v&&g.add(f).add(y)}for(let p of c)p.classList.toggle("lit",g.has(p.dataset.node))};return t.addEventListener("pointerover",({target:l})=>i(l)),t.addEventListener("pointerleave",()=>i(null)),t.addEventListener("focusin",({target:l})=>i(l)),t.addEventListener("focusout",()=>i(null)),t.addEventListener("click",l=>{let a=l.target.closest(".node");a!==null&&(l.preventDefault(),n(a.dataset.path??""))}),u(),{mark(l){for(let a of c)a.classList.toggle("via",l!==""&&a.dataset.path===l)}}}function fe(n){let e=null,t=!1;n.addEventListener("pointerdown",({pointerType:o,button:d,clientX:r,clientY:s})=>{o==="touch"||d!==0||(e={x:r+n.scrollLeft,y:s+n.scrollTop},t=!1)}),n.addEventListener("dragstart",o=>o.preventDefault()),addEventListener("pointermove",({clientX:o,clientY:d})=>{if(e===null)return;let[r,s]=[e.x-o,e.y-d];t||=Math.abs(r-n.scrollLeft)+Math.abs(s-n.scrollTop)>4,t&&(n.classList.add("dragged"),n.scrollTo(r,s))}),addEventListener("pointerup",()=>{e=null,n.classList.remove("dragged")}),n.addEventListener("click",o=>{t&&(t=!1,o.preventDefault(),o.stopPropagation())},{capture:!0})}var D=56,j=34,te=400;function ne(n,e){let t=L("list"),o=t.querySelector(".canvas"),d=[],r=[],s=[],u=!1,c=-1,h="",i=f=>{let[y,v]=[0,s.length-1];for(;y<v;){let w=Math.ceil((y+v)/2);f(s[w])?y=w:v=w-1}return y},l=f=>{let{first:y,top:v}=s[i(w=>w.first<=f)];return v+(u?j:0)+(f-y)*D};function a(f){let y=t.scrollTop-te,v=t.scrollTop+t.clientHeight+te,w=i(({top:k})=>k<=y),x=`${Math.floor(y/D)} ${Math.floor(v/D)}`;if(!f&&x===h)return;h=x;let E=[];for(let k=w;k<d.length&&s[k].top<v;k++)E.push(b(k,y,v));o.replaceChildren(...E);let S=c>=0?document.getElementById(`row-${c}`):null;S===null?t.removeAttribute("aria-activedescendant"):t.setAttribute("aria-activedescendant",S.id)}function b(f,y,v){let{title:w,rows:x}=d[f],{first:E,top:S}=s[f],k=document.createElement("div");if(u){let M=m("div","head",`${w} \\xB7 ${H(x.length)}`);M.setAttribute("role","presentation"),M.style.transform=`translateY(${S}px)`,k.setAttribute("role","group"),k.setAttribute("aria-label",w),k.append(M)}else k.setAttribute("role","presentation");let I=S+(u?j:0),$=Math.max(0,Math.floor((y-I)/D)),N=Math.min(x.length,Math.ceil((v-I)/D));for(let M=$;M<N;M++)k.append(g(E+M,I+M*D));return k}function g(f,y){let{texts:v,owners:w,findings:x}=n,E=x[r[f]],S=A[E[2]],k=v[E[5]]||"the repository",I=[E[6]>0?`${k}:${E[6]}`:k,v[E[4]]||"outside all lanes",O[E[3]],...E[10]===1?["suspected"]:[],...w[E[8]??0].map(N=>v[N])],$=m("div",f===c?"row active":"row",m("div","",m("div",`severity ${S}`,S),m("div","rule",v[E[1]])),m("div","",m("div","what",v[E[7]]),m("div","where",I.join(" \\xB7 "))));return $.id=`row-${f}`,$.setAttribute("role","option"),$.setAttribute("aria-selected",String(f===c)),$.setAttribute("aria-setsize",String(r.length)),$.setAttribute("aria-posinset",String(f+1)),$.style.transform=`translateY(${y}px)`,$}function p(f){let y=l(f),v=u?j:0;y-v<t.scrollTop?t.scrollTop=y-v:y+D>t.scrollTop+t.clientHeight&&(t.scrollTop=y+D-t.clientHeight)}return t.addEventListener("scroll",()=>a(!1),{passive:!0}),t.addEventListener("click",({target:f})=>{let y=f.closest(".row");y!==null&&(c=Number(y.id.slice(4)),a(!0),e(r[c]))}),new ResizeObserver(()=>d.length>0&&a(!1)).observe(t),{show(f){let y=r[c];d=f,u=d.some(({title:w})=>w!==""),r=[],s=[];let v=0;for(let{rows:w}of d){s.push({first:r.length,top:v});for(let x of w)r.push(x);v+=w.length*D+(u?j:0)}if(c=y===void 0?-1:r.indexOf(y),t.hidden=r.length===0,o.style.height=`${v}px`,r.length===0)return o.replaceChildren();t.scrollTop=0,c>=0&&p(c),a(!0)},move(f){if(r.length===0)return null;let y=c>=0?c:f<0?r.length:-1;return c=Math.max(0,Math.min(r.length-1,y+f)),p(c),a(!0),r[c]},mark(f){c=r.indexOf(f),c>=0&&p(c),r.length>0&&a(!0)},active:()=>r[c]??null,focus:()=>t.focus({preventScroll:!0})}}var K=["system","light","dark"],oe="execution-standards-theme";function re(){let n=L("theme"),e=Math.max(0,K.indexOf(pe())),t=()=>{let o=K[e];n.textContent=`Theme: ${o}`,o==="system"?delete document.documentElement.dataset.theme:document.documentElement.dataset.theme=o};n.addEventListener("click",()=>{e=(e+1)%K.length,t();try{localStorage.setItem(oe,K[e])}catch{}}),t()}function pe(){try{return localStorage.getItem(oe)}catch{return null}}var _=500,se=["file","rule","lane","owner"],ie=["check","severity","state","lane","rule","owner"];function me(){let n=JSON.parse(L(B.data).textContent??"");document.documentElement.classList.add("js"),re(),document.getElementById("list")!==null&&ge(n)}function ge(n){let e=X(n),t=new Map(n.findings.map(([p],f)=>[p,f])),o=L("filter-q"),d=he(e),r=L("filter-group");r.append(new Option("nothing",""),...se.map(p=>new Option(p,p)));let s=P,u=[],c=p=>{a({finding:n.findings[p][0]})},h=ne(n,c),i=z(n,{move:p=>{let f=h.move(p);f!==null&&c(f)},closed:()=>{s.finding!==""&&a({finding:""}),h.focus()}}),l=ee(p=>{a({via:s.via===p?"":p,finding:""}),L("findings").scrollIntoView(),h.focus()});function a(p){b({...s,...p});let f=q(s);history.replaceState(null,"",f===""?location.pathname+location.search:`#${f}`)}function b(p,f=!1){let{finding:y,...v}=s,{finding:w,...x}=p,E=!f&&JSON.stringify(v)===JSON.stringify(x);s=se.includes(p.group)?p:{...p,group:""},E||g();let S=t.get(w);S===void 0?i.isOpen()&&i.close():(h.active()!==S&&h.mark(S),i.show(S))}function g(){let p=Q(e,s);u=p.rows,o.value!==s.q&&(o.value=s.q);for(let f of ie)d[f](s[f],p.counts[f]);r.value=s.group,h.show(Z(e,u,s.group)),ye(u,n,s.via),l?.mark(s.via),L("reset").hidden=q({...s,finding:"",group:""})===""}o.addEventListener("input",()=>a({q:o.value}));for(let p of ie){let f=L(`filter-${p}`);f.addEventListener("change",()=>a({[p]:f.value}))}r.addEventListener("change",()=>a({group:r.value})),L("reset").addEventListener("click",()=>{a({...P,group:s.group}),o.focus()}),o.form?.addEventListener("submit",p=>p.preventDefault()),addEventListener("hashchange",()=>{let p=U(location.hash);p!==null&&b(p)}),ve({list:h,text:o,isOpen:i.isOpen,open:c,clear:()=>a({q:""})}),addEventListener("beforeprint",()=>Ee(n,u)),b(U(location.hash)??P,!0)}function he({dimensions:n}){let e=n.map(({name:t,options:o})=>{let d=L(`filter-${t}`),r=o.map(({value:u,label:c})=>new Option(c,u));return d.append(new Option("all",""),...r),d.parentElement.hidden=o.length<2,[t,(u,c)=>{for(let[h,{label:i}]of o.entries()){let l=`${i} (${H(c[h]??0)})`,a=r[h];a.text!==l&&(a.text=l)}d.value=u,d.selectedIndex<0&&(d.selectedIndex=0)}]});return Object.fromEntries(e)}function ye(n,{findings:e},t){let o=A.map((s,u)=>n.filter(c=>e[c][2]===u).length),d=A.flatMap((s,u)=>o[u]===0?[]:[R(o[u],s)]),r=n.length===0?`None of ${R(e.length,"finding")} matches`:`${H(n.length)} of ${R(e.length,"finding")}: ${d.join(", ")}`;L("shown").textContent=t===""?r:`${r}, by way of ${t}`}function ve({list:n,text:e,isOpen:t,open:o,clear:d}){let r=()=>Math.max(1,Math.floor(L("list").clientHeight/56)-1);addEventListener("keydown",s=>{if(s.ctrlKey||s.metaKey||s.altKey)return;let u=s.target,c=u.matches("input, select, textarea"),{key:h}=s;if(u===e){if(h==="Escape"&&e.value!=="")d();else if(h==="Escape"||h==="Enter"||h==="ArrowDown")n.focus();else return;h!=="Escape"&&n.active()===null&&n.move(1),s.preventDefault();return}if(c)return;let i=u.id==="list"||t(),l=be(h,i,r());if(h==="/"&&!t())e.focus(),e.select();else if(l!==0){let a=n.move(l);t()?a!==null&&o(a):n.focus()}else if(h==="Enter"&&u.id==="list"&&n.active()!==null)o(n.active());else return;s.preventDefault()})}function be(n,e,t){if(n==="j")return 1;if(n==="k")return-1;if(!e)return 0;let o={ArrowDown:1,ArrowUp:-1,PageDown:t,PageUp:-t,End:Number.MAX_SAFE_INTEGER,Home:-Number.MAX_SAFE_INTEGER};return Object.hasOwn(o,n)?o[n]:0}function Ee({texts:n,findings:e},t){let o=m("table","data");for(let r of t.slice(0,_)){let[,s,u,,,c,h,i]=e[r],l=A[u],a=`${n[c]||"the repository"}${h>0?`:${h}`:""}`,b=[l,n[s],a,n[i]].map(g=>m("td","",g));o.append(m("tr",l,...b))}let d=`${L("shown").textContent??""}${t.length>_?`; the first ${_} are printed`:""}.`;L("plain").replaceChildren(m("p","",d),o)}me();})();';
+
 // src/report/renderers/escape-terminal.ts
 function plain2(text2) {
   return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
 }
 
-// src/report/renderers/escape-markdown.ts
-function md(literals, ...values) {
-  return String.raw({ raw: literals }, ...values);
+// src/report/renderers/markdown-section.ts
+function isTyped(section) {
+  return "tells" in section;
+}
+
+// src/report/renderers/html/graph/chain-of.ts
+function chainOf({ path, data, flow }) {
+  if (typeof data.targetLane !== "string" && !Array.isArray(data.chain)) return [];
+  const chain = Array.isArray(data.chain) ? data.chain.filter((step) => typeof step === "string") : [];
+  if (chain.length > 1) return withoutRepeats2(chain);
+  const steps = withoutRepeats2(flow.map((step) => step.path));
+  if (steps.length > 1) return steps;
+  return typeof data.target === "string" && data.target !== path && path !== "" ? [path, data.target] : [];
+}
+function withoutRepeats2(paths) {
+  return paths.filter((path, at) => path !== "" && path !== paths[at - 1]);
+}
+
+// src/report/renderers/html/page-data.ts
+var SEVERITIES2 = ["error", "warning", "note"];
+var STATES = ["new", "existing", "waived", "baselined", "fixed"];
+var PAGE_IDS = { data: "page-data" };
+
+// src/report/renderers/html/build-page-data.ts
+function buildPageData(reports, facts = {}) {
+  const texts = new Places((text2) => text2, [""]);
+  const owners = new Places((set) => set.join(), [[]]);
+  const say = (text2) => texts.placeOf(visible(text2));
+  const known = new Map(facts.rules?.map((rule) => [rule.id, rule]));
+  const told = /* @__PURE__ */ new Map();
+  const ownedBy = /* @__PURE__ */ new Map();
+  const ownersOf = (path) => {
+    const known2 = ownedBy.get(path);
+    if (known2 !== void 0) return known2;
+    const names3 = facts.ownersOf?.(path) ?? [];
+    const place = owners.placeOf([...new Set(names3)].sort(compareText).map(say));
+    ownedBy.set(path, place);
+    return place;
+  };
+  const findings = reports.flatMap(
+    (report, check) => report.findings.map((finding) => {
+      const rule = known.get(finding.rule);
+      if (rule !== void 0 && !told.has(rule.id)) told.set(rule.id, [say(rule.title), say(rule.why)]);
+      return findingRow(finding, check, ownersOf(finding.path), say);
+    })
+  );
+  return {
+    texts: texts.values,
+    findings,
+    owners: owners.values,
+    checks: reports.map(({ check }) => say(CHECK_TITLES[check])),
+    rules: Object.fromEntries([...told].sort(([a], [b]) => compareText(a, b))),
+    blobs: blobAddress(reports, facts.serverUrl ?? "https://github.com")
+  };
+}
+var SHOWN = /* @__PURE__ */ new Set(["chain"]);
+function findingRow(finding, check, owners, say) {
+  const { rule, severity, state, lane: lane2, path, line: line2, endLine, message, help, flow, data } = finding;
+  const row3 = [
+    finding.fingerprint,
+    say(rule),
+    SEVERITIES2.indexOf(severity),
+    STATES.indexOf(state),
+    say(lane2 ?? ""),
+    say(path),
+    line2,
+    say(message),
+    owners,
+    check,
+    finding.confidence === "suspected" ? 1 : 0,
+    endLine > line2 ? endLine : 0,
+    say(help),
+    chainOf(finding).map(say),
+    flow.flatMap((step) => [say(step.path), step.line, say(step.note)]),
+    Object.entries(data).filter(([name]) => !SHOWN.has(name)).sort(([a], [b]) => compareText(a, b)).flatMap(([name, value]) => [say(name), say(valueWords(value))])
+  ];
+  while (row3.length > 8 && (row3.at(-1) === 0 || row3.at(-1).length === 0)) row3.pop();
+  return row3;
+}
+function valueWords(value) {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+var REPOSITORY = /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/;
+function blobAddress(reports, serverUrl) {
+  const [first] = reports;
+  if (first === void 0 || !/^https?:\/\/[A-Za-z0-9.:-]+$/.test(serverUrl)) return "";
+  const { repository, head } = first.subject;
+  if (repository === null || head === null || !REPOSITORY.test(repository) || !/^[0-9a-f]+$/.test(head))
+    return "";
+  const isOne = reports.every(({ subject: subject2 }) => subject2.repository === repository && subject2.head === head);
+  return isOne ? `${serverUrl}/${repository}/blob/${head}/` : "";
+}
+var Places = class {
+  values = [];
+  #places = /* @__PURE__ */ new Map();
+  #key;
+  constructor(key, first) {
+    this.#key = key;
+    for (const value of first) this.placeOf(value);
+  }
+  placeOf(value) {
+    const key = this.#key(value);
+    const known = this.#places.get(key);
+    if (known !== void 0) return known;
+    this.#places.set(key, this.values.length);
+    return this.values.push(value) - 1;
+  }
+};
+function scriptJson(value) {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+}
+
+// src/report/renderers/html/escape-html.ts
+var ENTITIES2 = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;"
+};
+function escaped(raw2) {
+  return visible(raw2).replace(/[&<>"']/g, (character) => ENTITIES2[character]);
+}
+function html2(literals, ...values) {
+  const parts = values.map((value) => {
+    if (typeof value === "object" && "raw" in value) return escaped(value.raw);
+    return Array.isArray(value) ? value.join("") : String(value);
+  });
+  return String.raw({ raw: literals }, ...parts);
+}
+function raw(text2) {
+  return { raw: text2 };
+}
+var NO_HTML = "";
+
+// src/report/renderers/html/data-table.ts
+var MOST_ROWS = 2e3;
+function dataTable(label, columns, rows, kind = "data") {
+  const rest = rows.length - MOST_ROWS;
+  const head = columns.length === 0 ? NO_HTML : html2`<thead><tr>${columns.map((name) => html2`<th scope="col">${raw(name)}</th>`)}</tr></thead>`;
+  return html2`<div class="scroll" role="group" tabindex="0" aria-label="${raw(label)}">
+<table class="${raw(kind)}">
+${head}
+<tbody>${kind === "source" ? rows : rows.slice(0, MOST_ROWS)}</tbody>
+</table>
+</div>
+${rest > 0 && kind === "data" ? html2`<p class="more">and ${rest} more</p>` : NO_HTML}`;
+}
+
+// src/report/renderers/html/findings-part.ts
+var PLAIN = 200;
+function findingsPart(findings, told) {
+  if (findings.length === 0) return html2`<p>There is nothing to report.</p>`;
+  return html2`${filters()}
+<div class="told scripted"><p id="shown" role="status"></p><button type="button" id="reset" hidden="hidden">Show all open findings</button></div>
+<div id="list" class="scripted" role="listbox" tabindex="0" aria-label="Findings"><div class="canvas" role="presentation"></div></div>
+<p class="keys scripted"><kbd>/</kbd> filter, <kbd>j</kbd> <kbd>k</kbd> or arrows move, <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes. The address of this page keeps the filter.</p>
+<div id="plain" class="plain">${plainList(findings, told)}</div>`;
+}
+var CHOICES3 = ["check", "severity", "state", "lane", "rule", "owner", "group"];
+var LABELS = {
+  check: "Check",
+  severity: "Severity",
+  state: "State",
+  lane: "Lane",
+  rule: "Rule",
+  owner: "Owner",
+  group: "Group by"
+};
+function filters() {
+  return html2`<form class="filters scripted" role="search" aria-label="Filter findings"><label class="free">Text<input type="search" id="filter-q" autocomplete="off" spellcheck="false" /></label>${CHOICES3.map(
+    (choice) => html2`<label>${raw(LABELS[choice])}<select id="filter-${raw(choice)}"></select></label>`
+  )}</form>`;
+}
+function plainList(findings, told) {
+  const all = findings.filter(isOpen);
+  const open = all.filter(({ rule }) => !told.has(rule));
+  const rest = open.length - PLAIN;
+  const closed = findings.length - all.length;
+  return html2`<p>Filters, groups and the leak graph's zoom need script, which did not run in this reader${raw(rest > 0 ? `: the first ${PLAIN} of ${grouped(open.length)} open findings follow` : "")}.${raw(closed > 0 ? ` ${counted(closed, "finding")} more ${closed === 1 ? "is" : "are"} accepted, waived or fixed.` : "")}</p>
+${open.length === 0 ? html2`<p>${raw(all.length === 0 ? "No finding is open." : "The tables below tell every open finding.")}</p>` : dataTable("Open findings", ["Severity", "Rule", "Where", "What"], open.slice(0, PLAIN).map(plainRow))}${rest > 0 ? html2`<p class="more">and ${raw(grouped(rest))} more</p>` : NO_HTML}`;
+}
+function plainRow({ severity, rule, path, line: line2, message, help }) {
+  const place = path === "" ? "the repository" : line2 === 0 ? path : `${path}:${line2}`;
+  return html2`<tr class="${raw(severity)}"><td>${raw(severity)}</td><td>${raw(rule)}</td><td><code>${raw(place)}</code></td><td>${raw(message)}${help === "" ? NO_HTML : html2`<br /><small>${raw(help)}</small>`}</td></tr>
+`;
+}
+
+// src/report/renderers/html/graph/collect-graph.ts
+var MOST_NODES = 150;
+function collectGraph(findings, lanes, most = MOST_NODES) {
+  const chains = /* @__PURE__ */ new Map();
+  const laneOf = /* @__PURE__ */ new Map();
+  for (const finding of findings) {
+    if (!isOpen(finding)) continue;
+    const chain = chainOf(finding);
+    if (chain.length < 2) continue;
+    const key = chain.join("\0");
+    const known = chains.get(key);
+    if (known === void 0) chains.set(key, { chain, findings: 1 });
+    else known.findings += 1;
+    const { targetLane } = finding.data;
+    const last = chain[chain.length - 1];
+    if (typeof targetLane === "string" && !laneOf.has(last)) laneOf.set(last, targetLane);
+    if (finding.lane !== null && chain[0] === finding.path) laneOf.set(finding.path, finding.lane);
+  }
+  const through = /* @__PURE__ */ new Map();
+  for (const { chain, findings: findings2 } of chains.values())
+    for (const path of new Set(chain)) through.set(path, (through.get(path) ?? 0) + findings2);
+  const weight = (chain) => through.get(chain[chain.length - 1]);
+  const ordered = [...chains.values()].sort(
+    (a, b) => weight(b.chain) - weight(a.chain) || b.findings - a.findings || a.chain.length - b.chain.length || compareText(a.chain.join("\0"), b.chain.join("\0"))
+  );
+  const places2 = /* @__PURE__ */ new Map();
+  const edges = /* @__PURE__ */ new Map();
+  let left = 0;
+  for (const { chain, findings: findings2 } of ordered) {
+    const added = new Set(chain.filter((path) => !places2.has(path)));
+    if (places2.size + added.size > most) {
+      left += findings2;
+      continue;
+    }
+    for (const path of added) places2.set(path, places2.size);
+    for (let at = 1; at < chain.length; at++) {
+      const [from, to2] = [places2.get(chain[at - 1]), places2.get(chain[at])];
+      const edge = edges.get(`${from},${to2}`);
+      if (edge === void 0) edges.set(`${from},${to2}`, { from, to: to2, findings: findings2 });
+      else edge.findings += findings2;
+    }
+  }
+  const kinds = new Map(lanes.map(({ name, kind }) => [name, kind]));
+  return {
+    nodes: [...places2.keys()].map((path) => {
+      const lane2 = laneOf.get(path) ?? null;
+      return {
+        path,
+        lane: lane2,
+        kind: lane2 === null ? null : kinds.get(lane2) ?? null,
+        findings: through.get(path)
+      };
+    }),
+    edges: [...edges.values()],
+    hidden: { files: through.size - places2.size, findings: left }
+  };
+}
+
+// src/report/renderers/html/graph/layout-graph.ts
+var BANDS = ["production", "between", "experimental"];
+var DEPTH = 5;
+var SWEEPS = 8;
+function layoutGraph({ nodes, edges }) {
+  const band = nodes.map(bandOf);
+  const depth = depthsOf(
+    nodes.length,
+    edges.filter(({ from, to: to2 }) => band[from] === band[to2])
+  );
+  const byColumn = /* @__PURE__ */ new Map();
+  for (const at of nodes.keys()) {
+    const column2 = band[at] * DEPTH + Math.min(depth[at], DEPTH - 1);
+    byColumn.set(column2, [...byColumn.get(column2) ?? [], at]);
+  }
+  const used = [...byColumn.keys()].sort((a, b) => a - b);
+  const start = used.map(
+    (column2) => byColumn.get(column2).sort(
+      (a, b) => compareText(nodes[a].lane ?? "", nodes[b].lane ?? "") || compareText(nodes[a].path, nodes[b].path)
+    )
+  );
+  const columns = fewestCrossings(start, edges, nodes.length);
+  const places2 = [];
+  for (const [column2, members] of columns.entries())
+    for (const [row3, node] of members.entries()) places2[node] = { column: column2, row: row3 };
+  return { places: places2, columns, bands: used.map((column2) => BANDS[Math.floor(column2 / DEPTH)]) };
+}
+function bandOf({ kind }) {
+  return kind === "production" ? 0 : kind === "experimental" ? 2 : 1;
+}
+function depthsOf(count3, edges) {
+  const into = Array.from({ length: count3 }, () => []);
+  for (const { from, to: to2 } of edges) into[to2].push(from);
+  const depths = new Array(count3);
+  const open = /* @__PURE__ */ new Set();
+  const walk4 = (node) => {
+    const known = depths[node];
+    if (known !== void 0) return known;
+    open.add(node);
+    let deepest = 0;
+    for (const before of into[node]) if (!open.has(before)) deepest = Math.max(deepest, walk4(before) + 1);
+    open.delete(node);
+    depths[node] = deepest;
+    return deepest;
+  };
+  return Array.from({ length: count3 }, (_, node) => walk4(node));
+}
+function fewestCrossings(start, edges, count3) {
+  const neighbours = Array.from({ length: count3 }, () => []);
+  for (const { from, to: to2 } of edges) {
+    neighbours[from].push(to2);
+    neighbours[to2].push(from);
+  }
+  let columns = start;
+  let best = { columns: start, crossings: crossingsOf(start, edges) };
+  for (let sweep = 0; sweep < SWEEPS && best.crossings > 0; sweep++) {
+    columns = swept(columns, neighbours, sweep % 2 === 0);
+    const crossings = crossingsOf(columns, edges);
+    if (crossings < best.crossings) best = { columns, crossings };
+  }
+  return best.columns;
+}
+function swept(columns, neighbours, toRight) {
+  const result = columns.map((members) => [...members]);
+  const heights = heightsOf(result);
+  const order = [...result.keys()];
+  if (!toRight) order.reverse();
+  const seen = /* @__PURE__ */ new Set();
+  for (const column2 of order) {
+    const members = result[column2];
+    const mean = new Map(
+      members.map((node) => {
+        const from = neighbours[node].filter((other) => seen.has(other)).map((other) => heights.get(other));
+        return [node, from.length === 0 ? heights.get(node) : from.reduce((a, b) => a + b, 0) / from.length];
+      })
+    );
+    members.sort((a, b) => mean.get(a) - mean.get(b) || heights.get(a) - heights.get(b));
+    for (const [row3, node] of members.entries()) {
+      heights.set(node, (row3 + 0.5) / members.length);
+      seen.add(node);
+    }
+  }
+  return result;
+}
+function heightsOf(columns) {
+  return new Map(
+    columns.flatMap((members) => members.map((node, row3) => [node, (row3 + 0.5) / members.length]))
+  );
+}
+function crossingsOf(columns, edges) {
+  const place = new Map(
+    columns.flatMap((members, column2) => members.map((node, row3) => [node, { column: column2, row: row3 }]))
+  );
+  const spans = edges.map(({ from, to: to2 }) => {
+    const [a, b] = [place.get(from), place.get(to2)];
+    return a.column <= b.column ? [a, b] : [b, a];
+  });
+  let crossings = 0;
+  for (let one = 0; one < spans.length; one++)
+    for (let two = 0; two < one; two++) {
+      const [a, b] = spans[one];
+      const [c, d] = spans[two];
+      if (a.column !== c.column || b.column !== d.column || a.column === b.column) continue;
+      if ((a.row - c.row) * (b.row - d.row) < 0) crossings++;
+    }
+  return crossings;
+}
+
+// src/report/renderers/html/graph/graph-picture.ts
+var BOX = { width: 208, height: 40 };
+var GAP = { x: 92, y: 14 };
+var TOP = 34;
+var EDGE = 12;
+var CENTRED = 12;
+var BAND_WORDS = {
+  production: "Production",
+  between: "Between",
+  experimental: "Experimental"
+};
+function graphPicture(graph) {
+  const layout = layoutGraph(graph);
+  const tallest = Math.max(...layout.columns.map((column2) => column2.length));
+  const width = 2 * EDGE + layout.columns.length * (BOX.width + GAP.x) - GAP.x + 40;
+  const height = TOP + 2 * EDGE + tallest * (BOX.height + GAP.y) - GAP.y;
+  const corner = (node) => {
+    const { column: column2, row: row3 } = layout.places[node];
+    const members = layout.columns[column2].length;
+    return {
+      x: EDGE + column2 * (BOX.width + GAP.x),
+      y: TOP + EDGE + (tallest > CENTRED ? row3 : (tallest - members) / 2 + row3) * (BOX.height + GAP.y)
+    };
+  };
+  return html2`<svg id="graph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="Files through which lanes are crossed">
+<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" /></marker></defs>
+${headings(layout)}
+${graph.edges.map(
+    ({ from, to: to2, findings }) => html2`<path class="edge${raw(findings > 1 ? " strong" : "")}" data-from="${from}" data-to="${to2}" d="${raw(curve(corner(from), corner(to2)))}" marker-end="url(#arrow)"><title>${raw(`${graph.nodes[from].path} reaches ${graph.nodes[to2].path}: ${counted(findings, "finding")}`)}</title></path>
+`
+  )}${graph.nodes.map((node, at) => box(node, at, corner(at)))}</svg>`;
+}
+function headings({ bands }) {
+  return bands.map(
+    (band, column2) => band === bands[column2 - 1] ? NO_HTML : html2`<text class="band" x="${EDGE + column2 * (BOX.width + GAP.x)}" y="22">${raw(BAND_WORDS[band])}</text>
+`
+  );
+}
+function curve(from, to2) {
+  const middle = BOX.height / 2;
+  const [y1, y2] = [from.y + middle, to2.y + middle];
+  const start = from.x + BOX.width;
+  if (to2.x > from.x) {
+    const bend = Math.max(GAP.x / 2, (to2.x - start) / 2);
+    return `M${start} ${y1}C${start + bend} ${y1} ${to2.x - bend} ${y2} ${to2.x} ${y2}`;
+  }
+  const end = to2.x + BOX.width;
+  const out = Math.max(start, end) + 40;
+  return `M${start} ${y1}C${out} ${y1} ${out} ${y2} ${end} ${y2}`;
+}
+function box({ path, lane: lane2, kind, findings }, at, { x, y }) {
+  const file = path;
+  const told = lane2 ?? "lane not told";
+  const folder2 = folderOf2(file);
+  const words = `${path}, ${told}, ${counted(findings, "finding")}`;
+  return html2`<a class="node ${raw(kind ?? "unknown")}" href="#via=${raw(encodeURIComponent(visible(path)))}" data-node="${at}" data-path="${raw(path)}"><title>${raw(words)}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="7" /><text class="name" x="${x + 11}" y="${y + 17}">${raw(shortEnd(nameOf(file), 25))}</text><text class="lane" x="${x + 11}" y="${y + 32}">${raw(clip(folder2 === "" ? told : `${told} · ${shortEnd(folder2, 40)}`, 34))}</text><text class="count" x="${x + BOX.width - 9}" y="${y + 17}" text-anchor="end">${findings}</text></a>
+`;
+}
+function shortEnd(text2, most) {
+  const characters = [...visible(text2)];
+  return characters.length <= most ? text2 : `…${characters.slice(1 - most).join("")}`;
+}
+
+// src/report/renderers/html/graph-part.ts
+function graphPart(graph) {
+  const { nodes, edges, hidden } = graph;
+  return html2`<p class="about">${raw(`${counted(nodes.length, "file")} and ${counted(edges.length, "step")} between them, from production on the left to experimental code on the right. A file leads to its findings.`)}${hidden.files + hidden.findings > 0 ? html2` ${raw(`Left out: ${counted(hidden.findings, "finding")} of less travelled ways, with ${counted(hidden.files, "more file")}.`)}` : NO_HTML}</p>
+<div class="tools scripted"><button type="button" id="zoom-in" aria-label="Zoom in">+</button> <button type="button" id="zoom-out" aria-label="Zoom out">−</button> <button type="button" id="zoom-fit">Fit</button> <a href="#after-graph">Skip the graph</a></div>
+<div id="picture" class="picture" role="group" tabindex="0" aria-label="Leak graph; plus and minus zoom, arrows move">${graphPicture(graph)}</div>
+<p id="after-graph" class="keys scripted" tabindex="-1"><kbd>+</kbd> <kbd>−</kbd> zoom, arrows or dragging move, <kbd>0</kbd> fits.</p>`;
 }
 
 // src/report/renderers/coverage-words.ts
@@ -40940,26 +41393,89 @@ function rangeList(ranges, most) {
   return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
 }
 
-// src/report/renderers/markdown-section.ts
-function isTyped(section) {
-  return "tells" in section;
-}
-
 // src/report/renderers/sparkline.ts
 var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
 var DIGITS = { heights: [..."12345678"], gap: "." };
+var LEAST_SPAN = 0.05;
+function drawSparkline(values, { heights, gap } = BLOCKS) {
+  const known = values.filter((value) => value !== null && value.total > 0);
+  const [first] = known;
+  if (first === void 0) return { bars: gap.repeat(values.length), low: null, high: null };
+  const low = known.reduce((a, b) => isLess(b, a) ? b : a, first);
+  const high = known.reduce((a, b) => isLess(a, b) ? b : a, first);
+  const { bottom, top } = scaleOf(share(low), share(high));
+  const bars = values.map((value) => {
+    if (value === null || value.total === 0) return gap;
+    const place = Math.floor((share(value) - bottom) / (top - bottom) * heights.length + 1e-9);
+    const highest = heights.length - 1;
+    const bar = Math.max(0, Math.min(place, highest));
+    return heights[top === 1 && bar === highest && value.covered < value.total ? highest - 1 : bar];
+  });
+  return { bars: bars.join(""), low, high };
+}
+function scaleOf(low, high) {
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const bottom = Math.max(0, Math.min(low - missing, 1 - LEAST_SPAN));
+  return { bottom, top: Math.min(1, Math.max(high + missing, bottom + LEAST_SPAN)) };
+}
+function share({ covered, total }) {
+  return covered / total;
+}
+function isLess(a, b) {
+  return BigInt(a.covered) * BigInt(b.total) < BigInt(b.covered) * BigInt(a.total);
+}
 
-// src/report/renderers/coverage-markdown.ts
-var GROUP_COLUMNS = [
-  { title: md`Lane`, align: "left" },
-  { title: md`Coverage`, align: "right" },
-  { title: md`Change`, align: "right" },
-  { title: md`Floor`, align: "right" },
-  { title: md`Patch`, align: "right" },
-  { title: md`New uncovered`, align: "right" },
-  { title: md`Lost`, align: "right" },
-  { title: md`Result`, align: "left" }
-];
+// src/report/renderers/html/coverage-tables.ts
+function coverageTables({ patch, base, reports, metric, groups, files }) {
+  const figures = [
+    ...patch === null ? [] : [`Patch: ${share2(patch)}`],
+    base === null ? "No base to compare with" : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`,
+    reportWords(reports),
+    METRIC_WORDS[metric]
+  ];
+  return html2`<p>${raw(figures.join(" · "))}</p>
+<h3>Lanes and modules</h3>
+${dataTable("Lanes and modules", ["Lane", "Coverage", "Change", "Floor", "Patch", "New uncovered", "Lost", "Over time", "Result"], groups.map(groupRow))}
+${files.length === 0 ? NO_HTML : fileTable(files)}`;
+}
+function groupRow({
+  name,
+  of,
+  coverage,
+  base,
+  floor,
+  patch,
+  newUncovered,
+  lost,
+  result,
+  reason,
+  trend
+}) {
+  return html2`<tr class="${raw(result)}"><td>${raw(of === "lane" ? name : `module ${name}`)}</td><td class="right">${raw(share2(coverage))}</td><td class="right">${raw(base === null ? "" : changeWords(base, coverage))}</td><td class="right">${raw(floor === null ? "" : formatRatio(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(trend.length < 2 ? "" : drawSparkline(trend).bars)}</td><td>${raw(reason === "" ? result : `${result}: ${reason}`)}</td></tr>`;
+}
+function fileTable(files) {
+  const columns = [
+    "File",
+    "Lane",
+    "Change",
+    "Coverage",
+    "Patch",
+    "Uncovered",
+    "Branches",
+    "Lost",
+    "Taken out"
+  ];
+  return html2`<h3>Files</h3>
+${dataTable("Files", columns, files.map(fileRow))}`;
+}
+function fileRow(file) {
+  const { path, lane: lane2, change, measured, coverage, patch } = file;
+  const ranges = (what) => html2`<td>${raw(rangeList(file[what], 50))}</td>`;
+  return html2`<tr><td><code>${raw(path)}</code></td><td>${raw(lane2 ?? "")}</td><td>${raw(measured === "unmeasured" ? `${change}, in no report` : change)}</td><td class="right">${raw(share2(coverage))}</td><td class="right">${raw(patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td>${ranges("uncovered")}${ranges("partial")}${ranges("lost")}${ranges("excluded")}</tr>`;
+}
+function share2(ratio3) {
+  return ratio3.total === 0 ? "n/a" : `${formatRatio(ratio3)} (${grouped(ratio3.covered)}/${grouped(ratio3.total)})`;
+}
 
 // src/report/renderers/evidence-words.ts
 var EVIDENCE_SIGNS = {
@@ -41027,11 +41543,47 @@ function tellSize(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-// src/report/renderers/prose.ts
-function piecesOf(sentence) {
-  const parts = sentence.split("`");
-  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence }];
-  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+// src/report/renderers/html/evidence-tables.ts
+function evidenceTables(section) {
+  const { open, waived, shown } = evidencePartsOf(section);
+  const { seal, notes } = section;
+  return html2`${modulesTable(section)}
+${claimsTable(open, `${counted(open.length, "claim")} open`)}
+${claimsTable(waived, `${counted(waived.length, "claim")} waived`)}
+${claimsTable(shown, `${counted(shown.length, "claim")} shown`)}
+${notes.length === 0 ? NO_HTML : html2`<h3>Notes</h3><ul>${notes.map((note) => html2`<li>${raw(note)}</li>`)}</ul>`}
+${seal === null ? NO_HTML : html2`<h3>Seal</h3><p>${raw(tellSeal(seal))} ${raw(seal.levelWhy)}</p><p><code>${raw(seal.root)}</code></p>`}`;
+}
+var CLASSES3 = {
+  pass: "covered",
+  waived: "warning",
+  inconclusive: "warning",
+  missing: "warning",
+  fail: "error"
+};
+function modulesTable({ modules, claims }) {
+  if (modules.length === 0) return NO_HTML;
+  const columns = ["Module", "Evidence", "Claims", "Figures", "Owner"];
+  return dataTable(
+    "Modules",
+    columns,
+    modules.map(({ name, task, owner, status, figures }) => {
+      const own = claims.filter(({ module }) => module === name);
+      const numbers = Object.entries(figures).map(([figure, value]) => `${figure} ${value}`);
+      return html2`<tr><td>${raw(task === null ? name : `${name} (${task})`)}</td><td>${raw(`${EVIDENCE_SIGNS[status]} ${EVIDENCE_WORDS[status]}`)}</td><td>${raw(tellStatuses(own))}</td><td>${raw(numbers.join(", "))}</td><td>${raw(owner ?? "")}</td></tr>`;
+    })
+  );
+}
+function claimsTable(claims, title) {
+  if (claims.length === 0) return NO_HTML;
+  return html2`<h3>${raw(title)}</h3>
+${dataTable(
+    title,
+    ["State", "Claim", "Asked", "Found", "Where"],
+    claims.map(
+      (claim) => html2`<tr class="${raw(CLASSES3[claim.status])}"><td>${raw(`${EVIDENCE_SIGNS[claim.status]} ${EVIDENCE_WORDS[claim.status]}`)}</td><td><code>${raw(claim.id)}</code></td><td>${raw(claim.expected)}</td><td>${raw(claim.found)}${claim.help === "" ? NO_HTML : html2`<br /><small>${raw(claim.help)}</small>`}</td><td>${tellPlaces(claim).map((place) => html2`<code>${raw(place)}</code> `)}</td></tr>`
+    )
+  )}`;
 }
 
 // src/report/renderers/openapi-words.ts
@@ -41118,6 +41670,63 @@ function comparedWords({ documents, comparedWith: comparedWith2 }) {
   return `${counted(operations, "operation")}${many}${before}`;
 }
 
+// src/report/renderers/prose.ts
+function piecesOf(sentence) {
+  const parts = sentence.split("`");
+  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence }];
+  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+}
+
+// src/report/renderers/html/openapi-tables.ts
+function openapiTables(section) {
+  return html2`<p>${raw(comparedWords(section))}</p>
+${section.documents.map(documentPart)}`;
+}
+function documentPart(document) {
+  const facts = [
+    outcomeWords(document),
+    stateWords(document),
+    specificationWords(document),
+    versionWords(document),
+    versionProblem(document) ?? "",
+    document.lane === null ? "" : `lane ${document.lane}`
+  ].filter((words) => words !== "");
+  const rest = Object.values(document.counts).reduce((sum2, count3) => sum2 + count3, 0) - document.rows.length;
+  return html2`<h3><code>${raw(document.path)}</code></h3>
+<p>${raw(facts.join(" · "))}</p>
+${document.rows.length === 0 ? NO_HTML : dataTable(document.path, ["Verdict", "Operation", "What", "Before → after", "Proof", "Line"], document.rows.map(tableRow))}
+${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}
+`;
+}
+var CLASSES4 = {
+  breaking: "error",
+  undecided: "warning",
+  policy: "warning",
+  compatible: "plain"
+};
+var WORDS2 = {
+  breaking: "breaking",
+  undecided: "needs a look",
+  policy: "may matter",
+  compatible: "compatible"
+};
+function tableRow(row3) {
+  const { verdict, approved, what, rule, reason, before, after, witness, key } = row3;
+  const said = approved === null ? WORDS2[verdict] : `approved ${approvalWords(approved)}`;
+  const part = partWords(row3);
+  const values = before === null && after === null ? "" : `${before ?? "none"} → ${after ?? "none"}`;
+  return html2`<tr class="${raw(approved === null ? CLASSES4[verdict] : "plain")}"><td>${raw(said)}</td><td><code>${raw(operationWords(row3))}</code>${part === "" ? NO_HTML : html2`<br />${proseHtml(part)}`}</td><td>${proseHtml(what)}${reason === null ? NO_HTML : html2`<br />Undecided: ${proseHtml(reason)}`}<br /><small>${raw(rule)}${raw(key === null ? "" : ` · key ${key}`)}</small></td><td>${raw(values)}</td><td>${witness === null ? NO_HTML : html2`<code>${raw(witness)}</code>`}</td><td>${raw(placeWords(row3))}</td></tr>
+`;
+}
+function placeWords({ place }) {
+  if (place === null) return "";
+  const line2 = place.line === 0 ? "" : `:${place.line}`;
+  return `${place.path}${line2}${place.side === "base" ? " at the base" : ""}`;
+}
+function proseHtml(sentence) {
+  return html2`${piecesOf(sentence).map(({ kind, text: text2 }) => kind === "name" ? html2`<code>${raw(text2)}</code>` : html2`${raw(text2)}`)}`;
+}
+
 // src/report/renderers/promotion-words.ts
 var STATE_SIGNS = {
   met: "✓",
@@ -41199,182 +41808,6 @@ function joinParts3(parts) {
   return parts.filter((part) => part !== "").join(", ");
 }
 
-// src/report/renderers/markdown.ts
-var CONCLUSION_SYMBOLS = {
-  success: "✅",
-  failure: "❌",
-  neutral: "➖",
-  pending: "⏳",
-  error: "⚠️"
-};
-var CHECK_TITLES = {
-  "acceptance-gate": "Acceptance gate",
-  "coverage-by-lane": "Coverage by lane",
-  "openapi-diff": "API contract",
-  "promotion-signoff": "Promotion sign-off",
-  evidence: "Evidence",
-  suite: "Execution standards"
-};
-
-// src/report/renderers/html/escape-html.ts
-var ENTITIES2 = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;"
-};
-function escaped(raw2) {
-  return visible(raw2).replace(/[&<>"']/g, (character) => ENTITIES2[character]);
-}
-function html2(literals, ...values) {
-  const parts = values.map((value) => {
-    if (typeof value === "object" && "raw" in value) return escaped(value.raw);
-    return Array.isArray(value) ? value.join("") : String(value);
-  });
-  return String.raw({ raw: literals }, ...parts);
-}
-function raw(text2) {
-  return { raw: text2 };
-}
-var NO_HTML = "";
-
-// src/report/renderers/html/coverage-tables.ts
-function coverageTables({ patch, base, reports, metric, groups, files }) {
-  const figures = [
-    ...patch === null ? [] : [`Patch: ${share(patch)}`],
-    base === null ? "No base to compare with" : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`,
-    reportWords(reports),
-    METRIC_WORDS[metric]
-  ];
-  return html2`<p>${raw(figures.join(" · "))}</p>
-<h2>Lanes and modules</h2>
-<table>
-<thead><tr><th>Lane</th><th>Coverage</th><th>Change</th><th>Floor</th><th>Patch</th><th>New uncovered</th><th>Lost</th><th>Result</th></tr></thead>
-<tbody>${groups.map(groupRow)}</tbody>
-</table>
-${files.length === 0 ? NO_HTML : fileTable(files)}`;
-}
-function groupRow({
-  name,
-  of,
-  coverage,
-  base,
-  floor,
-  patch,
-  newUncovered,
-  lost,
-  result,
-  reason
-}) {
-  return html2`<tr class="${raw(result)}"><td>${raw(of === "lane" ? name : `module ${name}`)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(base === null ? "" : changeWords(base, coverage))}</td><td class="right">${raw(floor === null ? "" : formatRatio(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(reason === "" ? result : `${result}: ${reason}`)}</td></tr>`;
-}
-function fileTable(files) {
-  return html2`<h2>Files</h2>
-<table>
-<thead><tr><th>File</th><th>Lane</th><th>Change</th><th>Coverage</th><th>Patch</th><th>Uncovered</th><th>Branches</th><th>Lost</th><th>Taken out</th></tr></thead>
-<tbody>${files.map(fileRow)}</tbody>
-</table>`;
-}
-function fileRow(file) {
-  const { path, lane: lane2, change, measured, coverage, patch } = file;
-  const ranges = (what) => html2`<td>${raw(rangeList(file[what], 50))}</td>`;
-  return html2`<tr><td><code>${raw(path)}</code></td><td>${raw(lane2 ?? "")}</td><td>${raw(measured === "unmeasured" ? `${change}, in no report` : change)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td>${ranges("uncovered")}${ranges("partial")}${ranges("lost")}${ranges("excluded")}</tr>`;
-}
-function share(ratio3) {
-  return ratio3.total === 0 ? "n/a" : `${formatRatio(ratio3)} (${grouped(ratio3.covered)}/${grouped(ratio3.total)})`;
-}
-
-// src/report/renderers/html/evidence-tables.ts
-function evidenceTables(section) {
-  const { open, waived, shown } = evidencePartsOf(section);
-  const { seal, notes } = section;
-  return html2`<h2>${raw(section.title)}</h2>
-${modulesTable(section)}
-${claimsTable(open, `${counted(open.length, "claim")} open`)}
-${claimsTable(waived, `${counted(waived.length, "claim")} waived`)}
-${claimsTable(shown, `${counted(shown.length, "claim")} shown`)}
-${notes.length === 0 ? NO_HTML : html2`<h2>Notes</h2><ul>${notes.map((note) => html2`<li>${raw(note)}</li>`)}</ul>`}
-${seal === null ? NO_HTML : html2`<h2>Seal</h2><p>${raw(tellSeal(seal))} ${raw(seal.levelWhy)}</p><p><code>${raw(seal.root)}</code></p>`}`;
-}
-function modulesTable({ modules, claims }) {
-  if (modules.length === 0) return NO_HTML;
-  return html2`<table>
-<thead><tr><th>Module</th><th>Evidence</th><th>Claims</th><th>Figures</th><th>Owner</th></tr></thead>
-<tbody>${modules.map(({ name, task, owner, status, figures }) => {
-    const own = claims.filter(({ module }) => module === name);
-    const numbers = Object.entries(figures).map(([figure, value]) => `${figure} ${value}`);
-    return html2`<tr><td>${raw(task === null ? name : `${name} (${task})`)}</td><td>${raw(`${EVIDENCE_SIGNS[status]} ${EVIDENCE_WORDS[status]}`)}</td><td>${raw(tellStatuses(own))}</td><td>${raw(numbers.join(", "))}</td><td>${raw(owner ?? "")}</td></tr>`;
-  })}</tbody>
-</table>`;
-}
-function claimsTable(claims, title) {
-  if (claims.length === 0) return NO_HTML;
-  return html2`<h2>${raw(title)}</h2>
-<table>
-<thead><tr><th>State</th><th>Claim</th><th>Asked</th><th>Found</th><th>Where</th></tr></thead>
-<tbody>${claims.map(
-    (claim) => html2`<tr><td>${raw(`${EVIDENCE_SIGNS[claim.status]} ${EVIDENCE_WORDS[claim.status]}`)}</td><td><code>${raw(claim.id)}</code></td><td>${raw(claim.expected)}</td><td>${raw(claim.found)}${claim.help === "" ? NO_HTML : html2`<br /><small>${raw(claim.help)}</small>`}</td><td>${tellPlaces(claim).map((place) => html2`<code>${raw(place)}</code> `)}</td></tr>`
-  )}</tbody>
-</table>`;
-}
-
-// src/report/renderers/html/openapi-tables.ts
-function openapiTables(section) {
-  return html2`<p>${raw(comparedWords(section))}</p>
-${section.documents.map(documentPart)}`;
-}
-function documentPart(document) {
-  const facts = [
-    outcomeWords(document),
-    stateWords(document),
-    specificationWords(document),
-    versionWords(document),
-    versionProblem(document) ?? "",
-    document.lane === null ? "" : `lane ${document.lane}`
-  ].filter((words) => words !== "");
-  const rest = Object.values(document.counts).reduce((sum2, count3) => sum2 + count3, 0) - document.rows.length;
-  return html2`<h2><code>${raw(document.path)}</code></h2>
-<p>${raw(facts.join(" · "))}</p>
-${document.rows.length === 0 ? NO_HTML : rowTable(document.rows)}
-${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}
-`;
-}
-function rowTable(rows) {
-  return html2`<table>
-<thead><tr><th>Verdict</th><th>Operation</th><th>What</th><th>Before → after</th><th>Proof</th><th>Line</th></tr></thead>
-<tbody>${rows.map(tableRow2)}</tbody>
-</table>`;
-}
-var CLASSES3 = {
-  breaking: "error",
-  undecided: "warning",
-  policy: "warning",
-  compatible: "plain"
-};
-var WORDS2 = {
-  breaking: "breaking",
-  undecided: "needs a look",
-  policy: "may matter",
-  compatible: "compatible"
-};
-function tableRow2(row3) {
-  const { verdict, approved, what, rule, reason, before, after, witness, key } = row3;
-  const said = approved === null ? WORDS2[verdict] : `approved ${approvalWords(approved)}`;
-  const part = partWords(row3);
-  const values = before === null && after === null ? "" : `${before ?? "none"} → ${after ?? "none"}`;
-  return html2`<tr class="${raw(approved === null ? CLASSES3[verdict] : "plain")}"><td>${raw(said)}</td><td><code>${raw(operationWords(row3))}</code>${part === "" ? NO_HTML : html2`<br />${proseHtml(part)}`}</td><td>${proseHtml(what)}${reason === null ? NO_HTML : html2`<br />Undecided: ${proseHtml(reason)}`}<br /><small>${raw(rule)}${raw(key === null ? "" : ` · key ${key}`)}</small></td><td>${raw(values)}</td><td>${witness === null ? NO_HTML : html2`<code>${raw(witness)}</code>`}</td><td>${raw(placeWords(row3))}</td></tr>
-`;
-}
-function placeWords({ place }) {
-  if (place === null) return "";
-  const line = place.line === 0 ? "" : `:${place.line}`;
-  return `${place.path}${line}${place.side === "base" ? " at the base" : ""}`;
-}
-function proseHtml(sentence) {
-  return html2`${piecesOf(sentence).map(({ kind, text: text2 }) => kind === "name" ? html2`<code>${raw(text2)}</code>` : html2`${raw(text2)}`)}`;
-}
-
 // src/report/renderers/promotion-text.ts
 var INDENT2 = " ".repeat(18);
 function voiceWords(voice, state) {
@@ -41383,31 +41816,24 @@ function voiceWords(voice, state) {
 }
 
 // src/report/renderers/html/promotion-tables.ts
-var ROWS2 = 2e3;
 function promotionTables(section) {
   const { guarded, modules, gates, next, people, evidence, notes, read } = section;
   const { open, excused, signed, passed, waiting } = partsOf(section);
   return html2`${guarded === null ? NO_HTML : html2`<p>Changes what decides about promotions: ${raw(guarded.paths.join(", "))}${guarded.total > guarded.paths.length ? html2` and ${guarded.total - guarded.paths.length} more` : NO_HTML}. ${raw(guarded.role)} has to sign for that.</p>`}
 <ul>${modules.map((one) => html2`<li>${raw(one.name)}: <code>${raw(one.from ?? "nowhere")}</code> → <code>${raw(one.to)}</code> (${raw(moduleWords(one))})</li>`)}</ul>
 <p>${raw([gateWords({ gates }), countWords2(section)].filter((words) => words !== "").join(" · "))}</p>
-${next.length === 0 ? NO_HTML : html2`<h2>Next</h2><ul>${next.map(({ who, what }) => html2`<li>${raw(who)}: ${proseHtml(what)}</li>`)}</ul>`}
+${next.length === 0 ? NO_HTML : html2`<h3>Next</h3><ul>${next.map(({ who, what }) => html2`<li>${raw(who)}: ${proseHtml(what)}</li>`)}</ul>`}
 ${table("Requirements", ["State", "Requirement", "Why", "Who"], [...open, ...excused, ...signed, ...waiting, ...passed].map(requirementRow))}
 ${table("People", ["Who", "Roles", "Said"], people.map(personRow))}
 ${table("Evidence", ["Evidence", "State", "From", "Digest", "Run", "At"], evidence.map(evidenceRow))}
-${notes.length === 0 ? NO_HTML : html2`<h2>Notes</h2><ul>${notes.map((note) => html2`<li>${raw(note)}</li>`)}</ul>`}
+${notes.length === 0 ? NO_HTML : html2`<h3>Notes</h3><ul>${notes.map((note) => html2`<li>${raw(note)}</li>`)}</ul>`}
 <p>${raw(readWords(read))}.</p>`;
 }
 function table(title, columns, rows) {
-  if (rows.length === 0) return NO_HTML;
-  const rest = rows.length - ROWS2;
-  return html2`<h2>${raw(title)}</h2>
-<table>
-<thead><tr>${columns.map((name) => html2`<th>${raw(name)}</th>`)}</tr></thead>
-<tbody>${rows.slice(0, ROWS2)}</tbody>
-</table>
-${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}`;
+  return rows.length === 0 ? NO_HTML : html2`<h3>${raw(title)}</h3>
+${dataTable(title, columns, rows)}`;
 }
-var CLASSES4 = {
+var CLASSES5 = {
   met: "covered",
   waived: "warning",
   warned: "warning",
@@ -41417,7 +41843,7 @@ var CLASSES4 = {
   unknown: "error"
 };
 function requirementRow({ state, title, why, rule, by }) {
-  return html2`<tr class="${raw(CLASSES4[state])}"><td>${raw(`${STATE_SIGNS[state]} ${STATE_WORDS[state]}`)}</td><td>${raw(title)}${rule === null ? NO_HTML : html2`<br /><small>${raw(rule)}</small>`}</td><td>${proseHtml(why)}</td><td>${voices(by, state)}</td></tr>
+  return html2`<tr class="${raw(CLASSES5[state])}"><td>${raw(`${STATE_SIGNS[state]} ${STATE_WORDS[state]}`)}</td><td>${raw(title)}${rule === null ? NO_HTML : html2`<br /><small>${raw(rule)}</small>`}</td><td>${proseHtml(why)}</td><td>${voices(by, state)}</td></tr>
 `;
 }
 function personRow(person) {
@@ -41430,6 +41856,78 @@ function evidenceRow({ id, of, name, workflow, state, digest, run, at }) {
 }
 function voices(all, state) {
   return html2`${all.map((voice, at) => html2`${at === 0 ? NO_HTML : html2`<br />`}${raw(voiceWords(voice, state))}`)}`;
+}
+
+// src/report/renderers/html/section-parts.ts
+function sectionParts(reports) {
+  return reports.flatMap(
+    (report, check) => report.sections.map((section, at) => ({
+      id: `part-${check}-${at}`,
+      title: section.title === "" ? CHECK_TITLES[report.check] : section.title,
+      body: sectionBody(section)
+    }))
+  );
+}
+function sectionBody(section) {
+  switch (section.kind) {
+    case "coverage":
+      return coverageTables(section);
+    case "openapi":
+      return openapiTables(section);
+    case "promotion":
+      return promotionTables(section);
+    case "evidence":
+      return evidenceTables(section);
+    case "text":
+      return html2`<ul>${section.lines.map((line2) => html2`<li>${raw(line2)}</li>`)}</ul>`;
+    case "table":
+      return dataTable(
+        section.title,
+        section.columns.map(({ title }) => title),
+        section.rows.map(
+          (row3) => html2`<tr>${row3.map((cell, at) => html2`<td class="${raw(section.columns[at]?.align ?? "left")}">${raw(cell)}</td>`)}</tr>
+`
+        )
+      );
+    case "mermaid":
+    case "code":
+      return html2`<details><summary>${raw(section.kind === "code" ? section.language : "as Mermaid")}</summary><pre>${section.source.split("\n").map(
+        (line2) => html2`${raw(line2)}
+`
+      )}</pre></details>`;
+  }
+}
+
+// src/report/renderers/html/shell.ts
+
+function wrapPage({ title, style, body, script }) {
+  const policy = [
+    "default-src 'none'",
+    `style-src ${digestOf(style)}`,
+    ...script === void 0 ? [] : [`script-src ${digestOf(script.code)}`],
+    "base-uri 'none'",
+    "form-action 'none'"
+  ].join("; ");
+  return html2`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="referrer" content="no-referrer" />
+<meta http-equiv="Content-Security-Policy" content="${policy}" />
+<title>${raw(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+${body}
+${script === void 0 ? NO_HTML : html2`<script type="application/json" id="${raw(script.id)}">${script.json}</script>
+<script>${script.code}</script>`}
+</body>
+</html>
+`;
+}
+function digestOf(text2) {
+  return `'sha256-${(0,external_node_crypto_namespaceObject.createHash)("sha256").update(text2, "utf8").digest("base64")}'`;
 }
 
 // src/report/renderers/html/source-view.ts
@@ -41445,8 +41943,7 @@ var MARK_WORDS = {
   excluded: "taken out"
 };
 function sourceViews(views) {
-  return html2`<h2>Changed files, line by line</h2>
-${views.map(fileView)}`;
+  return html2`${views.map(fileView)}`;
 }
 function fileView(view) {
   const lines = view.source.split(/\r\n|\r|\n/);
@@ -41461,7 +41958,7 @@ function fileView(view) {
   }
   const problems = [...view.marks.values()].filter((mark) => mark === "uncovered" || mark === "lost").length;
   return html2`<details><summary><code>${raw(view.path)}</code>${problems === 0 ? NO_HTML : html2` – ${raw(counted(problems, "line"))} without coverage`}</summary>
-<table class="source"><tbody>${rows}</tbody></table>
+${dataTable(view.path, [], rows, "source")}
 </details>
 `;
 }
@@ -41469,11 +41966,11 @@ function shownLines({ marks, changed }, count3) {
   const all = Array.from({ length: count3 }, (_, at) => at + 1);
   if (count3 <= WHOLE2) return all;
   const near = /* @__PURE__ */ new Set();
-  const matters = [...changed, ...[...marks].flatMap(([line, mark]) => mark === "lost" ? [line] : [])];
-  for (const line of matters) {
-    for (let at = Math.max(1, line - AROUND); at <= Math.min(count3, line + AROUND); at++) near.add(at);
+  const matters = [...changed, ...[...marks].flatMap(([line2, mark]) => mark === "lost" ? [line2] : [])];
+  for (const line2 of matters) {
+    for (let at = Math.max(1, line2 - AROUND); at <= Math.min(count3, line2 + AROUND); at++) near.add(at);
   }
-  return all.filter((line) => near.has(line)).slice(0, MOST);
+  return all.filter((line2) => near.has(line2)).slice(0, MOST);
 }
 function lineRow({ marks, changed }, number, text2) {
   const mark = marks.get(number);
@@ -41483,91 +41980,249 @@ function lineRow({ marks, changed }, number, text2) {
 
 // src/report/renderers/html/style.ts
 var STYLE = `
-:root { color-scheme: light dark; --line: #8884; --good: #2da44e22; --bad: #cf222e22; --half: #d4a72c33; --dull: #8882; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 80rem; padding: 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-table { border-collapse: collapse; font-size: .9rem; }
-th, td { border: 1px solid var(--line); padding: .2rem .5rem; text-align: left; vertical-align: top; }
-.right { text-align: right; white-space: nowrap; }
-.fail, .error, .uncovered, .lost { background: var(--bad); }
-.warn, .warning, .incomplete, .partial { background: var(--half); }
-.covered { background: var(--good); } .excluded, .gap { background: var(--dull); }
-h1.error, h1.failure, h1.success { background: none; }
-.source { border: 0; width: 100%; } .source td { border: 0; padding: 0 .5rem; }
-.source code { white-space: pre-wrap; overflow-wrap: anywhere; }
-summary { cursor: pointer; padding: .2rem 0; } footer { color: #777; font-size: .8rem; margin-top: 2rem; }
+:root { color-scheme: light dark; --paper: light-dark(#fff, #14171c); --raised: light-dark(#f6f7f9, #1c2027); --ink: light-dark(#1c2128, #e4e8ee); --quiet: light-dark(#57606a, #a0a9b5); --line: light-dark(#d8dde3, #333a44); --link: light-dark(#0b5cad, #79b8ff); --bad: light-dark(#c0202c, #ff7b80); --half: light-dark(#8a5a00, #e3b341); --good: light-dark(#1a7038, #5ac878); --note: light-dark(#3d5a80, #9cb8dc); --bad-soft: light-dark(#fdecee, #3a1d21); --half-soft: light-dark(#fdf3dc, #352b14); --good-soft: light-dark(#e6f5ea, #172d1e); --dull: light-dark(#eef0f3, #232830); }
+:root[data-theme="light"] { color-scheme: light; } :root[data-theme="dark"] { color-scheme: dark; }
+* { box-sizing: border-box; }
+body { background: var(--paper); color: var(--ink); font: 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; margin: 0 auto; max-width: 84rem; padding: 1.25rem 1.5rem 3rem; }
+h1 { font-size: 1.45rem; line-height: 1.3; } h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
+h1, h2, h3, p, li, td, th, summary { overflow-wrap: anywhere; }
+a { color: var(--link); text-underline-offset: .15em; } code, pre, .mono { font: .92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+pre { background: var(--raised); border-radius: .4rem; overflow: auto; padding: .75rem 1rem; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+table { border-collapse: collapse; font-size: .9rem; } .scroll { overflow-x: auto; }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem .75rem; text-align: left; vertical-align: top; } td { min-width: 3.5rem; }
+thead th { color: var(--quiet); font-size: .85em; font-weight: 600; white-space: nowrap; } tbody th { font-weight: 600; }
+.right { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+tr.fail > :first-child, tr.error > :first-child { box-shadow: inset 3px 0 var(--bad); } tr.warn > :first-child, tr.warning > :first-child, tr.incomplete > :first-child { box-shadow: inset 3px 0 var(--half); } tr.covered > :first-child { box-shadow: inset 3px 0 var(--good); }
+.source tr.uncovered, .source tr.lost, .verdict.error { background: var(--bad-soft); } .source tr.partial, .verdict.warning { background: var(--half-soft); } .source tr.covered, .verdict.covered { background: var(--good-soft); } .source tr.excluded, .source .gap { background: var(--dull); }
+.source { width: 100%; } .source td { border: 0; padding: 0 .75rem; } .source tr > :first-child { box-shadow: none; color: var(--quiet); } .source td:nth-child(2) { color: var(--quiet); white-space: nowrap; } .source code { white-space: pre-wrap; overflow-wrap: anywhere; }
+summary { cursor: pointer; padding: .3rem 0; } small, .more, footer { color: var(--quiet); } footer { border-top: 1px solid var(--line); font-size: .85rem; margin-top: 3rem; padding-top: 1rem; }
+`;
+var REPORT_STYLE = `
+.verdict-line { align-items: baseline; border-left: 5px solid var(--quiet); display: flex; gap: .75rem; margin: .25rem 0 .5rem; padding: .1rem 0 .1rem .9rem; }
+.verdict-line.success { border-color: var(--good); } .verdict-line.failure, .verdict-line.error { border-color: var(--bad); } .verdict-line.pending { border-color: var(--half); } .verdict-line h1 { margin: 0; }
+.about { color: var(--quiet); margin: 0 0 1rem; } .bar { align-items: center; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; } .bar ul { display: flex; flex: 1; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; margin: 0; padding: 0; }
+.checks { border-top: 1px solid var(--line); list-style: none; margin: 1.25rem 0 0; padding: 0; } .checks li { border-bottom: 1px solid var(--line); display: grid; gap: 0 .9rem; grid-template-columns: 1.2rem 11rem 1fr auto; padding: .5rem .25rem; }
+.checks .name { font-weight: 600; } .checks .tally { color: var(--quiet); white-space: nowrap; } .sign { font-weight: 700; } .sign.success { color: var(--good); } .sign.failure, .sign.error { color: var(--bad); } .sign.pending { color: var(--half); }
+:root:not(.js) .scripted, :root.js .plain, [hidden] { display: none !important; }
+.filters { align-items: end; display: flex; flex-wrap: wrap; gap: .5rem .75rem; margin-bottom: .75rem; } .filters label { color: var(--quiet); display: flex; flex-direction: column; font-size: .8rem; gap: .15rem; } .filters .free { flex: 1 1 11rem; }
+input, select, button { background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; color: var(--ink); font: inherit; font-size: .9rem; padding: .35rem .6rem; } select { max-width: 10.5rem; } input { width: 100%; } button { cursor: pointer; } button:hover { border-color: var(--quiet); }
+.told { align-items: center; color: var(--quiet); display: flex; flex-wrap: wrap; gap: .25rem .9rem; min-height: 2.1rem; } .told p { margin: 0; }
+#list { border: 1px solid var(--line); border-radius: .6rem; height: 34rem; max-height: 72vh; overflow: auto; overscroll-behavior: contain; position: relative; } #list .canvas { position: relative; }
+#list .row, #list .head { left: 0; overflow: hidden; padding: 0 1rem; position: absolute; right: 0; top: 0; } #list .row { border-bottom: 1px solid var(--line); cursor: pointer; display: grid; gap: 0 .75rem; grid-template-columns: 5.2rem 1fr; height: 56px; padding-top: .45rem; }
+#list .row:hover { background: var(--raised); } #list .row.active { background: var(--dull); box-shadow: inset 3px 0 var(--link); } #list .head { background: var(--raised); border-bottom: 1px solid var(--line); font-size: .85rem; font-weight: 600; height: 34px; line-height: 34px; text-overflow: ellipsis; white-space: nowrap; }
+.row > div { min-width: 0; } .what, .where { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .where { color: var(--quiet); font-size: .84rem; } .severity { font-size: .84rem; font-weight: 600; } .severity.error { color: var(--bad); } .severity.warning { color: var(--half); } .severity.note { color: var(--note); } .rule { color: var(--quiet); font-size: .84rem; overflow: hidden; text-overflow: ellipsis; }
+kbd { background: var(--raised); border: 1px solid var(--line); border-radius: .25rem; font: .8em ui-monospace, Menlo, Consolas, monospace; padding: 0 .3rem; } .keys { color: var(--quiet); font-size: .84rem; }
+dialog { background: var(--paper); border: 0; border-left: 1px solid var(--line); box-shadow: 0 0 4rem #0006; color: var(--ink); height: 100dvh; margin: 0 0 0 auto; max-height: none; max-width: none; overflow: auto; padding: 1.25rem 1.5rem; width: min(42rem, 100vw); } dialog::backdrop { background: #0005; }
+dialog .bar { justify-content: space-between; margin-bottom: 1rem; } dialog .buttons { display: flex; gap: .4rem; } dialog h2 { margin-top: .25rem; } dialog dl { display: grid; gap: .3rem 1rem; grid-template-columns: max-content minmax(0, 1fr); } dialog dt { color: var(--quiet); } dialog dd { margin: 0; overflow-wrap: anywhere; } dialog ol { padding-left: 1.4rem; }
+.picture { border: 1px solid var(--line); border-radius: .6rem; max-height: 72vh; overflow: auto; } .picture svg { display: block; } .tools { display: flex; gap: .4rem; margin-bottom: .5rem; } .picture.dragged { cursor: grabbing; user-select: none; }
+.edge { fill: none; stroke: var(--quiet); stroke-width: 1.2; } .edge.strong { stroke-width: 2.2; } marker path { fill: var(--quiet); } .node { text-decoration: none; } .node rect { fill: var(--raised); stroke: var(--line); stroke-width: 1.5; } .node.production rect { stroke: var(--link); } .node.experimental rect { stroke: var(--bad); stroke-dasharray: 5 3; } .node:hover rect, .node:focus rect, .node.via rect { fill: var(--dull); stroke-width: 3; } .node:focus { outline: none; }
+.node text { fill: var(--ink); font-size: 13px; } .node text.lane { fill: var(--quiet); font-size: 11px; } .node text.count { fill: var(--quiet); font-size: 11px; } text.band { fill: var(--quiet); font-size: 13px; font-weight: 600; } .near .node:not(.lit) { opacity: .3; } .near .edge:not(.lit) { opacity: .12; } .edge.lit { stroke: var(--link); }
+.trend path { fill: none; stroke: var(--link); stroke-width: 1.6; } .trend circle { fill: var(--link); }
+@media (max-width: 40rem) { body { padding: 1rem .9rem 2rem; } .checks li { grid-template-columns: 1.2rem 1fr; } .checks .headline, .checks .tally { grid-column: 2; white-space: normal; } .filters label { flex: 1 1 9rem; } select { max-width: none; width: 100%; } #list { height: 60vh; } #list .row { grid-template-columns: 4.4rem 1fr; padding-left: .75rem; } dialog { padding: 1rem; } dialog dl { grid-template-columns: 1fr; gap: 0; } dialog dd { margin-bottom: .5rem; } .keys { display: none; } }
+@media print { :root { color-scheme: light; } body { font-size: 11px; max-width: none; padding: 0; } .bar, .tools, dialog, .scripted { display: none !important; } :root.js .plain { display: block !important; } .picture, .scroll { border: 0; max-height: none; overflow: visible; } .picture svg { height: auto; max-width: 100%; } tr, li { break-inside: avoid; } h2, h3 { break-after: avoid; } a { color: inherit; text-decoration: none; } }
+@media (prefers-reduced-motion: no-preference) { dialog[open] { animation: slide .12s ease-out; } @keyframes slide { from { transform: translateX(1.5rem); opacity: 0; } } }
 `;
 
-// src/report/renderers/html/page.ts
-var FINDINGS = 2e3;
-function renderPage(report, sources = []) {
-  const { check, conclusion, headline, subject: subject2, tool, startedFrom } = report;
-  const title = `${CHECK_TITLES[check]}: ${headline}`;
-  const commits2 = [
-    ...subject2.head === null ? [] : [`Judged ${subject2.head}`],
-    ...subject2.base === null ? [] : [`against ${subject2.base}`]
-  ].join(" ");
-  const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
-  const findings = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
-  return html2`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8" />
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-<title>${raw(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1 class="${raw(conclusion)}"><span aria-hidden="true">${raw(CONCLUSION_SYMBOLS[conclusion])}</span> ${raw(title)}</h1>
-<p>${raw(commits2)}</p>
-${report.sections.map(sectionPart)}
-${findingsTable(findings)}
-${sources.length === 0 ? NO_HTML : sourceViews(sources)}
-</main>
-<footer>${raw(`${tool.name} ${tool.version} · policy: ${startedFrom.policySource} (${startedFrom.configDigest.slice(0, 12)})`)}</footer>
-</body>
-</html>
+// src/report/renderers/html/trends.ts
+var MOST_POINTS = 120;
+var MOST_TRENDS = 200;
+var SIZE2 = { width: 240, height: 36, edge: 4 };
+function trendTable(trends) {
+  const rest = trends.length - MOST_TRENDS;
+  return html2`${dataTable(
+    "Trends",
+    ["Figure", "Over time", "First", "Least", "Most", "Now"],
+    trends.slice(0, MOST_TRENDS).map(trendRow)
+  )}${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}`;
+}
+function trendRow({ title, points }) {
+  const shown = points.slice(-MOST_POINTS);
+  const known = shown.filter(({ value }) => value !== null);
+  const by = (order) => known.reduce(
+    (best, point) => best === void 0 || (point.value - best.value) * order > 0 ? point : best,
+    void 0
+  )?.words ?? "";
+  const words = `${title}: ${counted(known.length, "run")}, from ${known[0]?.words ?? "unknown"} to ${known.at(-1)?.words ?? "unknown"}`;
+  return html2`<tr><th scope="row">${raw(title)}</th><td>${line(shown, words)}</td><td class="right">${raw(known[0]?.words ?? "n/a")}</td><td class="right">${raw(by(-1))}</td><td class="right">${raw(by(1))}</td><td class="right"><strong>${raw(known.at(-1)?.words ?? "n/a")}</strong></td></tr>
 `;
 }
-function findingsTable(findings) {
-  if (findings.length === 0) return NO_HTML;
-  const rest = findings.length - FINDINGS;
-  return html2`<h2>Findings</h2>
-<table>
-<thead><tr><th>Severity</th><th>Rule</th><th>Where</th><th>What</th></tr></thead>
-<tbody>${findings.slice(0, FINDINGS).map(findingRow)}</tbody>
-</table>
-${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}`;
-}
-function findingRow({ severity, rule, path, line, message, help }) {
-  const place = path === "" ? "the repository" : line === 0 ? path : `${path}:${line}`;
-  return html2`<tr class="${raw(severity)}"><td>${raw(severity)}</td><td>${raw(rule)}</td><td><code>${raw(place)}</code></td><td>${raw(message)}${help === "" ? NO_HTML : html2`<br /><small>${raw(help)}</small>`}</td></tr>`;
-}
-function sectionPart(section) {
-  switch (section.kind) {
-    case "coverage":
-      return coverageTables(section);
-    case "openapi":
-      return openapiTables(section);
-    case "promotion":
-      return promotionTables(section);
-    case "evidence":
-      return evidenceTables(section);
-    case "text":
-      return html2`<h2>${raw(section.title)}</h2><ul>${section.lines.map((line) => html2`<li>${raw(line)}</li>`)}</ul>`;
-    case "table":
-      return html2`<h2>${raw(section.title)}</h2><table><thead><tr>${section.columns.map(({ title }) => html2`<th>${raw(title)}</th>`)}</tr></thead><tbody>${section.rows.map(
-        (row3) => html2`<tr>${row3.map((cell, at) => html2`<td class="${raw(section.columns[at]?.align ?? "left")}">${raw(cell)}</td>`)}</tr>`
-      )}</tbody></table>`;
-    case "mermaid":
-    case "code":
-      return html2`<h2>${raw(section.title)}</h2><pre>${section.source.split("\n").map(
-        (line) => html2`${raw(line)}
-`
-      )}</pre>`;
+function line(points, words) {
+  const values = points.flatMap(({ value }) => value ?? []);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const x = (at) => round(SIZE2.edge + at / Math.max(1, points.length - 1) * (SIZE2.width - 2 * SIZE2.edge));
+  const y = (value) => round(
+    high === low ? SIZE2.height / 2 : SIZE2.edge + (high - value) / (high - low) * (SIZE2.height - 2 * SIZE2.edge)
+  );
+  let path = "";
+  let wasKnown = false;
+  for (const [at, { value }] of points.entries()) {
+    if (value !== null) path += `${wasKnown ? "L" : "M"}${x(at)} ${y(value)}`;
+    wasKnown = value !== null;
   }
+  const last = points.findLastIndex(({ value }) => value !== null);
+  const dot = last < 0 ? NO_HTML : html2`<circle cx="${x(last)}" cy="${y(points[last].value)}" r="3" />`;
+  return html2`<svg class="trend" viewBox="0 0 ${SIZE2.width} ${SIZE2.height}" width="${SIZE2.width}" height="${SIZE2.height}" role="img" aria-label="${raw(words)}"><path d="${raw(path)}" />${dot}</svg>`;
+}
+function round(value) {
+  return Math.round(value * 10) / 10;
+}
+
+// src/report/renderers/html/page.ts
+var SIGNS = {
+  success: "✓",
+  failure: "✗",
+  pending: "…",
+  neutral: "–",
+  error: "!"
+};
+function renderPage(reports, extras = {}) {
+  const verdict = verdictOf(reports);
+  const findings = reports.flatMap((report) => report.findings);
+  const parts = partsOf2(reports, findings, extras);
+  const bar = parts.map(({ id, title }) => html2`<li><a href="#${raw(id)}">${raw(title)}</a></li>`);
+  const body = html2`<header>
+<nav class="bar" aria-label="Parts of this page"><ul>${bar}</ul><button type="button" id="theme" class="scripted">Theme: system</button></nav>
+<div class="verdict-line ${raw(verdict.conclusion)}"><span class="sign ${raw(verdict.conclusion)}" aria-hidden="true">${raw(SIGNS[verdict.conclusion])}</span><h1>${raw(verdict.title)}</h1></div>
+<p class="about">${raw(subjectWords(reports))}</p>
+</header>
+<main>
+${checkLines(reports)}
+${parts.map(
+    ({ id, title, body: body2 }) => html2`<section><h2 id="${raw(id)}" tabindex="-1">${raw(title)}</h2>
+${body2}
+</section>
+`
+  )}</main>
+${dialog()}
+${footer(reports)}`;
+  return wrapPage({
+    title: verdict.title,
+    style: html2`${STYLE}${REPORT_STYLE}`,
+    body,
+    script: { id: PAGE_IDS.data, json: scriptJson(buildPageData(reports, extras)), code: PAGE_SCRIPT }
+  });
+}
+function partsOf2(reports, findings, { sources = [], trends = [] }) {
+  const sections = reports.flatMap((report) => report.sections);
+  const told = new Set(sections.flatMap((section) => isTyped(section) ? section.tells : []));
+  const lanes = uniqueLanes(reports);
+  const graph = collectGraph(findings, lanes);
+  const skipped = reports.flatMap(({ seen }) => seen.skipped);
+  return [
+    { id: "findings", title: "Findings", body: findingsPart(findings, told) },
+    ...graph.nodes.length === 0 ? [] : [{ id: "leaks", title: "Leak graph", body: graphPart(graph) }],
+    ...sectionParts(reports),
+    ...sources.length === 0 ? [] : [{ id: "sources", title: "Changed files, line by line", body: sourceViews(sources) }],
+    ...trends.length === 0 ? [] : [{ id: "trends", title: "Trends", body: trendTable(trends) }],
+    ...lanes.length === 0 ? [] : [{ id: "lanes", title: "Lanes", body: laneTable(lanes) }],
+    ...skipped.length === 0 ? [] : [
+      {
+        id: "skipped",
+        title: "Not judged",
+        body: dataTable(
+          "Not judged",
+          ["File", "Why"],
+          skipped.map(
+            ({ path, reason }) => html2`<tr class="warning"><td><code>${raw(path)}</code></td><td>${raw(reason)}</td></tr>
+`
+          )
+        )
+      }
+    ]
+  ];
+}
+function verdictOf(reports) {
+  const conclusion = worstConclusion(reports.map((report) => report.conclusion));
+  const [first] = reports;
+  if (first === void 0) return { conclusion, title: "No report" };
+  if (reports.length === 1) return { conclusion, title: `${CHECK_TITLES[first.check]}: ${first.headline}` };
+  const words = {
+    error: "cannot be judged",
+    failure: "blocked",
+    pending: "waiting",
+    success: "clear",
+    neutral: "without a verdict"
+  };
+  const counts2 = Object.keys(words).flatMap((one) => {
+    const count3 = reports.filter((report) => report.conclusion === one).length;
+    return count3 === 0 ? [] : [`${count3} ${words[one]}`];
+  });
+  return { conclusion, title: `${counted(reports.length, "check")}: ${joinWords(counts2)}` };
+}
+function subjectWords(reports) {
+  const [first] = reports;
+  if (first === void 0) return "";
+  const { repository, pullRequest, head, base } = first.subject;
+  return [
+    repository ?? "",
+    pullRequest === null ? "" : `pull request ${pullRequest}`,
+    head === null ? "" : `judged ${head.slice(0, 12)}`,
+    base === null ? "" : `against ${base.slice(0, 12)}`,
+    reports.some(({ subject: subject2 }) => subject2.head !== head) ? "and other commits: these reports do not belong together" : ""
+  ].filter((words) => words !== "").join(" · ");
+}
+function checkLines(reports) {
+  const lines = reports.flatMap(linesOf4);
+  return html2`<ul class="checks" aria-label="Checks">${lines.map(
+    ({ title, conclusion, headline, tally }) => html2`<li><span class="sign ${raw(conclusion ?? "neutral")}" aria-hidden="true">${raw(conclusion === null ? "·" : SIGNS[conclusion])}</span><span class="name">${raw(title)}</span><span class="headline">${raw(headline)}</span><span class="tally">${raw(tally)}</span></li>
+`
+  )}</ul>`;
+}
+function linesOf4(report) {
+  const { check, conclusion, headline, findings } = report;
+  const open = findings.filter(isOpen).length;
+  const whole = { title: CHECK_TITLES[check], conclusion, headline, tally: `${grouped(open)} open` };
+  if (check !== "suite") return [whole];
+  const parts = report.sections.flatMap(
+    (section) => section.kind === "text" && isCheck(section.title) ? [
+      {
+        title: CHECK_TITLES[section.title],
+        conclusion: null,
+        headline: section.lines[0] ?? "",
+        tally: section.lines[1] ?? ""
+      }
+    ] : []
+  );
+  return [whole, ...parts];
+}
+function isCheck(title) {
+  return title !== "suite" && Object.hasOwn(CHECK_TITLES, title);
+}
+function uniqueLanes(reports) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const lane2 of reports.flatMap((report) => report.lanes)) {
+    const known = byName.get(lane2.name);
+    const add3 = (severity) => lane2.counts[severity] + (known?.counts[severity] ?? 0);
+    byName.set(lane2.name, {
+      ...known ?? lane2,
+      files: Math.max(lane2.files, known?.files ?? 0),
+      counts: { error: add3("error"), warning: add3("warning"), note: add3("note") }
+    });
+  }
+  return [...byName.values()];
+}
+function laneTable(lanes) {
+  const columns = ["Lane", "Kind", "Enforcement", "Files", "Errors", "Warnings", "Notes"];
+  return dataTable(
+    "Lanes",
+    columns,
+    lanes.map(
+      ({ name, kind, enforcement, files, counts: counts2 }) => html2`<tr class="${raw(counts2.error > 0 ? "error" : counts2.warning > 0 ? "warning" : "plain")}"><th scope="row">${raw(name)}</th><td>${raw(kind)}</td><td>${raw(enforcement)}</td><td class="right">${raw(grouped(files))}</td><td class="right">${raw(grouped(counts2.error))}</td><td class="right">${raw(grouped(counts2.warning))}</td><td class="right">${raw(grouped(counts2.note))}</td></tr>
+`
+    )
+  );
+}
+function dialog() {
+  return html2`<dialog id="detail" class="scripted" aria-labelledby="detail-title"></dialog>`;
+}
+function footer(reports) {
+  const lines = new Set(
+    reports.map(
+      ({ tool, startedFrom }) => `${tool.name} ${tool.version} · policy: ${startedFrom.policySource} (${startedFrom.configDigest.slice(0, 12)})`
+    )
+  );
+  return html2`<footer>${[...lines].map((line2) => html2`<p>${raw(line2)}</p>`)}</footer>`;
 }
 
 // src/coverage-by-lane/convert/encode-name.ts
@@ -41638,10 +42293,10 @@ function renderClass({ path, coverage }) {
 }
 function renderLines({ lines, branches }) {
   const byLine = new Map(branches.map((one) => [one.line, one]));
-  return Array.from(lines.numbers, (line, at) => {
-    const one = byLine.get(line);
+  return Array.from(lines.numbers, (line2, at) => {
+    const one = byLine.get(line2);
     const rest = one === void 0 || branchRatio(one).total === 0 ? "" : ` ${conditionOf(one)}`;
-    return `            <line number="${line}" hits="${lines.hits[at]}"${rest}/>`;
+    return `            <line number="${line2}" hits="${lines.hits[at]}"${rest}/>`;
   });
 }
 function conditionOf(one) {
@@ -41693,7 +42348,7 @@ function entryOf({ path, coverage }) {
   const { branches } = totalsOf(coverage);
   const entry = {
     path,
-    lines: Array.from(lines.numbers, (line, at) => [line, lines.hits[at]]),
+    lines: Array.from(lines.numbers, (line2, at) => [line2, lines.hits[at]]),
     branches: { covered: branches.covered, total: branches.total },
     excluded: [...excluded]
   };
@@ -41712,8 +42367,8 @@ function recordsOf(coverage) {
   const { lines, branches } = totalsOf(coverage);
   const records = coverage.branches.flatMap((one) => branchRecords(one, coverage));
   if (coverage.branches.length > 0) records.push(`BRF:${branches.total}`, `BRH:${branches.covered}`);
-  for (const [at, line] of coverage.lines.numbers.entries())
-    records.push(`DA:${line},${coverage.lines.hits[at]}`);
+  for (const [at, line2] of coverage.lines.numbers.entries())
+    records.push(`DA:${line2},${coverage.lines.hits[at]}`);
   records.push(`LF:${lines.total}`, `LH:${lines.covered}`);
   return `${records.join("\n")}
 `;
@@ -41733,7 +42388,8 @@ function hitsOf2(one) {
 
 // src/coverage-by-lane/run/write-outputs.ts
 function writeOutputs({ measured, groups, views, report }, { html: html3, cobertura, lcov, json, badges }, writtenAt) {
-  if (html3 !== null) writeWhole(html3, renderPage(report, views));
+  if (html3 !== null)
+    writeWhole(html3, renderPage([report], { sources: views, rules: Object.values(COVERAGE_RULES) }));
   if (cobertura !== null) writeWhole(cobertura, renderCobertura(measured, writtenAt));
   if (lcov !== null) writeWhole(lcov, renderLcov(measured));
   if (json !== null) writeWhole(json, renderCoverageJson(measured));

@@ -212,6 +212,7 @@ var SUMMARY_BYTES = 1024 * 1024;
 var ANNOTATIONS_PER_KIND = 10;
 var ANNOTATION_CHARACTERS = 4096;
 var SARIF_RESULTS = 5e3;
+var SARIF_PACKED_BYTES = (/* unused pure expression or super */ null && (10 * 1024 * 1024));
 var SOURCE_FILE_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
 var CONFIG_FILE_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
 var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
@@ -261,6 +262,20 @@ function appendSummary(env, markdown) {
   return "written";
 }
 
+// src/report/checks.ts
+var CHECK_TITLES = {
+  "acceptance-gate": "Acceptance gate",
+  "coverage-by-lane": "Coverage by lane",
+  "openapi-diff": "API contract",
+  "promotion-signoff": "Promotion sign-off",
+  evidence: "Evidence",
+  suite: "Execution standards"
+};
+var CHECKS = Object.keys(CHECK_TITLES);
+function hasBaseline(check) {
+  return check !== "evidence" && check !== "promotion-signoff";
+}
+
 // src/report/counted.ts
 function counted(count, singular, plural = `${singular}s`) {
   return `${grouped(count)} ${count === 1 ? singular : plural}`;
@@ -287,12 +302,26 @@ var STATE_RANK = {
   baselined: 3,
   fixed: 4
 };
+var CONCLUSION_RANK = {
+  error: 0,
+  failure: 1,
+  pending: 2,
+  success: 3,
+  neutral: 4
+};
 function compareFindings(a, b) {
   return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state] || compareLanes(a.lane, b.lane) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
 }
 function compareLanes(a, b) {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   return compareText(a, b);
+}
+function worstConclusion(conclusions) {
+  let worst = "neutral";
+  for (const conclusion of conclusions) {
+    if (CONCLUSION_RANK[conclusion] < CONCLUSION_RANK[worst]) worst = conclusion;
+  }
+  return worst;
 }
 function isOpen(finding) {
   return finding.state === "new" || finding.state === "existing";
@@ -338,11 +367,7 @@ var KINDS = ["error", "warning", "notice"];
 var TITLE = 120;
 function renderAnnotations(report, options = {}) {
   const all = { ...ANNOTATION_OPTIONS, ...options };
-  const enforcement = enforcementOf(report.lanes);
-  const kindOf = ({ severity, lane }) => {
-    if (severity === "note") return "notice";
-    return severity === "error" && enforcement(lane) === "block" ? "error" : "warning";
-  };
+  const kindOf = annotationKind(report);
   const open = report.findings.filter(isOpen);
   const ordered = [
     ...open.filter((finding) => all.touched.has(finding.path)),
@@ -366,9 +391,16 @@ function renderAnnotations(report, options = {}) {
   return lines.map((line) => `${line}
 `).join("");
 }
+function annotationKind({ lanes: lanes2 }) {
+  const enforcement = enforcementOf(lanes2);
+  return ({ severity, lane }) => {
+    if (severity === "note") return "notice";
+    return severity === "error" && enforcement(lane) === "block" ? "error" : "warning";
+  };
+}
 var CONTROL = new RegExp("(?![\\r\\n])\\p{Cc}", "u");
 function annotation(kind, finding) {
-  const { line, column, endLine, rule } = finding;
+  const { line, column, endLine } = finding;
   const path = CONTROL.test(finding.path) ? "" : finding.path;
   const properties = [
     ...path === "" ? [] : [["file", path]],
@@ -376,18 +408,21 @@ function annotation(kind, finding) {
     ...path !== "" && line > 0 && endLine > line ? [["endLine", endLine]] : [],
     // GitHub takes columns only on a single line.
     ...path !== "" && line > 0 && column > 0 && endLine <= line ? [["col", column]] : [],
-    ["title", titleOf(`${rule} in lane ${finding.lane ?? "none"}`)]
+    ["title", annotationTitle(finding)]
   ];
   const written = properties.map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",");
-  return `::${kind} ${written}::${commandData(messageOf(finding))}`;
+  return `::${kind} ${written}::${commandData(annotationMessage(finding))}`;
 }
-function messageOf(finding) {
+function annotationMessage(finding) {
   const lines = [
     `${visible(finding.message)}${finding.confidence === "suspected" ? " (suspected)" : ""}`,
     ...finding.flow.map((step) => `  ${visible(`${step.path}:${step.line} ${step.note}`)}`),
     ...finding.help === "" ? [] : [visible(finding.help)]
   ];
   return clip(lines.join("\n"), ANNOTATION_CHARACTERS);
+}
+function annotationTitle({ rule, lane }) {
+  return titleOf(`${rule} in lane ${lane ?? "none"}`);
 }
 function titleOf(text2) {
   return clip(visible(text2), TITLE);
@@ -419,10 +454,7 @@ function renderJson(report) {
         ref: subject.ref
       })
     ],
-    [
-      "startedFrom",
-      compact({ policySource: startedFrom.policySource, configDigest: startedFrom.configDigest })
-    ],
+    ["startedFrom", compact(orderedOrigin(startedFrom))],
     ["conclusion", compact(report.conclusion)],
     ["headline", compact(report.headline)],
     [
@@ -436,22 +468,14 @@ function renderJson(report) {
       }))
     ],
     ["findings", list(report.findings, orderedFinding)],
-    [
-      "seen",
-      compact({
-        files: seen2.files,
-        bytes: seen2.bytes,
-        parsed: seen2.parsed,
-        cached: seen2.cached,
-        skipped: seen2.skipped.map(orderedSkip)
-      })
-    ],
+    ["seen", compact(orderedSeen(seen2))],
     ["metrics", compact(sortedDeep(report.metrics))],
     ["sections", list(report.sections, orderedSection)],
     [
       "inputs",
       list(report.inputs, ({ path, sha256: sha2562, mediaType }) => ({ path, sha256: sha2562, mediaType }))
-    ]
+    ],
+    ...report.parts === void 0 ? [] : [["parts", list(report.parts, orderedPart)]]
   ];
   return `{
 ${entries.map(([key, value]) => `  "${key}": ${value}`).join(",\n")}
@@ -473,8 +497,26 @@ function orderedFinding(finding) {
     message: finding.message,
     help: finding.help,
     flow: finding.flow.map(orderedStep),
-    data: sortedDeep(finding.data)
+    data: sortedDeep(finding.data),
+    ...finding.checks === void 0 ? {} : { checks: finding.checks }
   };
+}
+function orderedPart(part) {
+  return {
+    check: part.check,
+    base: part.base,
+    startedFrom: orderedOrigin(part.startedFrom),
+    conclusion: part.conclusion,
+    headline: part.headline,
+    lanes: part.lanes.map(({ name, kind, enforcement, files }) => ({ name, kind, enforcement, files })),
+    seen: orderedSeen(part.seen)
+  };
+}
+function orderedOrigin({ policySource, configDigest }) {
+  return { policySource, configDigest };
+}
+function orderedSeen({ files, bytes, parsed, cached, skipped }) {
+  return { files, bytes, parsed, cached, skipped: skipped.map(orderedSkip) };
 }
 function orderedStep({ path, line, note }) {
   return { path, line, note };
@@ -483,6 +525,10 @@ function orderedSkip({ path, reason }) {
   return { path, reason };
 }
 function orderedSection(section) {
+  const content = orderedContent(section);
+  return section.check === void 0 ? content : { ...content, check: section.check };
+}
+function orderedContent(section) {
   const { kind, title, folded: folded2 } = section;
   switch (section.kind) {
     case "text":
@@ -729,19 +775,6 @@ ${items.map((item) => `    ${compact(ordered(item))}`).join(",\n")}
   ]`;
 }
 
-// src/report/group-findings.ts
-function groupFindings(findings2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const finding of findings2) {
-    const { rule, severity, state, confidence, path } = finding;
-    const key = [rule, severity, state, confidence, path].join("\0");
-    const known = groups.get(key);
-    if (known === void 0) groups.set(key, { first: finding, rest: [] });
-    else known.rest.push(finding);
-  }
-  return [...groups.values()];
-}
-
 // src/report/renderers/escape-markdown.ts
 var EMPTY = "";
 function md(literals, ...values) {
@@ -871,6 +904,28 @@ function leftOut(names) {
 }
 function isThere(part) {
   return part !== EMPTY;
+}
+
+// src/report/renderers/conclusion-symbols.ts
+var CONCLUSION_SYMBOLS = {
+  success: "✅",
+  failure: "❌",
+  neutral: "➖",
+  pending: "⏳",
+  error: "⚠️"
+};
+
+// src/report/group-findings.ts
+function groupFindings(findings2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const { rule, severity, state, confidence, path } = finding;
+    const key = [rule, severity, state, confidence, path].join("\0");
+    const known = groups.get(key);
+    if (known === void 0) groups.set(key, { first: finding, rest: [] });
+    else known.rest.push(finding);
+  }
+  return [...groups.values()];
 }
 
 // src/foundation/ratio.ts
@@ -2135,37 +2190,9 @@ function folded(title, priority, table) {
   };
 }
 
-// src/report/renderers/markdown.ts
-var COMFORT_CHARACTERS = 5600;
-var COMMENT_OPTIONS = {
-  serverUrl: "https://github.com",
-  rulePages: null,
-  budget: COMMENT_CHARACTERS,
-  comfort: COMFORT_CHARACTERS,
-  measure: (content) => content.length,
-  rows: 100,
-  open: 10,
-  reportUrl: null
-};
-var CONCLUSION_SYMBOLS = {
-  success: "✅",
-  failure: "❌",
-  neutral: "➖",
-  pending: "⏳",
-  error: "⚠️"
-};
-var CHECK_TITLES = {
-  "acceptance-gate": "Acceptance gate",
-  "coverage-by-lane": "Coverage by lane",
-  "openapi-diff": "API contract",
-  "promotion-signoff": "Promotion sign-off",
-  evidence: "Evidence",
-  suite: "Execution standards"
-};
-var HEADLINE = 300;
+// src/report/renderers/markdown-body.ts
 var FOLDED = 50;
-function renderMarkdown(report, options = {}) {
-  const all = { ...COMMENT_OPTIONS, ...options };
+function bodyBlocks(report, all) {
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
   const promotions = report.sections.filter((section) => section.kind === "promotion");
@@ -2173,9 +2200,9 @@ function renderMarkdown(report, options = {}) {
   const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const others = report.sections.filter((section) => !isTyped(section));
   const isPromotion = promotions.length > 0 && report.check === "promotion-signoff";
-  const hasOwn = coverage.length > 0 || isPromotion || apis.length > 0 && report.check === "openapi-diff";
-  const blocks = [
-    verdict(report),
+  const isEvidence = evidence.length > 0 && report.check === "evidence";
+  const hasOwn = coverage.length > 0 || isPromotion || isEvidence || apis.length > 0 && report.check === "openapi-diff";
+  return [
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
@@ -2187,24 +2214,11 @@ function renderMarkdown(report, options = {}) {
     ...hasOwn ? [] : debt(report),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     // A promotion says itself what was read.
-    ...isPromotion ? [] : seen(report, all),
-    footer(report, all)
+    ...isPromotion ? [] : seen(report, all)
   ];
-  const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
-  return `${fitBlocks(blocks, budget - 1, all.measure)}
-`;
 }
-function verdict({ check, conclusion, headline, subject }) {
-  const symbol = CONCLUSION_SYMBOLS[conclusion];
-  const title = md`## ${symbol} ${openapi_diff_comment_text(CHECK_TITLES[check])}: ${openapi_diff_comment_text(clip(headline, HEADLINE))}`;
-  const commits = [
-    ...subject.head === null ? [] : [md`Judged ${code(subject.head.slice(0, 7))}`],
-    ...subject.base === null ? [] : [md`against ${code(subject.base.slice(0, 7))}`]
-  ];
-  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join(commits, " ")}`, {
-    priority: 100,
-    required: true
-  });
+function roomOf({ sections }, budget, { comfort }) {
+  return sections.some(({ kind }) => kind === "coverage") ? Math.min(budget, comfort) : budget;
 }
 function findings(report, options) {
   const inState = (state) => report.findings.filter((finding) => finding.state === state);
@@ -2254,14 +2268,14 @@ function lanes({ lanes: lanes2 }) {
     }
   ];
 }
-function debt({ findings: findings2, subject }) {
+function debt({ check, findings: findings2, subject }) {
   const count = (state) => findings2.filter((finding) => finding.state === state).length;
   const accepted = joinWords([
     ...count("baselined") > 0 ? [`${count("baselined")} in the baseline`] : [],
     ...count("waived") > 0 ? [`${count("waived")} waived`] : []
   ]);
   const sentences = [
-    ...subject.base === null || findings2.length === 0 ? [] : [direction(findings2)],
+    ...subject.base === null || findings2.length === 0 || !hasBaseline(check) ? [] : [direction(findings2)],
     ...accepted === "" ? [] : [md`Accepted: ${openapi_diff_comment_text(accepted)}.`]
   ];
   if (sentences.length === 0) return [];
@@ -2297,6 +2311,167 @@ function seen({ check, seen: seen2 }, options) {
       tail: FOLD_TAIL
     }
   ];
+}
+
+// src/foundation/digest.ts
+function parseCommitSha(text2) {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
+}
+
+// src/report/build.ts
+function countByLane(lanes2, findings2) {
+  const byLane = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const group = byLane.get(finding.lane);
+    if (group === void 0) byLane.set(finding.lane, [finding]);
+    else group.push(finding);
+  }
+  return lanes2.map(({ name, kind, enforcement, files }) => ({
+    name,
+    kind,
+    enforcement,
+    files,
+    counts: countOpen(byLane.get(name) ?? [])
+  }));
+}
+
+// src/report/split-suite.ts
+function splitSuite(report) {
+  const { parts, ...whole } = report;
+  return parts === void 0 ? [report] : parts.map((part) => reportOf(part, whole));
+}
+function reportOf(part, whole) {
+  const { check, base, startedFrom, conclusion, headline, lanes: lanes2, seen: seen2 } = part;
+  const findings2 = whole.findings.filter(({ checks }) => checks?.includes(check)).map(withoutChecks);
+  return {
+    ...whole,
+    check,
+    subject: { ...whole.subject, base },
+    startedFrom,
+    conclusion,
+    headline,
+    lanes: countByLane(lanes2, findings2),
+    findings: findings2,
+    seen: seen2,
+    metrics: metricsOf(check, whole.metrics),
+    sections: whole.sections.filter((section) => section.check === check).map(withoutCheck)
+  };
+}
+function metricsOf(check, metrics) {
+  const prefix = `${check}/`;
+  return Object.fromEntries(
+    Object.entries(metrics).flatMap(
+      ([name, value]) => name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : []
+    )
+  );
+}
+function withoutChecks({ checks: _, ...finding }) {
+  return finding;
+}
+function withoutCheck({ check: _, ...section }) {
+  return section;
+}
+
+// src/report/renderers/markdown-parts.ts
+var HEADLINE = 160;
+var LEAST_ROOM = 800;
+var FRAME = 3500;
+function partBlocks(report, options) {
+  const parts = splitSuite(report);
+  return [fixedBlock(tableOf(parts), { priority: 100, required: true }), ...details(parts, options)];
+}
+function tableOf(parts) {
+  const columns = [
+    { title: md``, align: "left" },
+    { title: md`Check`, align: "left" },
+    { title: md`Verdict`, align: "left" },
+    { title: md`New errors`, align: "right" },
+    { title: md`New warnings`, align: "right" }
+  ];
+  const rows = parts.map(
+    (part) => tableRow([
+      CONCLUSION_SYMBOLS[part.conclusion],
+      openapi_diff_comment_text(CHECK_TITLES[part.check]),
+      openapi_diff_comment_text(clip(part.headline, HEADLINE)),
+      md`${countNew(part, "error")}`,
+      md`${countNew(part, "warning")}`
+    ])
+  );
+  return join([tableHead(columns), ...rows], "\n");
+}
+function countNew({ check, subject, findings: findings2 }, severity) {
+  const isCompared = subject.base !== null && hasBaseline(check);
+  return findings2.filter(
+    (finding) => finding.severity === severity && (isCompared ? finding.state === "new" : isOpen(finding))
+  ).length;
+}
+function details(parts, options) {
+  const { measure } = options;
+  const whole = parts.map((part) => detailOf(part, options, options.budget));
+  const rooms = shareRoom(whole.map(measure), options.budget - FRAME);
+  return parts.map((part, index) => {
+    const room = rooms[index];
+    const isWhole = measure(whole[index]) <= room;
+    const name = openapi_diff_comment_text(CHECK_TITLES[part.check]);
+    if (!isWhole && room < LEAST_ROOM)
+      return fixedBlock(md`_${name}: left out for length._`, { priority: 5, name });
+    const content = isWhole ? whole[index] : detailOf(part, options, room);
+    const isGood = worstConclusion([part.conclusion, "success"]) === "success";
+    return fixedBlock(content, { priority: isGood ? 10 : 90, name });
+  });
+}
+function detailOf(part, options, room) {
+  const head = foldHead(CHECK_TITLES[part.check]);
+  const frame = options.measure(md`${head}\n${FOLD_TAIL}`);
+  const budget = roomOf(part, room, options) - frame;
+  return md`${head}\n${fitBlocks(bodyBlocks(part, options), budget, options.measure)}${FOLD_TAIL}`;
+}
+function shareRoom(needs, room) {
+  const shares = new Array(needs.length).fill(0);
+  const byNeed = needs.map((need, index) => ({ need, index })).sort((a, b) => a.need - b.need);
+  let left = Math.max(0, room);
+  for (const [rank, { need, index }] of byNeed.entries()) {
+    const share2 = Math.min(need, Math.floor(left / (needs.length - rank)));
+    shares[index] = share2;
+    left -= share2;
+  }
+  return shares;
+}
+
+// src/report/renderers/markdown.ts
+var COMFORT_CHARACTERS = 5600;
+var COMMENT_OPTIONS = {
+  serverUrl: "https://github.com",
+  rulePages: null,
+  budget: COMMENT_CHARACTERS,
+  comfort: COMFORT_CHARACTERS,
+  measure: (content) => content.length,
+  rows: 100,
+  open: 10,
+  reportUrl: null
+};
+var HEADLINE2 = 300;
+function renderMarkdown(report, options = {}) {
+  const all = { ...COMMENT_OPTIONS, ...options };
+  const [head, foot] = [verdict(report), footer(report, all)];
+  if (report.parts !== void 0)
+    return `${fitBlocks([head, ...partBlocks(report, all), foot], all.budget - 1, all.measure)}
+`;
+  const budget = roomOf(report, all.budget, all);
+  return `${fitBlocks([head, ...bodyBlocks(report, all), foot], budget - 1, all.measure)}
+`;
+}
+function verdict({ check, conclusion, headline, subject }) {
+  const symbol = CONCLUSION_SYMBOLS[conclusion];
+  const title = md`## ${symbol} ${openapi_diff_comment_text(CHECK_TITLES[check])}: ${openapi_diff_comment_text(clip(headline, HEADLINE2))}`;
+  const commits = [
+    ...subject.head === null ? [] : [md`Judged ${code(subject.head.slice(0, 7))}`],
+    ...subject.base === null ? [] : [md`against ${code(subject.base.slice(0, 7))}`]
+  ];
+  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join(commits, " ")}`, {
+    priority: 100,
+    required: true
+  });
 }
 function footer({ tool, startedFrom }, { reportUrl }) {
   const parts = [
@@ -2509,6 +2684,42 @@ var require_ucs2length = __commonJS({ "node_modules/ajv/dist/runtime/ucs2length.
   exports.default = ucs2length;
   ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
 } });
+var require_fast_deep_equal = __commonJS({ "node_modules/fast-deep-equal/index.js"(exports, module) {
+  "use strict";
+  module.exports = function equal(a, b) {
+    if (a === b) return true;
+    if (a && b && typeof a == "object" && typeof b == "object") {
+      if (a.constructor !== b.constructor) return false;
+      var length, i, keys;
+      if (Array.isArray(a)) {
+        length = a.length;
+        if (length != b.length) return false;
+        for (i = length; i-- !== 0; ) if (!equal(a[i], b[i])) return false;
+        return true;
+      }
+      if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
+      if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
+      if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
+      keys = Object.keys(a);
+      length = keys.length;
+      if (length !== Object.keys(b).length) return false;
+      for (i = length; i-- !== 0; ) if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
+      for (i = length; i-- !== 0; ) {
+        var key = keys[i];
+        if (!equal(a[key], b[key])) return false;
+      }
+      return true;
+    }
+    return a !== a && b !== b;
+  };
+} });
+var require_equal = __commonJS({ "node_modules/ajv/dist/runtime/equal.js"(exports) {
+  "use strict";
+  Object.defineProperty(exports, "__esModule", { value: true });
+  var equal = require_fast_deep_equal();
+  equal.code = 'require("ajv/dist/runtime/equal").default';
+  exports.default = equal;
+} });
 var validateReport = validate52;
 var schema19 = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -2518,36 +2729,52 @@ var schema19 = {
   "type": "object",
   "additionalProperties": false,
   "required": ["schema", "check", "tool", "subject", "startedFrom", "conclusion", "headline", "lanes", "findings", "seen", "metrics", "sections", "inputs"],
-  "properties": { "schema": { "const": "https://execution-standards.dev/schemas/report.v1.json" }, "check": { "enum": [
-    "acceptance-gate",
-    "coverage-by-lane",
-    "openapi-diff",
-    "promotion-signoff",
-    "evidence",
-    "suite"
-  ] }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "$ref": "#/$defs/name" }, "version": {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 100
-  } } }, "subject": { "description": "What was judged.", "type": "object", "additionalProperties": false, "required": ["repository", "head", "base", "pullRequest", "event", "ref"], "properties": { "repository": {
-    "description": "owner/name; null outside GitHub.",
-    "type": ["string", "null"],
-    "maxLength": 200,
-    "pattern": "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"
-  }, "head": { "$ref": "#/$defs/commit" }, "base": { "$ref": "#/$defs/commit" }, "pullRequest": { "type": ["integer", "null"], "minimum": 1 }, "event": { "type": "string", "minLength": 1, "maxLength": 100 }, "ref": { "type": ["string", "null"], "maxLength": 1e3 } } }, "startedFrom": { "description": "Where the policy came from.", "type": "object", "additionalProperties": false, "required": ["policySource", "configDigest"], "properties": { "policySource": {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 5e3
-  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion", "evidence"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
-    "kind": { "const": "table" }
-  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
-    "if": { "properties": { "kind": { "const": "code" } } },
-    "then": { "$ref": "#/$defs/codeSection" }
-  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, {
-    "if": { "properties": { "kind": { "const": "promotion" } } },
-    "then": { "$ref": "#/$defs/promotionSection" }
-  }, { "if": { "properties": { "kind": { "const": "evidence" } } }, "then": { "$ref": "#/$defs/evidenceSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  "properties": { "schema": { "const": "https://execution-standards.dev/schemas/report.v1.json" }, "check": { "$ref": "#/$defs/check" }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "$ref": "#/$defs/name" }, "version": { "type": "string", "minLength": 1, "maxLength": 100 } } }, "subject": { "description": "What was judged.", "type": "object", "additionalProperties": false, "required": ["repository", "head", "base", "pullRequest", "event", "ref"], "properties": { "repository": { "description": "owner/name; null outside GitHub.", "type": ["string", "null"], "maxLength": 200, "pattern": "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$" }, "head": { "$ref": "#/$defs/commit" }, "base": { "$ref": "#/$defs/commit" }, "pullRequest": { "type": ["integer", "null"], "minimum": 1 }, "event": { "type": "string", "minLength": 1, "maxLength": 100 }, "ref": { "type": ["string", "null"], "maxLength": 1e3 } } }, "startedFrom": { "$ref": "#/$defs/startedFrom" }, "conclusion": { "$ref": "#/$defs/conclusion" }, "headline": { "$ref": "#/$defs/headline" }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "$ref": "#/$defs/seen" }, "metrics": {
+    "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.",
+    "type": "object",
+    "maxProperties": 1e4,
+    "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
+    "additionalProperties": { "type": "number" }
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion", "evidence"] } }, "allOf": [
+    { "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } },
+    { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } },
+    { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } },
+    { "if": { "properties": { "kind": { "const": "code" } } }, "then": {
+      "$ref": "#/$defs/codeSection"
+    } },
+    { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } },
+    { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } },
+    { "if": { "properties": { "kind": { "const": "promotion" } } }, "then": { "$ref": "#/$defs/promotionSection" } },
+    { "if": { "properties": { "kind": { "const": "evidence" } } }, "then": { "$ref": "#/$defs/evidenceSection" } }
+  ] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } }, "parts": { "description": "Of a report of check suite: what each check says. Findings and sections name their checks.", "type": "array", "minItems": 1, "maxItems": 6, "items": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["check", "base", "startedFrom", "conclusion", "headline", "lanes", "seen"],
+    "properties": {
+      "check": { "$ref": "#/$defs/check" },
+      "base": { "$ref": "#/$defs/commit" },
+      "startedFrom": { "$ref": "#/$defs/startedFrom" },
+      "conclusion": { "$ref": "#/$defs/conclusion" },
+      "headline": { "$ref": "#/$defs/headline" },
+      "lanes": {
+        "type": "array",
+        "maxItems": 1e3,
+        "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "$ref": "#/$defs/laneKind" }, "enforcement": { "$ref": "#/$defs/enforcement" }, "files": { "$ref": "#/$defs/count" } } }
+      },
+      "seen": { "$ref": "#/$defs/seen" }
+    }
+  } } },
   "$defs": {
+    "check": { "enum": ["acceptance-gate", "coverage-by-lane", "openapi-diff", "promotion-signoff", "evidence", "suite"] },
+    "startedFrom": { "description": "Where the policy came from.", "type": "object", "additionalProperties": false, "required": ["policySource", "configDigest"], "properties": {
+      "policySource": { "type": "string", "minLength": 1, "maxLength": 5e3 },
+      "configDigest": { "$ref": "#/$defs/sha256" }
+    } },
+    "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] },
+    "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 },
+    "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } },
+    "laneKind": { "enum": ["production", "experimental", "support", "test"] },
+    "enforcement": { "enum": ["block", "warn", "off"] },
     "name": { "type": "string", "minLength": 1, "maxLength": 200 },
     "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
     "lineNumber": {
@@ -2559,259 +2786,242 @@ var schema19 = {
     "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     "severity": { "enum": ["error", "warning", "note"] },
     "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
-    "lane": {
+    "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "kind": { "$ref": "#/$defs/laneKind" },
+      "enforcement": { "$ref": "#/$defs/enforcement" },
+      "files": { "$ref": "#/$defs/count" },
+      "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } }
+    } },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": { "fingerprint": {
+      "type": "string",
+      "maxLength": 48,
+      "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$"
+    }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": [
+      "string",
+      "null"
+    ], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["name", "kind", "enforcement", "files", "counts"],
-      "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } }
-    },
-    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": {
-      "path": { "$ref": "#/$defs/path" },
-      "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 },
-      "note": { "type": "string", "maxLength": 1e4 }
-    } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
-    "title": {
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 500
-    },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
-      "kind": { "const": "text" },
+      "required": ["path", "line", "note"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": {
+        "type": "string",
+        "maxLength": 1e4
+      } }
+    } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }, "checks": { "description": "The checks that found it; in a report with parts only.", "type": "array", "minItems": 1, "maxItems": 6, "uniqueItems": true, "items": { "$ref": "#/$defs/check" } } } },
+    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "check": {
+      "$ref": "#/$defs/check"
+    }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
+    "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": {
+      "kind": { "const": "table" },
+      "check": { "$ref": "#/$defs/check" },
       "title": { "$ref": "#/$defs/title" },
-      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
+      "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } },
+      "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } },
       "folded": { "type": "boolean" }
     } },
-    "tableSection": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["kind", "title", "columns", "rows", "folded"],
-      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
-        "title": { "type": "string", "maxLength": 500 },
-        "align": { "enum": ["left", "right"] }
-      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
-    },
-    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "ratio": {
-      "description": "Of total things, how many; covered is at most total.",
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["covered", "total"],
-      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
-    },
-    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
-    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 2147483647
-    } } },
-    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "folded",
-      "metric",
-      "patch",
-      "base",
-      "reports",
-      "groups",
-      "files",
-      "tells"
-    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
-      "line",
-      "branch",
-      "combined",
-      "codecov"
-    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
-    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
-      "name": { "$ref": "#/$defs/name" },
-      "of": { "enum": ["lane", "module"] },
-      "enforcement": { "enum": ["block", "warn", "off"] },
-      "coverage": { "$ref": "#/$defs/ratio" },
-      "base": { "$ref": "#/$defs/ratioOrNone" },
-      "floor": { "$ref": "#/$defs/ratioOrNone" },
-      "patch": { "$ref": "#/$defs/ratioOrNone" },
-      "newUncovered": { "$ref": "#/$defs/count" },
-      "lost": { "$ref": "#/$defs/count" },
-      "excluded": { "$ref": "#/$defs/count" },
-      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
-      "reason": { "type": "string", "maxLength": 1e4 },
-      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": {
+      "covered": { "$ref": "#/$defs/count" },
+      "total": { "$ref": "#/$defs/count" }
     } },
-    "coverageFile": {
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } },
+    "coverageSection": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
-      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
-        "measured",
-        "carried",
-        "unmeasured"
-      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
+      "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"],
+      "properties": { "kind": { "const": "coverage" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": {
+        "type": "null"
+      }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["read", "declared"],
+        "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } }
+      }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } }
     },
-    "openapiSection": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"],
-      "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
-    },
-    "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
-      "path",
-      "name",
-      "lane",
-      "state",
-      "from",
-      "versions",
-      "specification",
-      "operations",
-      "counts",
-      "rows"
-    ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": [
+      "pass",
+      "fail",
+      "warn",
+      "incomplete",
+      "nothing"
+    ] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } },
+    "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": {
       "type": ["string", "null"],
       "minLength": 1,
       "maxLength": 200
-    }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": {
+    }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } },
+    "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": { "kind": { "const": "openapi" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": {
+      "type": ["string", "null"],
+      "maxLength": 4096
+    }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } },
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": {
+      "if": { "type": "null" },
+      "else": { "$ref": "#/$defs/path" }
+    }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": {
+      "$ref": "#/$defs/shortTextOrNone"
+    }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": [
+      "enough",
+      "unchanged",
+      "decreased",
+      "insufficient",
+      "unreadable",
+      "unjudged"
+    ] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": {
+      "before": { "$ref": "#/$defs/shortTextOrNone" },
+      "after": { "$ref": "#/$defs/shortTextOrNone" }
+    } }, "operations": { "$ref": "#/$defs/count" }, "counts": {
+      "description": "Changes by verdict, whether rows tell them all or not.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["breaking", "undecided", "policy", "compatible", "approved"],
+      "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } }
+    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
+    "shortTextOrNone": {
+      "type": ["string", "null"],
+      "maxLength": 1e3
+    },
+    "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": {
+      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+      "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
+      "severity": { "$ref": "#/$defs/severity" },
+      "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
+      "operation": { "$ref": "#/$defs/shortTextOrNone" },
+      "others": { "$ref": "#/$defs/count" },
+      "location": { "type": "string", "maxLength": 1e3 },
+      "instancePath": { "type": "string", "maxLength": 1e3 },
+      "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
       "before": { "$ref": "#/$defs/shortTextOrNone" },
       "after": { "$ref": "#/$defs/shortTextOrNone" },
-      "needed": { "$ref": "#/$defs/shortTextOrNone" },
-      "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] }
-    } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
-    "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
-    "openapiRow": {
-      "description": "One root cause, wherever it is met.",
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
-      "properties": {
-        "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
-        "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
-        "severity": { "$ref": "#/$defs/severity" },
-        "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
-        "operation": { "$ref": "#/$defs/shortTextOrNone" },
-        "others": { "$ref": "#/$defs/count" },
-        "location": { "type": "string", "maxLength": 1e3 },
-        "instancePath": { "type": "string", "maxLength": 1e3 },
-        "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
-        "before": { "$ref": "#/$defs/shortTextOrNone" },
-        "after": { "$ref": "#/$defs/shortTextOrNone" },
-        "witness": { "type": ["string", "null"], "maxLength": 2e3 },
-        "reason": { "$ref": "#/$defs/shortTextOrNone" },
-        "place": {
-          "if": { "type": "null" },
-          "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": {
-            "$ref": "#/$defs/path"
-          }, "line": { "$ref": "#/$defs/lineNumber" } } }
-        },
-        "key": { "type": ["string", "null"], "maxLength": 200 },
-        "entry": { "type": ["string", "null"], "maxLength": 5e3 },
-        "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
-        "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
-      }
-    },
-    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["owner", "reason", "until"],
-      "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } }
-    } },
-    "evidenceSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": {
-      "kind": { "const": "evidence" },
-      "title": { "$ref": "#/$defs/title" },
-      "folded": { "const": false },
-      "status": { "enum": ["pass", "fail", "inconclusive"] },
-      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "task", "owner", "status", "figures"], "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": [
+      "witness": { "type": ["string", "null"], "maxLength": 2e3 },
+      "reason": { "$ref": "#/$defs/shortTextOrNone" },
+      "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": {
+        "enum": ["head", "base"]
+      }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } },
+      "key": { "type": ["string", "null"], "maxLength": 200 },
+      "entry": { "type": [
         "string",
         "null"
-      ], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } } } },
-      "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["id", "module", "rule", "status", "expected", "found", "evidence", "help"], "properties": { "id": { "$ref": "#/$defs/title" }, "module": { "type": ["string", "null"], "maxLength": 500 }, "rule": { "$ref": "#/$defs/name" }, "status": { "$ref": "#/$defs/evidenceStatus" }, "expected": { "$ref": "#/$defs/promotionWords" }, "found": { "$ref": "#/$defs/promotionWords" }, "evidence": {
-        "type": "array",
-        "maxItems": 1e3,
-        "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } }
-      }, "help": { "$ref": "#/$defs/promotionWords" } } } },
-      "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": {
-        "path": { "type": "string", "minLength": 1, "maxLength": 4096 },
-        "root": { "$ref": "#/$defs/sha256" },
-        "files": { "$ref": "#/$defs/count" },
-        "bytes": { "$ref": "#/$defs/count" },
-        "level": { "enum": ["none", "key", "openpgp", "keyless"] },
-        "levelWhy": { "type": "string", "maxLength": 5e3 },
-        "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 },
-        "log": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["origin", "index", "size"], "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": { "$ref": "#/$defs/count" }, "size": { "$ref": "#/$defs/count" } } } }
-      } } },
-      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
-      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+      ], "maxLength": 5e3 },
+      "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
+      "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
     } },
-    "evidenceStatus": { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] },
-    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "folded",
-      "state",
-      "mode",
-      "modules",
-      "gates",
-      "next",
-      "requirements",
-      "people",
-      "evidence",
-      "guarded",
-      "read",
-      "notes",
-      "tells"
-    ], "properties": {
+    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } },
+    "evidenceSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"],
+      "properties": {
+        "kind": { "const": "evidence" },
+        "check": { "$ref": "#/$defs/check" },
+        "title": { "$ref": "#/$defs/title" },
+        "folded": { "const": false },
+        "status": { "enum": ["pass", "fail", "inconclusive"] },
+        "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "task", "owner", "status", "figures"], "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": ["string", "null"], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } } } },
+        "claims": { "type": "array", "maxItems": 1e4, "items": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["id", "module", "rule", "status", "expected", "found", "evidence", "help"],
+          "properties": {
+            "id": { "$ref": "#/$defs/title" },
+            "module": {
+              "type": ["string", "null"],
+              "maxLength": 500
+            },
+            "rule": { "$ref": "#/$defs/name" },
+            "status": { "$ref": "#/$defs/evidenceStatus" },
+            "expected": { "$ref": "#/$defs/promotionWords" },
+            "found": { "$ref": "#/$defs/promotionWords" },
+            "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } } },
+            "help": { "$ref": "#/$defs/promotionWords" }
+          }
+        } },
+        "seal": {
+          "if": { "type": "null" },
+          "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": {
+            "path": { "type": "string", "minLength": 1, "maxLength": 4096 },
+            "root": { "$ref": "#/$defs/sha256" },
+            "files": { "$ref": "#/$defs/count" },
+            "bytes": { "$ref": "#/$defs/count" },
+            "level": { "enum": ["none", "key", "openpgp", "keyless"] },
+            "levelWhy": { "type": "string", "maxLength": 5e3 },
+            "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 },
+            "log": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["origin", "index", "size"], "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": { "$ref": "#/$defs/count" }, "size": { "$ref": "#/$defs/count" } } } }
+          } }
+        },
+        "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+        "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+      }
+    },
+    "evidenceStatus": { "enum": [
+      "pass",
+      "fail",
+      "inconclusive",
+      "missing",
+      "waived"
+    ] },
+    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "state", "mode", "modules", "gates", "next", "requirements", "people", "evidence", "guarded", "read", "notes", "tells"], "properties": {
       "kind": { "const": "promotion" },
+      "check": { "$ref": "#/$defs/check" },
       "title": { "$ref": "#/$defs/title" },
       "folded": { "const": false },
       "state": { "enum": ["success", "pending", "failure", "error"] },
       "mode": { "enum": ["observe", "enforce"] },
-      "modules": {
-        "type": "array",
-        "maxItems": 1e3,
-        "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": {
-          "$ref": "#/$defs/name"
-        }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } }
-      },
-      "gates": { "type": "array", "maxItems": 1e3, "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["id", "state"],
-        "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } }
-      } },
+      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": { "$ref": "#/$defs/name" }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } } },
+      "gates": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } } },
       "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
       "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
       "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
       "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } } },
-      "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } },
+      "guarded": {
+        "if": { "type": "null" },
+        "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } }
+      },
       "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
-      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
-      "tells": { "type": "array", "maxItems": 1e4, "items": {
-        "type": "string",
-        "maxLength": 80
-      } }
+      "notes": { "type": "array", "maxItems": 1e4, "items": {
+        "$ref": "#/$defs/promotionWords"
+      } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
     } },
     "promotionWords": { "type": "string", "maxLength": 5e3 },
-    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
-      "id": { "$ref": "#/$defs/title" },
-      "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
-      "title": { "$ref": "#/$defs/title" },
-      "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
-      "why": { "$ref": "#/$defs/promotionWords" },
-      "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
-      "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
-    } },
-    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": {
-      "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "source": { "enum": ["review", "comment"] },
-      "id": { "$ref": "#/$defs/count" },
-      "counts": { "type": "boolean" },
-      "why": { "$ref": "#/$defs/promotionWords" }
-    } }
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": { "id": { "$ref": "#/$defs/title" }, "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } }, "title": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] }, "why": { "$ref": "#/$defs/promotionWords" }, "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 }, "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } },
+    "promotionVoice": {
+      "description": "A review or a comment, and why it counts or not.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["login", "source", "id", "counts", "why"],
+      "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } }
+    }
   }
 };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
+var schema20 = { "enum": ["acceptance-gate", "coverage-by-lane", "openapi-diff", "promotion-signoff", "evidence", "suite"] };
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate53.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "acceptance-gate" || data === "coverage-by-lane" || data === "openapi-diff" || data === "promotion-signoff" || data === "evidence" || data === "suite")) {
+    validate53.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema20.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate53.errors = vErrors;
+  return errors === 0;
+}
+validate53.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2823,26 +3033,26 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       if (func2(
         data
       ) > 200) {
-        validate53.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+        validate55.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
         return false;
       } else {
         if (func2(data) < 1) {
-          validate53.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          validate55.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
           return false;
         }
       }
     } else {
-      validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      validate55.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
       return false;
     }
   }
-  validate53.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-validate53.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema21 = { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" };
+validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema22 = { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" };
 var pattern4 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
-function validate55(data, {
+function validate57(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -2851,7 +3061,7 @@ function validate55(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate55.evaluated;
+  const evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2859,11 +3069,11 @@ function validate55(data, {
     evaluated0.items = void 0;
   }
   if (typeof data !== "string" && data !== null) {
-    validate55.errors = [{
+    validate57.errors = [{
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
-      params: { type: schema21.type },
+      params: { type: schema22.type },
       message: "must be string,null"
     }];
     return false;
@@ -2871,20 +3081,20 @@ function validate55(data, {
   if (errors === 0) {
     if (typeof data === "string") {
       if (!pattern4.test(data)) {
-        validate55.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+        validate57.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
         return false;
       }
     }
   }
-  validate55.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
-validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate57.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate58.evaluated;
+  const evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2894,7 +3104,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (typeof data === "string") {
       if (!pattern5.test(data)) {
-        validate58.errors = [{
+        validate61.errors = [{
           instancePath,
           schemaPath: "#/pattern",
           keyword: "pattern",
@@ -2904,52 +3114,21 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
         return false;
       }
     } else {
-      validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      validate61.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
       return false;
     }
   }
-  validate58.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema23 = { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } };
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate62.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
-    data
-  )) && isFinite(data))) {
-    validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-    return false;
-  }
-  if (errors === 0) {
-    if (typeof data == "number" && isFinite(data)) {
-      if (data > 9007199254740991 || isNaN(data)) {
-        validate62.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
-          comparison: "<=",
-          limit: 9007199254740991
-        }, message: "must be <= 9007199254740991" }];
-        return false;
-      } else {
-        if (data < 0 || isNaN(data)) {
-          validate62.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-          return false;
-        }
-      }
-    }
-  }
-  validate62.errors = vErrors;
-  return errors === 0;
-}
-validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate61.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate60(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate60.evaluated;
@@ -2962,14 +3141,235 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.name === void 0 && (missing0 = "name") || data.kind === void 0 && (missing0 = "kind") || data.enforcement === void 0 && (missing0 = "enforcement") || data.files === void 0 && (missing0 = "files") || data.counts === void 0 && (missing0 = "counts")) {
+      if (data.policySource === void 0 && (missing0 = "policySource") || data.configDigest === void 0 && (missing0 = "configDigest")) {
         validate60.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
+          if (!(key0 === "policySource" || key0 === "configDigest")) {
+            validate60.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+              additionalProperty: key0
+            }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.policySource !== void 0) {
+            let data0 = data.policySource;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 5e3) {
+                  validate60.errors = [{ instancePath: instancePath + "/policySource", schemaPath: "#/properties/policySource/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 1) {
+                    validate60.errors = [{ instancePath: instancePath + "/policySource", schemaPath: "#/properties/policySource/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate60.errors = [{ instancePath: instancePath + "/policySource", schemaPath: "#/properties/policySource/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.configDigest !== void 0) {
+              const _errs4 = errors;
+              if (!validate61(data.configDigest, {
+                instancePath: instancePath + "/configDigest",
+                parentData: data,
+                parentDataProperty: "configDigest",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate60.errors = vErrors;
+  return errors === 0;
+}
+validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema25 = { "enum": ["success", "failure", "neutral", "pending", "error"] };
+function validate64(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate64.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "success" || data === "failure" || data === "neutral" || data === "pending" || data === "error")) {
+    validate64.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema25.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate64.errors = vErrors;
+  return errors === 0;
+}
+validate64.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate66.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 1e3) {
+        validate66.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+        return false;
+      } else {
+        if (func2(data) < 1) {
+          validate66.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          return false;
+        }
+      }
+    } else {
+      validate66.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate66.errors = vErrors;
+  return errors === 0;
+}
+validate66.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema28 = { "enum": ["production", "experimental", "support", "test"] };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate70.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "production" || data === "experimental" || data === "support" || data === "test")) {
+    validate70.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: {
+      allowedValues: schema28.enum
+    }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate70.errors = vErrors;
+  return errors === 0;
+}
+validate70.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema29 = { "enum": ["block", "warn", "off"] };
+function validate72(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate72.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "block" || data === "warn" || data === "off")) {
+    validate72.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: {
+      allowedValues: schema29.enum
+    }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate72.errors = vErrors;
+  return errors === 0;
+}
+validate72.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate74.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
+    data
+  )) && isFinite(data))) {
+    validate74.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data == "number" && isFinite(data)) {
+      if (data > 9007199254740991 || isNaN(data)) {
+        validate74.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+          comparison: "<=",
+          limit: 9007199254740991
+        }, message: "must be <= 9007199254740991" }];
+        return false;
+      } else {
+        if (data < 0 || isNaN(data)) {
+          validate74.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          return false;
+        }
+      }
+    }
+  }
+  validate74.errors = vErrors;
+  return errors === 0;
+}
+validate74.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate68.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.kind === void 0 && (missing0 = "kind") || data.enforcement === void 0 && (missing0 = "enforcement") || data.files === void 0 && (missing0 = "files") || data.counts === void 0 && (missing0 = "counts")) {
+        validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
           if (!(key0 === "name" || key0 === "kind" || key0 === "enforcement" || key0 === "files" || key0 === "counts")) {
-            validate60.errors = [{
+            validate68.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -2983,8 +3383,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         if (_errs1 === errors) {
           if (data.name !== void 0) {
             const _errs2 = errors;
-            if (!validate53(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            if (!validate55(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -2993,11 +3393,10 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (valid0) {
             if (data.kind !== void 0) {
-              let data1 = data.kind;
               const _errs3 = errors;
-              if (!(data1 === "production" || data1 === "experimental" || data1 === "support" || data1 === "test")) {
-                validate60.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema23.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
-                return false;
+              if (!validate70(data.kind, { instancePath: instancePath + "/kind", parentData: data, parentDataProperty: "kind", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
             } else {
@@ -3005,11 +3404,10 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (valid0) {
               if (data.enforcement !== void 0) {
-                let data2 = data.enforcement;
                 const _errs4 = errors;
-                if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
-                  validate60.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema23.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
-                  return false;
+                if (!validate72(data.enforcement, { instancePath: instancePath + "/enforcement", parentData: data, parentDataProperty: "enforcement", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                  errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
               } else {
@@ -3018,8 +3416,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               if (valid0) {
                 if (data.files !== void 0) {
                   const _errs5 = errors;
-                  if (!validate62(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                  if (!validate74(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs5 === errors;
@@ -3031,22 +3429,18 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.counts;
                     const _errs6 = errors;
                     if (errors === _errs6) {
-                      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                      if (data4 && typeof data4 == "object" && !Array.isArray(
+                        data4
+                      )) {
                         let missing1;
                         if (data4.error === void 0 && (missing1 = "error") || data4.warning === void 0 && (missing1 = "warning") || data4.note === void 0 && (missing1 = "note")) {
-                          validate60.errors = [{
-                            instancePath: instancePath + "/counts",
-                            schemaPath: "#/properties/counts/required",
-                            keyword: "required",
-                            params: { missingProperty: missing1 },
-                            message: "must have required property '" + missing1 + "'"
-                          }];
+                          validate68.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                           return false;
                         } else {
                           const _errs8 = errors;
                           for (const key1 in data4) {
                             if (!(key1 === "error" || key1 === "warning" || key1 === "note")) {
-                              validate60.errors = [{
+                              validate68.errors = [{
                                 instancePath: instancePath + "/counts",
                                 schemaPath: "#/properties/counts/additionalProperties",
                                 keyword: "additionalProperties",
@@ -3060,11 +3454,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                           if (_errs8 === errors) {
                             if (data4.error !== void 0) {
                               const _errs9 = errors;
-                              if (!validate62(
+                              if (!validate74(
                                 data4.error,
                                 { instancePath: instancePath + "/counts/error", parentData: data4, parentDataProperty: "error", rootData, dynamicAnchors }
                               )) {
-                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                 errors = vErrors.length;
                               }
                               var valid1 = _errs9 === errors;
@@ -3074,11 +3468,11 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid1) {
                               if (data4.warning !== void 0) {
                                 const _errs10 = errors;
-                                if (!validate62(
+                                if (!validate74(
                                   data4.warning,
                                   { instancePath: instancePath + "/counts/warning", parentData: data4, parentDataProperty: "warning", rootData, dynamicAnchors }
                                 )) {
-                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                  vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid1 = _errs10 === errors;
@@ -3088,8 +3482,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                               if (valid1) {
                                 if (data4.note !== void 0) {
                                   const _errs11 = errors;
-                                  if (!validate62(data4.note, { instancePath: instancePath + "/counts/note", parentData: data4, parentDataProperty: "note", rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                  if (!validate74(data4.note, { instancePath: instancePath + "/counts/note", parentData: data4, parentDataProperty: "note", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid1 = _errs11 === errors;
@@ -3101,7 +3495,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate60.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                        validate68.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                         return false;
                       }
                     }
@@ -3116,15 +3510,15 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate60.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
-validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema25 = { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema31 = { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
   "fingerprint": {
     "type": "string",
     "maxLength": 48,
@@ -3146,21 +3540,19 @@ var schema25 = { "type": "object", "additionalProperties": false, "required": ["
   },
   "help": { "type": "string", "maxLength": 1e4 },
   "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
-  "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+  "data": { "description": "Typed per rule; see the rule's page.", "type": "object" },
+  "checks": { "description": "The checks that found it; in a report with parts only.", "type": "array", "minItems": 1, "maxItems": 6, "uniqueItems": true, "items": { "$ref": "#/$defs/check" } }
 } };
+var func0 = require_equal().default;
 var pattern6 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
 var pattern7 = new RegExp("^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$", "u");
-var schema26 = { "enum": ["error", "warning", "note"] };
-function validate69(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+var schema32 = {
+  "enum": ["error", "warning", "note"]
+};
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate69.evaluated;
+  const evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3168,15 +3560,15 @@ function validate69(data, {
     evaluated0.items = void 0;
   }
   if (!(data === "error" || data === "warning" || data === "note")) {
-    validate69.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum }, message: "must be equal to one of the allowed values" }];
+    validate81.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema32.enum }, message: "must be equal to one of the allowed values" }];
     return false;
   }
-  validate69.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate81.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var pattern8 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$", "u");
-function validate71(data, {
+function validate83(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -3185,7 +3577,7 @@ function validate71(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate71.evaluated;
+  const evaluated0 = validate83.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3195,7 +3587,7 @@ function validate71(data, {
   if (errors === 0) {
     if (typeof data === "string") {
       if (func2(data) > 4096) {
-        validate71.errors = [{
+        validate83.errors = [{
           instancePath,
           schemaPath: "#/maxLength",
           keyword: "maxLength",
@@ -3205,12 +3597,12 @@ function validate71(data, {
         return false;
       } else {
         if (!pattern8.test(data)) {
-          validate71.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, message: 'must match pattern "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"' }];
+          validate83.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, message: 'must match pattern "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"' }];
           return false;
         }
       }
     } else {
-      validate71.errors = [{
+      validate83.errors = [{
         instancePath,
         schemaPath: "#/type",
         keyword: "type",
@@ -3220,14 +3612,14 @@ function validate71(data, {
       return false;
     }
   }
-  validate71.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
-validate71.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate83.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate73.evaluated;
+  const evaluated0 = validate85.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3237,33 +3629,33 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(
     data
   )) && isFinite(data))) {
-    validate73.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    validate85.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
     return false;
   }
   if (errors === 0) {
     if (typeof data == "number" && isFinite(data)) {
       if (data > 2147483647 || isNaN(data)) {
-        validate73.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+        validate85.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
           comparison: "<=",
           limit: 2147483647
         }, message: "must be <= 2147483647" }];
         return false;
       } else {
         if (data < 0 || isNaN(data)) {
-          validate73.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          validate85.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
           return false;
         }
       }
     }
   }
-  validate73.errors = vErrors;
+  validate85.errors = vErrors;
   return errors === 0;
 }
-validate73.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate85.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate68.evaluated;
+  const evaluated0 = validate80.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3274,13 +3666,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.rule === void 0 && (missing0 = "rule") || data.severity === void 0 && (missing0 = "severity") || data.confidence === void 0 && (missing0 = "confidence") || data.state === void 0 && (missing0 = "state") || data.lane === void 0 && (missing0 = "lane") || data.path === void 0 && (missing0 = "path") || data.line === void 0 && (missing0 = "line") || data.column === void 0 && (missing0 = "column") || data.endLine === void 0 && (missing0 = "endLine") || data.message === void 0 && (missing0 = "message") || data.help === void 0 && (missing0 = "help") || data.flow === void 0 && (missing0 = "flow") || data.data === void 0 && (missing0 = "data")) {
-        validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate80.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema25.properties, key0)) {
-            validate68.errors = [{
+          if (!func1.call(schema31.properties, key0)) {
+            validate80.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -3300,16 +3692,16 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                 if (func2(
                   data0
                 ) > 48) {
-                  validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  validate80.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
                   return false;
                 } else {
                   if (!pattern6.test(data0)) {
-                    validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" }, message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"' }];
+                    validate80.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" }, message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"' }];
                     return false;
                   }
                 }
               } else {
-                validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate80.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -3324,16 +3716,16 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func2(data1) > 80) {
-                    validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                    validate80.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                     return false;
                   } else {
                     if (!pattern7.test(data1)) {
-                      validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, message: 'must match pattern "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"' }];
+                      validate80.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, message: 'must match pattern "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"' }];
                       return false;
                     }
                   }
                 } else {
-                  validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate80.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -3344,14 +3736,14 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.severity !== void 0) {
                 const _errs6 = errors;
-                if (!validate69(data.severity, {
+                if (!validate81(data.severity, {
                   instancePath: instancePath + "/severity",
                   parentData: data,
                   parentDataProperty: "severity",
                   rootData,
                   dynamicAnchors
                 })) {
-                  vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                  vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs6 === errors;
@@ -3363,7 +3755,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.confidence;
                   const _errs7 = errors;
                   if (!(data3 === "proven" || data3 === "suspected")) {
-                    validate68.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema25.properties.confidence.enum }, message: "must be equal to one of the allowed values" }];
+                    validate80.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema31.properties.confidence.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs7 === errors;
@@ -3375,7 +3767,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.state;
                     const _errs8 = errors;
                     if (!(data4 === "new" || data4 === "existing" || data4 === "baselined" || data4 === "waived" || data4 === "fixed")) {
-                      validate68.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema25.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                      validate80.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema31.properties.state.enum }, message: "must be equal to one of the allowed values" }];
                       return false;
                     }
                     var valid0 = _errs8 === errors;
@@ -3387,17 +3779,17 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.lane;
                       const _errs9 = errors;
                       if (typeof data5 !== "string" && data5 !== null) {
-                        validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema25.properties.lane.type }, message: "must be string,null" }];
+                        validate80.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema31.properties.lane.type }, message: "must be string,null" }];
                         return false;
                       }
                       if (errors === _errs9) {
                         if (typeof data5 === "string") {
                           if (func2(data5) > 200) {
-                            validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                            validate80.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                             return false;
                           } else {
                             if (func2(data5) < 1) {
-                              validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              validate80.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                               return false;
                             }
                           }
@@ -3410,8 +3802,8 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                     if (valid0) {
                       if (data.path !== void 0) {
                         const _errs11 = errors;
-                        if (!validate71(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
-                          vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                        if (!validate83(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs11 === errors;
@@ -3421,8 +3813,8 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                       if (valid0) {
                         if (data.line !== void 0) {
                           const _errs12 = errors;
-                          if (!validate73(data.line, { instancePath: instancePath + "/line", parentData: data, parentDataProperty: "line", rootData, dynamicAnchors })) {
-                            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                          if (!validate85(data.line, { instancePath: instancePath + "/line", parentData: data, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs12 === errors;
@@ -3432,8 +3824,8 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                         if (valid0) {
                           if (data.column !== void 0) {
                             const _errs13 = errors;
-                            if (!validate73(data.column, { instancePath: instancePath + "/column", parentData: data, parentDataProperty: "column", rootData, dynamicAnchors })) {
-                              vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                            if (!validate85(data.column, { instancePath: instancePath + "/column", parentData: data, parentDataProperty: "column", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
                               errors = vErrors.length;
                             }
                             var valid0 = _errs13 === errors;
@@ -3443,8 +3835,8 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                           if (valid0) {
                             if (data.endLine !== void 0) {
                               const _errs14 = errors;
-                              if (!validate73(data.endLine, { instancePath: instancePath + "/endLine", parentData: data, parentDataProperty: "endLine", rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                              if (!validate85(data.endLine, { instancePath: instancePath + "/endLine", parentData: data, parentDataProperty: "endLine", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs14 === errors;
@@ -3458,16 +3850,16 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs15) {
                                   if (typeof data10 === "string") {
                                     if (func2(data10) > 1e4) {
-                                      validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                      validate80.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                       return false;
                                     } else {
                                       if (func2(data10) < 1) {
-                                        validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                        validate80.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                         return false;
                                       }
                                     }
                                   } else {
-                                    validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate80.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                     return false;
                                   }
                                 }
@@ -3482,11 +3874,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs17) {
                                     if (typeof data11 === "string") {
                                       if (func2(data11) > 1e4) {
-                                        validate68.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        validate80.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                         return false;
                                       }
                                     } else {
-                                      validate68.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      validate80.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
                                   }
@@ -3501,7 +3893,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (errors === _errs19) {
                                       if (Array.isArray(data12)) {
                                         if (data12.length > 1e3) {
-                                          validate68.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          validate80.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                           return false;
                                         } else {
                                           var valid1 = true;
@@ -3515,13 +3907,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                               )) {
                                                 let missing1;
                                                 if (data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line") || data13.note === void 0 && (missing1 = "note")) {
-                                                  validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                                  validate80.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                                                   return false;
                                                 } else {
                                                   const _errs23 = errors;
                                                   for (const key1 in data13) {
                                                     if (!(key1 === "path" || key1 === "line" || key1 === "note")) {
-                                                      validate68.errors = [{
+                                                      validate80.errors = [{
                                                         instancePath: instancePath + "/flow/" + i0,
                                                         schemaPath: "#/properties/flow/items/additionalProperties",
                                                         keyword: "additionalProperties",
@@ -3535,11 +3927,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (_errs23 === errors) {
                                                     if (data13.path !== void 0) {
                                                       const _errs24 = errors;
-                                                      if (!validate71(
+                                                      if (!validate83(
                                                         data13.path,
                                                         { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors }
                                                       )) {
-                                                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                                                         errors = vErrors.length;
                                                       }
                                                       var valid2 = _errs24 === errors;
@@ -3551,19 +3943,19 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                         let data15 = data13.line;
                                                         const _errs25 = errors;
                                                         if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-                                                          validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                          validate80.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                           return false;
                                                         }
                                                         if (errors === _errs25) {
                                                           if (typeof data15 == "number" && isFinite(data15)) {
                                                             if (data15 > 2147483647 || isNaN(data15)) {
-                                                              validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                                                              validate80.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
                                                               return false;
                                                             } else {
                                                               if (data15 < 1 || isNaN(
                                                                 data15
                                                               )) {
-                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: {
+                                                                validate80.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: {
                                                                   comparison: ">=",
                                                                   limit: 1
                                                                 }, message: "must be >= 1" }];
@@ -3583,11 +3975,11 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                           if (errors === _errs27) {
                                                             if (typeof data16 === "string") {
                                                               if (func2(data16) > 1e4) {
-                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                                                validate80.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate68.errors = [{
+                                                              validate80.errors = [{
                                                                 instancePath: instancePath + "/flow/" + i0 + "/note",
                                                                 schemaPath: "#/properties/flow/items/properties/note/type",
                                                                 keyword: "type",
@@ -3606,7 +3998,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                 }
                                               } else {
-                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate80.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
@@ -3617,7 +4009,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                         }
                                       } else {
-                                        validate68.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        validate80.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                         return false;
                                       }
                                     }
@@ -3630,12 +4022,72 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data17 = data.data;
                                       const _errs29 = errors;
                                       if (!(data17 && typeof data17 == "object" && !Array.isArray(data17))) {
-                                        validate68.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        validate80.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                         return false;
                                       }
                                       var valid0 = _errs29 === errors;
                                     } else {
                                       var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.checks !== void 0) {
+                                        let data18 = data.checks;
+                                        const _errs31 = errors;
+                                        if (errors === _errs31) {
+                                          if (Array.isArray(data18)) {
+                                            if (data18.length > 6) {
+                                              validate80.errors = [{ instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/maxItems", keyword: "maxItems", params: { limit: 6 }, message: "must NOT have more than 6 items" }];
+                                              return false;
+                                            } else {
+                                              if (data18.length < 1) {
+                                                validate80.errors = [{ instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                                return false;
+                                              } else {
+                                                var valid3 = true;
+                                                const len1 = data18.length;
+                                                for (let i1 = 0; i1 < len1; i1++) {
+                                                  const _errs33 = errors;
+                                                  if (!validate53(data18[i1], {
+                                                    instancePath: instancePath + "/checks/" + i1,
+                                                    parentData: data18,
+                                                    parentDataProperty: i1,
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid3 = _errs33 === errors;
+                                                  if (!valid3) {
+                                                    break;
+                                                  }
+                                                }
+                                                if (valid3) {
+                                                  let i2 = data18.length;
+                                                  let j0;
+                                                  if (i2 > 1) {
+                                                    outer0: for (; i2--; ) {
+                                                      for (j0 = i2; j0--; ) {
+                                                        if (func0(data18[i2], data18[j0])) {
+                                                          validate80.errors = [{ instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" }];
+                                                          return false;
+                                                          break outer0;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate80.errors = [{ instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs31 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
                                     }
                                   }
                                 }
@@ -3653,18 +4105,202 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate80.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
       return false;
     }
   }
-  validate68.errors = vErrors;
+  validate80.errors = vErrors;
   return errors === 0;
 }
-validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate80.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate85.evaluated;
+  const evaluated0 = validate92.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.files === void 0 && (missing0 = "files") || data.bytes === void 0 && (missing0 = "bytes") || data.parsed === void 0 && (missing0 = "parsed") || data.cached === void 0 && (missing0 = "cached") || data.skipped === void 0 && (missing0 = "skipped")) {
+        validate92.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "files" || key0 === "bytes" || key0 === "parsed" || key0 === "cached" || key0 === "skipped")) {
+            validate92.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.files !== void 0) {
+            const _errs2 = errors;
+            if (!validate74(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.bytes !== void 0) {
+              const _errs3 = errors;
+              if (!validate74(data.bytes, { instancePath: instancePath + "/bytes", parentData: data, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.parsed !== void 0) {
+                const _errs4 = errors;
+                if (!validate74(data.parsed, { instancePath: instancePath + "/parsed", parentData: data, parentDataProperty: "parsed", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.cached !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate74(data.cached, { instancePath: instancePath + "/cached", parentData: data, parentDataProperty: "cached", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.skipped !== void 0) {
+                    let data4 = data.skipped;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 5e5) {
+                          validate92.errors = [{ instancePath: instancePath + "/skipped", schemaPath: "#/properties/skipped/maxItems", keyword: "maxItems", params: { limit: 5e5 }, message: "must NOT have more than 500000 items" }];
+                          return false;
+                        } else {
+                          var valid1 = true;
+                          const len0 = data4.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data5 = data4[i0];
+                            const _errs8 = errors;
+                            if (errors === _errs8) {
+                              if (data5 && typeof data5 == "object" && !Array.isArray(
+                                data5
+                              )) {
+                                let missing1;
+                                if (data5.path === void 0 && (missing1 = "path") || data5.reason === void 0 && (missing1 = "reason")) {
+                                  validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0, schemaPath: "#/properties/skipped/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs10 = errors;
+                                  for (const key1 in data5) {
+                                    if (!(key1 === "path" || key1 === "reason")) {
+                                      validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0, schemaPath: "#/properties/skipped/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs10 === errors) {
+                                    if (data5.path !== void 0) {
+                                      const _errs11 = errors;
+                                      if (!validate83(data5.path, { instancePath: instancePath + "/skipped/" + i0 + "/path", parentData: data5, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid2 = _errs11 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data5.reason !== void 0) {
+                                        let data7 = data5.reason;
+                                        const _errs12 = errors;
+                                        if (errors === _errs12) {
+                                          if (typeof data7 === "string") {
+                                            if (func2(data7) > 1e3) {
+                                              validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0 + "/reason", schemaPath: "#/properties/skipped/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                              return false;
+                                            } else {
+                                              if (func2(
+                                                data7
+                                              ) < 1) {
+                                                validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0 + "/reason", schemaPath: "#/properties/skipped/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                return false;
+                                              }
+                                            }
+                                          } else {
+                                            validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0 + "/reason", schemaPath: "#/properties/skipped/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate92.errors = [{ instancePath: instancePath + "/skipped/" + i0, schemaPath: "#/properties/skipped/items/type", keyword: "type", params: {
+                                  type: "object"
+                                }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs8 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate92.errors = [{ instancePath: instancePath + "/skipped", schemaPath: "#/properties/skipped/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate92.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate92.errors = vErrors;
+  return errors === 0;
+}
+validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate101.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3676,24 +4312,24 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
       if (func2(
         data
       ) > 500) {
-        validate85.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+        validate101.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
         return false;
       } else {
         if (func2(data) < 1) {
-          validate85.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          validate101.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
           return false;
         }
       }
     } else {
-      validate85.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      validate101.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
       return false;
     }
   }
-  validate85.errors = vErrors;
+  validate101.errors = vErrors;
   return errors === 0;
 }
-validate85.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate84(data, {
+validate101.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate99(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -3702,7 +4338,7 @@ function validate84(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate84.evaluated;
+  const evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3713,165 +4349,13 @@ function validate84(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.lines === void 0 && (missing0 = "lines") || data.folded === void 0 && (missing0 = "folded")) {
-        validate84.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate99.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "kind" || key0 === "title" || key0 === "lines" || key0 === "folded")) {
-            validate84.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.kind !== void 0) {
-            const _errs2 = errors;
-            if ("text" !== data.kind) {
-              validate84.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "text" }, message: "must be equal to constant" }];
-              return false;
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.title !== void 0) {
-              const _errs3 = errors;
-              if (!validate85(
-                data.title,
-                { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }
-              )) {
-                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                errors = vErrors.length;
-              }
-              var valid0 = _errs3 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.lines !== void 0) {
-                let data2 = data.lines;
-                const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (Array.isArray(data2)) {
-                    if (data2.length > 1e5) {
-                      validate84.errors = [{
-                        instancePath: instancePath + "/lines",
-                        schemaPath: "#/properties/lines/maxItems",
-                        keyword: "maxItems",
-                        params: { limit: 1e5 },
-                        message: "must NOT have more than 100000 items"
-                      }];
-                      return false;
-                    } else {
-                      var valid1 = true;
-                      const len0 = data2.length;
-                      for (let i0 = 0; i0 < len0; i0++) {
-                        let data3 = data2[i0];
-                        const _errs6 = errors;
-                        if (errors === _errs6) {
-                          if (typeof data3 === "string") {
-                            if (func2(data3) > 1e4) {
-                              validate84.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
-                              return false;
-                            }
-                          } else {
-                            validate84.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                            return false;
-                          }
-                        }
-                        var valid1 = _errs6 === errors;
-                        if (!valid1) {
-                          break;
-                        }
-                      }
-                    }
-                  } else {
-                    validate84.errors = [{ instancePath: instancePath + "/lines", schemaPath: "#/properties/lines/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.folded !== void 0) {
-                  const _errs8 = errors;
-                  if (typeof data.folded !== "boolean") {
-                    validate84.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
-                    return false;
-                  }
-                  var valid0 = _errs8 === errors;
-                } else {
-                  var valid0 = true;
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate84.errors = [{
-        instancePath,
-        schemaPath: "#/type",
-        keyword: "type",
-        params: { type: "object" },
-        message: "must be object"
-      }];
-      return false;
-    }
-  }
-  validate84.errors = vErrors;
-  return errors === 0;
-}
-validate84.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema31 = { "type": "object", "additionalProperties": false, "required": [
-  "kind",
-  "title",
-  "columns",
-  "rows",
-  "folded"
-], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": {
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["title", "align"],
-  "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } }
-} }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } };
-function validate88(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate88.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.columns === void 0 && (missing0 = "columns") || data.rows === void 0 && (missing0 = "rows") || data.folded === void 0 && (missing0 = "folded")) {
-        validate88.errors = [{
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: missing0 },
-          message: "must have required property '" + missing0 + "'"
-        }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!(key0 === "kind" || key0 === "title" || key0 === "columns" || key0 === "rows" || key0 === "folded")) {
-            validate88.errors = [{
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "lines" || key0 === "folded")) {
+            validate99.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -3885,8 +4369,8 @@ function validate88(data, {
         if (_errs1 === errors) {
           if (data.kind !== void 0) {
             const _errs2 = errors;
-            if ("table" !== data.kind) {
-              validate88.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "table" }, message: "must be equal to constant" }];
+            if ("text" !== data.kind) {
+              validate99.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "text" }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -3894,10 +4378,16 @@ function validate88(data, {
             var valid0 = true;
           }
           if (valid0) {
-            if (data.title !== void 0) {
+            if (data.check !== void 0) {
               const _errs3 = errors;
-              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
@@ -3905,187 +4395,73 @@ function validate88(data, {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.columns !== void 0) {
-                let data2 = data.columns;
+              if (data.title !== void 0) {
                 const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (Array.isArray(data2)) {
-                    if (data2.length > 50) {
-                      validate88.errors = [{ instancePath: instancePath + "/columns", schemaPath: "#/properties/columns/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
-                      return false;
-                    } else {
-                      if (data2.length < 1) {
-                        validate88.errors = [{
-                          instancePath: instancePath + "/columns",
-                          schemaPath: "#/properties/columns/minItems",
-                          keyword: "minItems",
-                          params: { limit: 1 },
-                          message: "must NOT have fewer than 1 items"
-                        }];
-                        return false;
-                      } else {
-                        var valid1 = true;
-                        const len0 = data2.length;
-                        for (let i0 = 0; i0 < len0; i0++) {
-                          let data3 = data2[i0];
-                          const _errs6 = errors;
-                          if (errors === _errs6) {
-                            if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-                              let missing1;
-                              if (data3.title === void 0 && (missing1 = "title") || data3.align === void 0 && (missing1 = "align")) {
-                                validate88.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
-                                return false;
-                              } else {
-                                const _errs8 = errors;
-                                for (const key1 in data3) {
-                                  if (!(key1 === "title" || key1 === "align")) {
-                                    validate88.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
-                                    return false;
-                                    break;
-                                  }
-                                }
-                                if (_errs8 === errors) {
-                                  if (data3.title !== void 0) {
-                                    let data4 = data3.title;
-                                    const _errs9 = errors;
-                                    if (errors === _errs9) {
-                                      if (typeof data4 === "string") {
-                                        if (func2(data4) > 500) {
-                                          validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: {
-                                            limit: 500
-                                          }, message: "must NOT have more than 500 characters" }];
-                                          return false;
-                                        }
-                                      } else {
-                                        validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid2 = _errs9 === errors;
-                                  } else {
-                                    var valid2 = true;
-                                  }
-                                  if (valid2) {
-                                    if (data3.align !== void 0) {
-                                      let data5 = data3.align;
-                                      const _errs11 = errors;
-                                      if (!(data5 === "left" || data5 === "right")) {
-                                        validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/align", schemaPath: "#/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema31.properties.columns.items.properties.align.enum }, message: "must be equal to one of the allowed values" }];
-                                        return false;
-                                      }
-                                      var valid2 = _errs11 === errors;
-                                    } else {
-                                      var valid2 = true;
-                                    }
-                                  }
-                                }
-                              }
-                            } else {
-                              validate88.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                              return false;
-                            }
-                          }
-                          var valid1 = _errs6 === errors;
-                          if (!valid1) {
-                            break;
-                          }
-                        }
-                      }
-                    }
-                  } else {
-                    validate88.errors = [{
-                      instancePath: instancePath + "/columns",
-                      schemaPath: "#/properties/columns/type",
-                      keyword: "type",
-                      params: { type: "array" },
-                      message: "must be array"
-                    }];
-                    return false;
-                  }
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.rows !== void 0) {
-                  let data6 = data.rows;
-                  const _errs12 = errors;
-                  if (errors === _errs12) {
-                    if (Array.isArray(data6)) {
-                      if (data6.length > 1e5) {
-                        validate88.errors = [{
-                          instancePath: instancePath + "/rows",
-                          schemaPath: "#/properties/rows/maxItems",
-                          keyword: "maxItems",
-                          params: { limit: 1e5 },
-                          message: "must NOT have more than 100000 items"
-                        }];
+                if (data.lines !== void 0) {
+                  let data3 = data.lines;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (Array.isArray(data3)) {
+                      if (data3.length > 1e5) {
+                        validate99.errors = [{ instancePath: instancePath + "/lines", schemaPath: "#/properties/lines/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                         return false;
                       } else {
-                        var valid3 = true;
-                        const len1 = data6.length;
-                        for (let i1 = 0; i1 < len1; i1++) {
-                          let data7 = data6[i1];
-                          const _errs14 = errors;
-                          if (errors === _errs14) {
-                            if (Array.isArray(data7)) {
-                              if (data7.length > 50) {
-                                validate88.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
+                        var valid1 = true;
+                        const len0 = data3.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data4 = data3[i0];
+                          const _errs7 = errors;
+                          if (errors === _errs7) {
+                            if (typeof data4 === "string") {
+                              if (func2(data4) > 1e4) {
+                                validate99.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/maxLength", keyword: "maxLength", params: {
+                                  limit: 1e4
+                                }, message: "must NOT have more than 10000 characters" }];
                                 return false;
-                              } else {
-                                var valid4 = true;
-                                const len2 = data7.length;
-                                for (let i2 = 0; i2 < len2; i2++) {
-                                  let data8 = data7[i2];
-                                  const _errs16 = errors;
-                                  if (errors === _errs16) {
-                                    if (typeof data8 === "string") {
-                                      if (func2(data8) > 1e4) {
-                                        validate88.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
-                                        return false;
-                                      }
-                                    } else {
-                                      validate88.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                      return false;
-                                    }
-                                  }
-                                  var valid4 = _errs16 === errors;
-                                  if (!valid4) {
-                                    break;
-                                  }
-                                }
                               }
                             } else {
-                              validate88.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              validate99.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
-                          var valid3 = _errs14 === errors;
-                          if (!valid3) {
+                          var valid1 = _errs7 === errors;
+                          if (!valid1) {
                             break;
                           }
                         }
                       }
                     } else {
-                      validate88.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/type", keyword: "type", params: {
-                        type: "array"
-                      }, message: "must be array" }];
+                      validate99.errors = [{ instancePath: instancePath + "/lines", schemaPath: "#/properties/lines/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                       return false;
                     }
                   }
-                  var valid0 = _errs12 === errors;
+                  var valid0 = _errs5 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
                   if (data.folded !== void 0) {
-                    const _errs18 = errors;
+                    const _errs9 = errors;
                     if (typeof data.folded !== "boolean") {
-                      validate88.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      validate99.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                       return false;
                     }
-                    var valid0 = _errs18 === errors;
+                    var valid0 = _errs9 === errors;
                   } else {
                     var valid0 = true;
                   }
@@ -4096,22 +4472,312 @@ function validate88(data, {
         }
       }
     } else {
-      validate88.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate99.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate88.errors = vErrors;
+  validate99.errors = vErrors;
   return errors === 0;
 }
-validate88.evaluated = {
+validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema38 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": { "kind": { "const": "table" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": {
+  "type": "array",
+  "maxItems": 50,
+  "items": { "type": "string", "maxLength": 1e4 }
+} }, "folded": { "type": "boolean" } } };
+function validate104(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate104.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.columns === void 0 && (missing0 = "columns") || data.rows === void 0 && (missing0 = "rows") || data.folded === void 0 && (missing0 = "folded")) {
+        validate104.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "columns" || key0 === "rows" || key0 === "folded")) {
+            validate104.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("table" !== data.kind) {
+              validate104.errors = [{
+                instancePath: instancePath + "/kind",
+                schemaPath: "#/properties/kind/const",
+                keyword: "const",
+                params: { allowedValue: "table" },
+                message: "must be equal to constant"
+              }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.columns !== void 0) {
+                  let data3 = data.columns;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (Array.isArray(data3)) {
+                      if (data3.length > 50) {
+                        validate104.errors = [{ instancePath: instancePath + "/columns", schemaPath: "#/properties/columns/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
+                        return false;
+                      } else {
+                        if (data3.length < 1) {
+                          validate104.errors = [{
+                            instancePath: instancePath + "/columns",
+                            schemaPath: "#/properties/columns/minItems",
+                            keyword: "minItems",
+                            params: { limit: 1 },
+                            message: "must NOT have fewer than 1 items"
+                          }];
+                          return false;
+                        } else {
+                          var valid1 = true;
+                          const len0 = data3.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data4 = data3[i0];
+                            const _errs7 = errors;
+                            if (errors === _errs7) {
+                              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                                let missing1;
+                                if (data4.title === void 0 && (missing1 = "title") || data4.align === void 0 && (missing1 = "align")) {
+                                  validate104.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs9 = errors;
+                                  for (const key1 in data4) {
+                                    if (!(key1 === "title" || key1 === "align")) {
+                                      validate104.errors = [{
+                                        instancePath: instancePath + "/columns/" + i0,
+                                        schemaPath: "#/properties/columns/items/additionalProperties",
+                                        keyword: "additionalProperties",
+                                        params: { additionalProperty: key1 },
+                                        message: "must NOT have additional properties"
+                                      }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs9 === errors) {
+                                    if (data4.title !== void 0) {
+                                      let data5 = data4.title;
+                                      const _errs10 = errors;
+                                      if (errors === _errs10) {
+                                        if (typeof data5 === "string") {
+                                          if (func2(data5) > 500) {
+                                            validate104.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate104.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid2 = _errs10 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data4.align !== void 0) {
+                                        let data6 = data4.align;
+                                        const _errs12 = errors;
+                                        if (!(data6 === "left" || data6 === "right")) {
+                                          validate104.errors = [{
+                                            instancePath: instancePath + "/columns/" + i0 + "/align",
+                                            schemaPath: "#/properties/columns/items/properties/align/enum",
+                                            keyword: "enum",
+                                            params: { allowedValues: schema38.properties.columns.items.properties.align.enum },
+                                            message: "must be equal to one of the allowed values"
+                                          }];
+                                          return false;
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate104.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs7 === errors;
+                            if (!valid1) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate104.errors = [{
+                        instancePath: instancePath + "/columns",
+                        schemaPath: "#/properties/columns/type",
+                        keyword: "type",
+                        params: { type: "array" },
+                        message: "must be array"
+                      }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.rows !== void 0) {
+                    let data7 = data.rows;
+                    const _errs13 = errors;
+                    if (errors === _errs13) {
+                      if (Array.isArray(data7)) {
+                        if (data7.length > 1e5) {
+                          validate104.errors = [{
+                            instancePath: instancePath + "/rows",
+                            schemaPath: "#/properties/rows/maxItems",
+                            keyword: "maxItems",
+                            params: { limit: 1e5 },
+                            message: "must NOT have more than 100000 items"
+                          }];
+                          return false;
+                        } else {
+                          var valid3 = true;
+                          const len1 = data7.length;
+                          for (let i1 = 0; i1 < len1; i1++) {
+                            let data8 = data7[i1];
+                            const _errs15 = errors;
+                            if (errors === _errs15) {
+                              if (Array.isArray(data8)) {
+                                if (data8.length > 50) {
+                                  validate104.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
+                                  return false;
+                                } else {
+                                  var valid4 = true;
+                                  const len2 = data8.length;
+                                  for (let i2 = 0; i2 < len2; i2++) {
+                                    let data9 = data8[i2];
+                                    const _errs17 = errors;
+                                    if (errors === _errs17) {
+                                      if (typeof data9 === "string") {
+                                        if (func2(data9) > 1e4) {
+                                          validate104.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate104.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid4 = _errs17 === errors;
+                                    if (!valid4) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate104.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid3 = _errs15 === errors;
+                            if (!valid3) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate104.errors = [{
+                          instancePath: instancePath + "/rows",
+                          schemaPath: "#/properties/rows/type",
+                          keyword: "type",
+                          params: { type: "array" },
+                          message: "must be array"
+                        }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs13 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.folded !== void 0) {
+                      const _errs19 = errors;
+                      if (typeof data.folded !== "boolean") {
+                        validate104.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        return false;
+                      }
+                      var valid0 = _errs19 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate104.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate104.errors = vErrors;
+  return errors === 0;
+}
+validate104.evaluated = {
   "props": true,
   "dynamicProps": false,
   "dynamicItems": false
 };
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate91.evaluated;
+  const evaluated0 = validate108.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4122,13 +4788,19 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.source === void 0 && (missing0 = "source") || data.folded === void 0 && (missing0 = "folded")) {
-        validate91.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "kind" || key0 === "title" || key0 === "source" || key0 === "folded")) {
-            validate91.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "source" || key0 === "folded")) {
+            validate108.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
             return false;
             break;
           }
@@ -4137,7 +4809,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.kind !== void 0) {
             const _errs2 = errors;
             if ("mermaid" !== data.kind) {
-              validate91.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "mermaid" }, message: "must be equal to constant" }];
+              validate108.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "mermaid" }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -4145,10 +4817,10 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
             var valid0 = true;
           }
           if (valid0) {
-            if (data.title !== void 0) {
+            if (data.check !== void 0) {
               const _errs3 = errors;
-              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+              if (!validate53(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
@@ -4156,119 +4828,11 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
               var valid0 = true;
             }
             if (valid0) {
-              if (data.source !== void 0) {
-                let data2 = data.source;
+              if (data.title !== void 0) {
                 const _errs4 = errors;
-                if (errors === _errs4) {
-                  if (typeof data2 === "string") {
-                    if (func2(data2) > 5e4) {
-                      validate91.errors = [{
-                        instancePath: instancePath + "/source",
-                        schemaPath: "#/properties/source/maxLength",
-                        keyword: "maxLength",
-                        params: { limit: 5e4 },
-                        message: "must NOT have more than 50000 characters"
-                      }];
-                      return false;
-                    }
-                  } else {
-                    validate91.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs4 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.folded !== void 0) {
-                  const _errs6 = errors;
-                  if (typeof data.folded !== "boolean") {
-                    validate91.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
-                    return false;
-                  }
-                  var valid0 = _errs6 === errors;
-                } else {
-                  var valid0 = true;
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate91.errors = [{
-        instancePath,
-        schemaPath: "#/type",
-        keyword: "type",
-        params: { type: "object" },
-        message: "must be object"
-      }];
-      return false;
-    }
-  }
-  validate91.errors = vErrors;
-  return errors === 0;
-}
-validate91.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema33 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
-  "type": "string",
-  "maxLength": 5e4
-}, "folded": { "type": "boolean" } } };
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate94.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.language === void 0 && (missing0 = "language") || data.source === void 0 && (missing0 = "source") || data.folded === void 0 && (missing0 = "folded")) {
-        validate94.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!(key0 === "kind" || key0 === "title" || key0 === "language" || key0 === "source" || key0 === "folded")) {
-            validate94.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.kind !== void 0) {
-            const _errs2 = errors;
-            if ("code" !== data.kind) {
-              validate94.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "code" }, message: "must be equal to constant" }];
-              return false;
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.title !== void 0) {
-              const _errs3 = errors;
-              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                errors = vErrors.length;
-              }
-              var valid0 = _errs3 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.language !== void 0) {
-                let data2 = data.language;
-                const _errs4 = errors;
-                if (!(data2 === "python" || data2 === "typescript" || data2 === "yaml")) {
-                  validate94.errors = [{ instancePath: instancePath + "/language", schemaPath: "#/properties/language/enum", keyword: "enum", params: { allowedValues: schema33.properties.language.enum }, message: "must be equal to one of the allowed values" }];
-                  return false;
+                if (!validate101(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
               } else {
@@ -4281,17 +4845,11 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs5) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 5e4) {
-                        validate94.errors = [{
-                          instancePath: instancePath + "/source",
-                          schemaPath: "#/properties/source/maxLength",
-                          keyword: "maxLength",
-                          params: { limit: 5e4 },
-                          message: "must NOT have more than 50000 characters"
-                        }];
+                        validate108.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 5e4 }, message: "must NOT have more than 50000 characters" }];
                         return false;
                       }
                     } else {
-                      validate94.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate108.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -4303,7 +4861,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data.folded !== void 0) {
                     const _errs7 = errors;
                     if (typeof data.folded !== "boolean") {
-                      validate94.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      validate108.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                       return false;
                     }
                     var valid0 = _errs7 === errors;
@@ -4317,7 +4875,140 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate94.errors = [{
+      validate108.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema40 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": [
+  "python",
+  "typescript",
+  "yaml"
+] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } };
+function validate112(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate112.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.language === void 0 && (missing0 = "language") || data.source === void 0 && (missing0 = "source") || data.folded === void 0 && (missing0 = "folded")) {
+        validate112.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "language" || key0 === "source" || key0 === "folded")) {
+            validate112.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("code" !== data.kind) {
+              validate112.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "code" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, { instancePath: instancePath + "/check", parentData: data, parentDataProperty: "check", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.language !== void 0) {
+                  let data3 = data.language;
+                  const _errs5 = errors;
+                  if (!(data3 === "python" || data3 === "typescript" || data3 === "yaml")) {
+                    validate112.errors = [{
+                      instancePath: instancePath + "/language",
+                      schemaPath: "#/properties/language/enum",
+                      keyword: "enum",
+                      params: { allowedValues: schema40.properties.language.enum },
+                      message: "must be equal to one of the allowed values"
+                    }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.source !== void 0) {
+                    let data4 = data.source;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (typeof data4 === "string") {
+                        if (func2(data4) > 5e4) {
+                          validate112.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 5e4 }, message: "must NOT have more than 50000 characters" }];
+                          return false;
+                        }
+                      } else {
+                        validate112.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.folded !== void 0) {
+                      const _errs8 = errors;
+                      if (typeof data.folded !== "boolean") {
+                        validate112.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                        return false;
+                      }
+                      var valid0 = _errs8 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate112.errors = [{
         instancePath,
         schemaPath: "#/type",
         keyword: "type",
@@ -4327,11 +5018,15 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       return false;
     }
   }
-  validate94.errors = vErrors;
+  validate112.errors = vErrors;
   return errors === 0;
 }
-validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema34 = { "type": "object", "additionalProperties": false, "required": [
+validate112.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema41 = { "type": "object", "additionalProperties": false, "required": [
   "kind",
   "title",
   "folded",
@@ -4342,13 +5037,13 @@ var schema34 = { "type": "object", "additionalProperties": false, "required": [
   "groups",
   "files",
   "tells"
-], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": {
+], "properties": { "kind": { "const": "coverage" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": {
   "enum": ["line", "branch", "combined", "codecov"]
 }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } };
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate100.evaluated;
+  const evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4359,13 +5054,13 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.covered === void 0 && (missing0 = "covered") || data.total === void 0 && (missing0 = "total")) {
-        validate100.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate120.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "covered" || key0 === "total")) {
-            validate100.errors = [{
+            validate120.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -4379,12 +5074,12 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (_errs1 === errors) {
           if (data.covered !== void 0) {
             const _errs2 = errors;
-            if (!validate62(
+            if (!validate74(
               data.covered,
               { instancePath: instancePath + "/covered", parentData: data, parentDataProperty: "covered", rootData, dynamicAnchors }
             )) {
-              vErrors = vErrors === null ? validate62.errors : vErrors.concat(
-                validate62.errors
+              vErrors = vErrors === null ? validate74.errors : vErrors.concat(
+                validate74.errors
               );
               errors = vErrors.length;
             }
@@ -4395,8 +5090,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.total !== void 0) {
               const _errs3 = errors;
-              if (!validate62(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+              if (!validate74(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
@@ -4407,18 +5102,18 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate100.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate120.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate100.errors = vErrors;
+  validate120.errors = vErrors;
   return errors === 0;
 }
-validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate120.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate99.evaluated;
+  const evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4448,14 +5143,14 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (!_valid0) {
     const _errs3 = errors;
-    if (!validate100(data, {
+    if (!validate120(data, {
       instancePath,
       parentData,
       parentDataProperty,
       rootData,
       dynamicAnchors
     })) {
-      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+      vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs3 === errors;
@@ -4472,32 +5167,16 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors.push(err1);
     }
     errors++;
-    validate99.errors = vErrors;
+    validate119.errors = vErrors;
     return false;
   }
-  validate99.errors = vErrors;
+  validate119.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate99.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema37 = { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
-  "name": { "$ref": "#/$defs/name" },
-  "of": { "enum": ["lane", "module"] },
-  "enforcement": { "enum": ["block", "warn", "off"] },
-  "coverage": { "$ref": "#/$defs/ratio" },
-  "base": { "$ref": "#/$defs/ratioOrNone" },
-  "floor": { "$ref": "#/$defs/ratioOrNone" },
-  "patch": { "$ref": "#/$defs/ratioOrNone" },
-  "newUncovered": { "$ref": "#/$defs/count" },
-  "lost": { "$ref": "#/$defs/count" },
-  "excluded": {
-    "$ref": "#/$defs/count"
-  },
-  "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
-  "reason": { "type": "string", "maxLength": 1e4 },
-  "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
-} };
-function validate108(data, {
+validate119.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema44 = { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } };
+function validate128(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -4506,7 +5185,7 @@ function validate108(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate108.evaluated;
+  const evaluated0 = validate128.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4517,15 +5196,15 @@ function validate108(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.name === void 0 && (missing0 = "name") || data.of === void 0 && (missing0 = "of") || data.enforcement === void 0 && (missing0 = "enforcement") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.floor === void 0 && (missing0 = "floor") || data.patch === void 0 && (missing0 = "patch") || data.newUncovered === void 0 && (missing0 = "newUncovered") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded") || data.result === void 0 && (missing0 = "result") || data.reason === void 0 && (missing0 = "reason") || data.trend === void 0 && (missing0 = "trend")) {
-        validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
+        validate128.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
           missingProperty: missing0
         }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema37.properties, key0)) {
-            validate108.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func1.call(schema44.properties, key0)) {
+            validate128.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -4533,8 +5212,8 @@ function validate108(data, {
         if (_errs1 === errors) {
           if (data.name !== void 0) {
             const _errs2 = errors;
-            if (!validate53(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            if (!validate55(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -4546,7 +5225,7 @@ function validate108(data, {
               let data1 = data.of;
               const _errs3 = errors;
               if (!(data1 === "lane" || data1 === "module")) {
-                validate108.errors = [{ instancePath: instancePath + "/of", schemaPath: "#/properties/of/enum", keyword: "enum", params: { allowedValues: schema37.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                validate128.errors = [{ instancePath: instancePath + "/of", schemaPath: "#/properties/of/enum", keyword: "enum", params: { allowedValues: schema44.properties.of.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -4558,7 +5237,7 @@ function validate108(data, {
                 let data2 = data.enforcement;
                 const _errs4 = errors;
                 if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
-                  validate108.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema37.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  validate128.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema44.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -4568,8 +5247,8 @@ function validate108(data, {
               if (valid0) {
                 if (data.coverage !== void 0) {
                   const _errs5 = errors;
-                  if (!validate100(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                  if (!validate120(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
                     errors = vErrors.length;
                   }
                   var valid0 = _errs5 === errors;
@@ -4579,8 +5258,8 @@ function validate108(data, {
                 if (valid0) {
                   if (data.base !== void 0) {
                     const _errs6 = errors;
-                    if (!validate99(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                    if (!validate119(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs6 === errors;
@@ -4590,8 +5269,8 @@ function validate108(data, {
                   if (valid0) {
                     if (data.floor !== void 0) {
                       const _errs7 = errors;
-                      if (!validate99(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
-                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      if (!validate119(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs7 === errors;
@@ -4601,8 +5280,8 @@ function validate108(data, {
                     if (valid0) {
                       if (data.patch !== void 0) {
                         const _errs8 = errors;
-                        if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
-                          vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        if (!validate119(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs8 === errors;
@@ -4612,8 +5291,8 @@ function validate108(data, {
                       if (valid0) {
                         if (data.newUncovered !== void 0) {
                           const _errs9 = errors;
-                          if (!validate62(data.newUncovered, { instancePath: instancePath + "/newUncovered", parentData: data, parentDataProperty: "newUncovered", rootData, dynamicAnchors })) {
-                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                          if (!validate74(data.newUncovered, { instancePath: instancePath + "/newUncovered", parentData: data, parentDataProperty: "newUncovered", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs9 === errors;
@@ -4623,8 +5302,8 @@ function validate108(data, {
                         if (valid0) {
                           if (data.lost !== void 0) {
                             const _errs10 = errors;
-                            if (!validate62(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
-                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            if (!validate74(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                               errors = vErrors.length;
                             }
                             var valid0 = _errs10 === errors;
@@ -4634,8 +5313,8 @@ function validate108(data, {
                           if (valid0) {
                             if (data.excluded !== void 0) {
                               const _errs11 = errors;
-                              if (!validate62(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                              if (!validate74(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs11 === errors;
@@ -4647,7 +5326,7 @@ function validate108(data, {
                                 let data10 = data.result;
                                 const _errs12 = errors;
                                 if (!(data10 === "pass" || data10 === "fail" || data10 === "warn" || data10 === "incomplete" || data10 === "nothing")) {
-                                  validate108.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: schema37.properties.result.enum }, message: "must be equal to one of the allowed values" }];
+                                  validate128.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: schema44.properties.result.enum }, message: "must be equal to one of the allowed values" }];
                                   return false;
                                 }
                                 var valid0 = _errs12 === errors;
@@ -4663,11 +5342,11 @@ function validate108(data, {
                                       if (func2(
                                         data11
                                       ) > 1e4) {
-                                        validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        validate128.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                         return false;
                                       }
                                     } else {
-                                      validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      validate128.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
                                   }
@@ -4682,21 +5361,21 @@ function validate108(data, {
                                     if (errors === _errs15) {
                                       if (Array.isArray(data12)) {
                                         if (data12.length > 1e3) {
-                                          validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          validate128.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                           return false;
                                         } else {
                                           var valid1 = true;
                                           const len0 = data12.length;
                                           for (let i0 = 0; i0 < len0; i0++) {
                                             const _errs17 = errors;
-                                            if (!validate99(data12[i0], {
+                                            if (!validate119(data12[i0], {
                                               instancePath: instancePath + "/trend/" + i0,
                                               parentData: data12,
                                               parentDataProperty: i0,
                                               rootData,
                                               dynamicAnchors
                                             })) {
-                                              vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                                              vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid1 = _errs17 === errors;
@@ -4706,7 +5385,7 @@ function validate108(data, {
                                           }
                                         }
                                       } else {
-                                        validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        validate128.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                         return false;
                                       }
                                     }
@@ -4729,7 +5408,7 @@ function validate108(data, {
         }
       }
     } else {
-      validate108.errors = [{
+      validate128.errors = [{
         instancePath,
         schemaPath: "#/type",
         keyword: "type",
@@ -4739,15 +5418,15 @@ function validate108(data, {
       return false;
     }
   }
-  validate108.errors = vErrors;
+  validate128.errors = vErrors;
   return errors === 0;
 }
-validate108.evaluated = {
+validate128.evaluated = {
   "props": true,
   "dynamicProps": false,
   "dynamicItems": false
 };
-var schema38 = { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": [
+var schema45 = { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": [
   "added",
   "copied",
   "renamed",
@@ -4757,10 +5436,10 @@ var schema38 = { "type": "object", "additionalProperties": false, "required": ["
 ] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": {
   "$ref": "#/$defs/ratioOrNone"
 }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } };
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate124.evaluated;
+  const evaluated0 = validate144.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4770,7 +5449,7 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
   if (errors === 0) {
     if (Array.isArray(data)) {
       if (data.length > 1e6) {
-        validate124.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e6 }, message: "must NOT have more than 1000000 items" }];
+        validate144.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e6 }, message: "must NOT have more than 1000000 items" }];
         return false;
       } else {
         var valid0 = true;
@@ -4781,11 +5460,11 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
           if (errors === _errs1) {
             if (Array.isArray(data0)) {
               if (data0.length > 2) {
-                validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                validate144.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                 return false;
               } else {
                 if (data0.length < 2) {
-                  validate124.errors = [{
+                  validate144.errors = [{
                     instancePath: instancePath + "/" + i0,
                     schemaPath: "#/items/minItems",
                     keyword: "minItems",
@@ -4800,17 +5479,17 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
                     let data1 = data0[i1];
                     const _errs3 = errors;
                     if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                      validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                      validate144.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                       return false;
                     }
                     if (errors === _errs3) {
                       if (typeof data1 == "number" && isFinite(data1)) {
                         if (data1 > 2147483647 || isNaN(data1)) {
-                          validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                          validate144.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
                           return false;
                         } else {
                           if (data1 < 1 || isNaN(data1)) {
-                            validate124.errors = [{
+                            validate144.errors = [{
                               instancePath: instancePath + "/" + i0 + "/" + i1,
                               schemaPath: "#/items/items/minimum",
                               keyword: "minimum",
@@ -4830,7 +5509,7 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
                 }
               }
             } else {
-              validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+              validate144.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
               return false;
             }
           }
@@ -4841,15 +5520,15 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate124.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+      validate144.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
       return false;
     }
   }
-  validate124.errors = vErrors;
+  validate144.errors = vErrors;
   return errors === 0;
 }
-validate124.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-function validate119(data, {
+validate144.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate139(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -4858,7 +5537,7 @@ function validate119(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate119.evaluated;
+  const evaluated0 = validate139.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4869,13 +5548,13 @@ function validate119(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.path === void 0 && (missing0 = "path") || data.lane === void 0 && (missing0 = "lane") || data.change === void 0 && (missing0 = "change") || data.measured === void 0 && (missing0 = "measured") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.patch === void 0 && (missing0 = "patch") || data.uncovered === void 0 && (missing0 = "uncovered") || data.partial === void 0 && (missing0 = "partial") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded")) {
-        validate119.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate139.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema38.properties, key0)) {
-            validate119.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func1.call(schema45.properties, key0)) {
+            validate139.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -4883,8 +5562,8 @@ function validate119(data, {
         if (_errs1 === errors) {
           if (data.path !== void 0) {
             const _errs2 = errors;
-            if (!validate71(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+            if (!validate83(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -4896,13 +5575,13 @@ function validate119(data, {
               let data1 = data.lane;
               const _errs3 = errors;
               if (typeof data1 !== "string" && data1 !== null) {
-                validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema38.properties.lane.type }, message: "must be string,null" }];
+                validate139.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema45.properties.lane.type }, message: "must be string,null" }];
                 return false;
               }
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
                   if (func2(data1) > 200) {
-                    validate119.errors = [{
+                    validate139.errors = [{
                       instancePath: instancePath + "/lane",
                       schemaPath: "#/properties/lane/maxLength",
                       keyword: "maxLength",
@@ -4912,7 +5591,7 @@ function validate119(data, {
                     return false;
                   } else {
                     if (func2(data1) < 1) {
-                      validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      validate139.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                       return false;
                     }
                   }
@@ -4927,7 +5606,7 @@ function validate119(data, {
                 let data2 = data.change;
                 const _errs5 = errors;
                 if (!(data2 === "added" || data2 === "copied" || data2 === "renamed" || data2 === "modified" || data2 === "unchanged" || data2 === "deleted")) {
-                  validate119.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema38.properties.change.enum }, message: "must be equal to one of the allowed values" }];
+                  validate139.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema45.properties.change.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs5 === errors;
@@ -4939,7 +5618,7 @@ function validate119(data, {
                   let data3 = data.measured;
                   const _errs6 = errors;
                   if (!(data3 === "measured" || data3 === "carried" || data3 === "unmeasured")) {
-                    validate119.errors = [{ instancePath: instancePath + "/measured", schemaPath: "#/properties/measured/enum", keyword: "enum", params: { allowedValues: schema38.properties.measured.enum }, message: "must be equal to one of the allowed values" }];
+                    validate139.errors = [{ instancePath: instancePath + "/measured", schemaPath: "#/properties/measured/enum", keyword: "enum", params: { allowedValues: schema45.properties.measured.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs6 === errors;
@@ -4949,11 +5628,11 @@ function validate119(data, {
                 if (valid0) {
                   if (data.coverage !== void 0) {
                     const _errs7 = errors;
-                    if (!validate100(
+                    if (!validate120(
                       data.coverage,
                       { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors }
                     )) {
-                      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                      vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs7 === errors;
@@ -4963,11 +5642,11 @@ function validate119(data, {
                   if (valid0) {
                     if (data.base !== void 0) {
                       const _errs8 = errors;
-                      if (!validate99(
+                      if (!validate119(
                         data.base,
                         { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors }
                       )) {
-                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs8 === errors;
@@ -4977,11 +5656,11 @@ function validate119(data, {
                     if (valid0) {
                       if (data.patch !== void 0) {
                         const _errs9 = errors;
-                        if (!validate100(
+                        if (!validate120(
                           data.patch,
                           { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
                         )) {
-                          vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                          vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
                           errors = vErrors.length;
                         }
                         var valid0 = _errs9 === errors;
@@ -4991,11 +5670,11 @@ function validate119(data, {
                       if (valid0) {
                         if (data.uncovered !== void 0) {
                           const _errs10 = errors;
-                          if (!validate124(
+                          if (!validate144(
                             data.uncovered,
                             { instancePath: instancePath + "/uncovered", parentData: data, parentDataProperty: "uncovered", rootData, dynamicAnchors }
                           )) {
-                            vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                            vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs10 === errors;
@@ -5005,8 +5684,8 @@ function validate119(data, {
                         if (valid0) {
                           if (data.partial !== void 0) {
                             const _errs11 = errors;
-                            if (!validate124(data.partial, { instancePath: instancePath + "/partial", parentData: data, parentDataProperty: "partial", rootData, dynamicAnchors })) {
-                              vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                            if (!validate144(data.partial, { instancePath: instancePath + "/partial", parentData: data, parentDataProperty: "partial", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
                               errors = vErrors.length;
                             }
                             var valid0 = _errs11 === errors;
@@ -5016,8 +5695,8 @@ function validate119(data, {
                           if (valid0) {
                             if (data.lost !== void 0) {
                               const _errs12 = errors;
-                              if (!validate124(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                              if (!validate144(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs12 === errors;
@@ -5027,8 +5706,8 @@ function validate119(data, {
                             if (valid0) {
                               if (data.excluded !== void 0) {
                                 const _errs13 = errors;
-                                if (!validate124(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                if (!validate144(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs13 === errors;
@@ -5048,15 +5727,15 @@ function validate119(data, {
         }
       }
     } else {
-      validate119.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate139.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate119.errors = vErrors;
+  validate139.errors = vErrors;
   return errors === 0;
 }
-validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate97(data, {
+validate139.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate116(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -5065,7 +5744,7 @@ function validate97(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate97.evaluated;
+  const evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5076,13 +5755,13 @@ function validate97(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.metric === void 0 && (missing0 = "metric") || data.patch === void 0 && (missing0 = "patch") || data.base === void 0 && (missing0 = "base") || data.reports === void 0 && (missing0 = "reports") || data.groups === void 0 && (missing0 = "groups") || data.files === void 0 && (missing0 = "files") || data.tells === void 0 && (missing0 = "tells")) {
-        validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate116.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema34.properties, key0)) {
-            validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func1.call(schema41.properties, key0)) {
+            validate116.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -5091,7 +5770,7 @@ function validate97(data, {
           if (data.kind !== void 0) {
             const _errs2 = errors;
             if ("coverage" !== data.kind) {
-              validate97.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "coverage" }, message: "must be equal to constant" }];
+              validate116.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "coverage" }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -5099,16 +5778,16 @@ function validate97(data, {
             var valid0 = true;
           }
           if (valid0) {
-            if (data.title !== void 0) {
+            if (data.check !== void 0) {
               const _errs3 = errors;
-              if (!validate85(data.title, {
-                instancePath: instancePath + "/title",
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
                 parentData: data,
-                parentDataProperty: "title",
+                parentDataProperty: "check",
                 rootData,
                 dynamicAnchors
               })) {
-                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
@@ -5116,22 +5795,27 @@ function validate97(data, {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.folded !== void 0) {
+              if (data.title !== void 0) {
                 const _errs4 = errors;
-                if (false !== data.folded) {
-                  validate97.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
-                  return false;
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.metric !== void 0) {
-                  let data3 = data.metric;
+                if (data.folded !== void 0) {
                   const _errs5 = errors;
-                  if (!(data3 === "line" || data3 === "branch" || data3 === "combined" || data3 === "codecov")) {
-                    validate97.errors = [{ instancePath: instancePath + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: schema34.properties.metric.enum }, message: "must be equal to one of the allowed values" }];
+                  if (false !== data.folded) {
+                    validate116.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
                     return false;
                   }
                   var valid0 = _errs5 === errors;
@@ -5139,312 +5823,318 @@ function validate97(data, {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.patch !== void 0) {
+                  if (data.metric !== void 0) {
+                    let data4 = data.metric;
                     const _errs6 = errors;
-                    if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
-                      errors = vErrors.length;
+                    if (!(data4 === "line" || data4 === "branch" || data4 === "combined" || data4 === "codecov")) {
+                      validate116.errors = [{ instancePath: instancePath + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: schema41.properties.metric.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
                     }
                     var valid0 = _errs6 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.base !== void 0) {
-                      let data5 = data.base;
+                    if (data.patch !== void 0) {
                       const _errs7 = errors;
-                      const _errs8 = errors;
-                      let valid1 = true;
-                      const _errs9 = errors;
-                      if (data5 !== null) {
-                        const err0 = {};
-                        if (vErrors === null) {
-                          vErrors = [err0];
-                        } else {
-                          vErrors.push(err0);
-                        }
-                        errors++;
-                      }
-                      var _valid0 = _errs9 === errors;
-                      errors = _errs8;
-                      if (vErrors !== null) {
-                        if (_errs8) {
-                          vErrors.length = _errs8;
-                        } else {
-                          vErrors = null;
-                        }
-                      }
-                      if (!_valid0) {
-                        const _errs11 = errors;
-                        if (errors === _errs11) {
-                          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                            let missing1;
-                            if (data5.commit === void 0 && (missing1 = "commit") || data5.distance === void 0 && (missing1 = "distance") || data5.approximate === void 0 && (missing1 = "approximate")) {
-                              validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
-                              return false;
-                            } else {
-                              const _errs13 = errors;
-                              for (const key1 in data5) {
-                                if (!(key1 === "commit" || key1 === "distance" || key1 === "approximate")) {
-                                  validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
-                                  return false;
-                                  break;
-                                }
-                              }
-                              if (_errs13 === errors) {
-                                if (data5.commit !== void 0) {
-                                  let data6 = data5.commit;
-                                  const _errs14 = errors;
-                                  if (errors === _errs14) {
-                                    if (typeof data6 === "string") {
-                                      if (!pattern4.test(data6)) {
-                                        validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/pattern", keyword: "pattern", params: {
-                                          pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"
-                                        }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
-                                        return false;
-                                      }
-                                    } else {
-                                      validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                      return false;
-                                    }
-                                  }
-                                  var valid2 = _errs14 === errors;
-                                } else {
-                                  var valid2 = true;
-                                }
-                                if (valid2) {
-                                  if (data5.distance !== void 0) {
-                                    const _errs16 = errors;
-                                    if (!validate62(data5.distance, {
-                                      instancePath: instancePath + "/base/distance",
-                                      parentData: data5,
-                                      parentDataProperty: "distance",
-                                      rootData,
-                                      dynamicAnchors
-                                    })) {
-                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                      errors = vErrors.length;
-                                    }
-                                    var valid2 = _errs16 === errors;
-                                  } else {
-                                    var valid2 = true;
-                                  }
-                                  if (valid2) {
-                                    if (data5.approximate !== void 0) {
-                                      const _errs17 = errors;
-                                      if (typeof data5.approximate !== "boolean") {
-                                        validate97.errors = [{ instancePath: instancePath + "/base/approximate", schemaPath: "#/properties/base/else/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
-                                        return false;
-                                      }
-                                      var valid2 = _errs17 === errors;
-                                    } else {
-                                      var valid2 = true;
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                          } else {
-                            validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                            return false;
-                          }
-                        }
-                        var _valid0 = _errs11 === errors;
-                        valid1 = _valid0;
-                      }
-                      if (!valid1) {
-                        const err1 = { instancePath: instancePath + "/base", schemaPath: "#/properties/base/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
-                        if (vErrors === null) {
-                          vErrors = [err1];
-                        } else {
-                          vErrors.push(err1);
-                        }
-                        errors++;
-                        validate97.errors = vErrors;
-                        return false;
+                      if (!validate119(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                        errors = vErrors.length;
                       }
                       var valid0 = _errs7 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.reports !== void 0) {
-                        let data9 = data.reports;
-                        const _errs19 = errors;
-                        if (errors === _errs19) {
-                          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-                            let missing2;
-                            if (data9.read === void 0 && (missing2 = "read") || data9.declared === void 0 && (missing2 = "declared")) {
-                              validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
-                              return false;
-                            } else {
-                              const _errs21 = errors;
-                              for (const key2 in data9) {
-                                if (!(key2 === "read" || key2 === "declared")) {
-                                  validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
-                                  return false;
-                                  break;
+                      if (data.base !== void 0) {
+                        let data6 = data.base;
+                        const _errs8 = errors;
+                        const _errs9 = errors;
+                        let valid1 = true;
+                        const _errs10 = errors;
+                        if (data6 !== null) {
+                          const err0 = {};
+                          if (vErrors === null) {
+                            vErrors = [err0];
+                          } else {
+                            vErrors.push(err0);
+                          }
+                          errors++;
+                        }
+                        var _valid0 = _errs10 === errors;
+                        errors = _errs9;
+                        if (vErrors !== null) {
+                          if (_errs9) {
+                            vErrors.length = _errs9;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                        if (!_valid0) {
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                              let missing1;
+                              if (data6.commit === void 0 && (missing1 = "commit") || data6.distance === void 0 && (missing1 = "distance") || data6.approximate === void 0 && (missing1 = "approximate")) {
+                                validate116.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                return false;
+                              } else {
+                                const _errs14 = errors;
+                                for (const key1 in data6) {
+                                  if (!(key1 === "commit" || key1 === "distance" || key1 === "approximate")) {
+                                    validate116.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs14 === errors) {
+                                  if (data6.commit !== void 0) {
+                                    let data7 = data6.commit;
+                                    const _errs15 = errors;
+                                    if (errors === _errs15) {
+                                      if (typeof data7 === "string") {
+                                        if (!pattern4.test(data7)) {
+                                          validate116.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/pattern", keyword: "pattern", params: {
+                                            pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"
+                                          }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate116.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs15 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data6.distance !== void 0) {
+                                      const _errs17 = errors;
+                                      if (!validate74(data6.distance, {
+                                        instancePath: instancePath + "/base/distance",
+                                        parentData: data6,
+                                        parentDataProperty: "distance",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid2 = _errs17 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                    if (valid2) {
+                                      if (data6.approximate !== void 0) {
+                                        const _errs18 = errors;
+                                        if (typeof data6.approximate !== "boolean") {
+                                          validate116.errors = [{ instancePath: instancePath + "/base/approximate", schemaPath: "#/properties/base/else/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                          return false;
+                                        }
+                                        var valid2 = _errs18 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                    }
+                                  }
                                 }
                               }
-                              if (_errs21 === errors) {
-                                if (data9.read !== void 0) {
-                                  const _errs22 = errors;
-                                  if (!validate62(data9.read, { instancePath: instancePath + "/reports/read", parentData: data9, parentDataProperty: "read", rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                    errors = vErrors.length;
+                            } else {
+                              validate116.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var _valid0 = _errs12 === errors;
+                          valid1 = _valid0;
+                        }
+                        if (!valid1) {
+                          const err1 = { instancePath: instancePath + "/base", schemaPath: "#/properties/base/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                          if (vErrors === null) {
+                            vErrors = [err1];
+                          } else {
+                            vErrors.push(err1);
+                          }
+                          errors++;
+                          validate116.errors = vErrors;
+                          return false;
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.reports !== void 0) {
+                          let data10 = data.reports;
+                          const _errs20 = errors;
+                          if (errors === _errs20) {
+                            if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                              let missing2;
+                              if (data10.read === void 0 && (missing2 = "read") || data10.declared === void 0 && (missing2 = "declared")) {
+                                validate116.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                return false;
+                              } else {
+                                const _errs22 = errors;
+                                for (const key2 in data10) {
+                                  if (!(key2 === "read" || key2 === "declared")) {
+                                    validate116.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
                                   }
-                                  var valid3 = _errs22 === errors;
-                                } else {
-                                  var valid3 = true;
                                 }
-                                if (valid3) {
-                                  if (data9.declared !== void 0) {
+                                if (_errs22 === errors) {
+                                  if (data10.read !== void 0) {
                                     const _errs23 = errors;
-                                    if (!validate62(data9.declared, {
-                                      instancePath: instancePath + "/reports/declared",
-                                      parentData: data9,
-                                      parentDataProperty: "declared",
+                                    if (!validate74(data10.read, {
+                                      instancePath: instancePath + "/reports/read",
+                                      parentData: data10,
+                                      parentDataProperty: "read",
                                       rootData,
                                       dynamicAnchors
                                     })) {
-                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid3 = _errs23 === errors;
                                   } else {
                                     var valid3 = true;
                                   }
-                                }
-                              }
-                            }
-                          } else {
-                            validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs19 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.groups !== void 0) {
-                          let data12 = data.groups;
-                          const _errs24 = errors;
-                          if (errors === _errs24) {
-                            if (Array.isArray(data12)) {
-                              if (data12.length > 1e4) {
-                                validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
-                                return false;
-                              } else {
-                                var valid4 = true;
-                                const len0 = data12.length;
-                                for (let i0 = 0; i0 < len0; i0++) {
-                                  const _errs26 = errors;
-                                  if (!validate108(data12[i0], { instancePath: instancePath + "/groups/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
-                                    errors = vErrors.length;
-                                  }
-                                  var valid4 = _errs26 === errors;
-                                  if (!valid4) {
-                                    break;
+                                  if (valid3) {
+                                    if (data10.declared !== void 0) {
+                                      const _errs24 = errors;
+                                      if (!validate74(data10.declared, { instancePath: instancePath + "/reports/declared", parentData: data10, parentDataProperty: "declared", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid3 = _errs24 === errors;
+                                    } else {
+                                      var valid3 = true;
+                                    }
                                   }
                                 }
                               }
                             } else {
-                              validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              validate116.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                               return false;
                             }
                           }
-                          var valid0 = _errs24 === errors;
+                          var valid0 = _errs20 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.files !== void 0) {
-                            let data14 = data.files;
-                            const _errs27 = errors;
-                            if (errors === _errs27) {
-                              if (Array.isArray(
-                                data14
-                              )) {
-                                if (data14.length > 1e5) {
-                                  validate97.errors = [{
-                                    instancePath: instancePath + "/files",
-                                    schemaPath: "#/properties/files/maxItems",
-                                    keyword: "maxItems",
-                                    params: { limit: 1e5 },
-                                    message: "must NOT have more than 100000 items"
-                                  }];
+                          if (data.groups !== void 0) {
+                            let data13 = data.groups;
+                            const _errs25 = errors;
+                            if (errors === _errs25) {
+                              if (Array.isArray(data13)) {
+                                if (data13.length > 1e4) {
+                                  validate116.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
                                   return false;
                                 } else {
-                                  var valid5 = true;
-                                  const len1 = data14.length;
-                                  for (let i1 = 0; i1 < len1; i1++) {
-                                    const _errs29 = errors;
-                                    if (!validate119(
-                                      data14[i1],
-                                      { instancePath: instancePath + "/files/" + i1, parentData: data14, parentDataProperty: i1, rootData, dynamicAnchors }
-                                    )) {
-                                      vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                                  var valid4 = true;
+                                  const len0 = data13.length;
+                                  for (let i0 = 0; i0 < len0; i0++) {
+                                    const _errs27 = errors;
+                                    if (!validate128(data13[i0], {
+                                      instancePath: instancePath + "/groups/" + i0,
+                                      parentData: data13,
+                                      parentDataProperty: i0,
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
                                       errors = vErrors.length;
                                     }
-                                    var valid5 = _errs29 === errors;
-                                    if (!valid5) {
+                                    var valid4 = _errs27 === errors;
+                                    if (!valid4) {
                                       break;
                                     }
                                   }
                                 }
                               } else {
-                                validate97.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                validate116.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                 return false;
                               }
                             }
-                            var valid0 = _errs27 === errors;
+                            var valid0 = _errs25 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.tells !== void 0) {
-                              let data16 = data.tells;
-                              const _errs30 = errors;
-                              if (errors === _errs30) {
-                                if (Array.isArray(data16)) {
-                                  if (data16.length > 1e3) {
-                                    validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                            if (data.files !== void 0) {
+                              let data15 = data.files;
+                              const _errs28 = errors;
+                              if (errors === _errs28) {
+                                if (Array.isArray(data15)) {
+                                  if (data15.length > 1e5) {
+                                    validate116.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                     return false;
                                   } else {
-                                    var valid6 = true;
-                                    const len2 = data16.length;
-                                    for (let i2 = 0; i2 < len2; i2++) {
-                                      let data17 = data16[i2];
-                                      const _errs32 = errors;
-                                      if (errors === _errs32) {
-                                        if (typeof data17 === "string") {
-                                          if (func2(data17) > 12) {
-                                            validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: {
-                                              limit: 12
-                                            }, message: "must NOT have more than 12 characters" }];
-                                            return false;
-                                          }
-                                        } else {
-                                          validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                          return false;
-                                        }
+                                    var valid5 = true;
+                                    const len1 = data15.length;
+                                    for (let i1 = 0; i1 < len1; i1++) {
+                                      const _errs30 = errors;
+                                      if (!validate139(data15[i1], { instancePath: instancePath + "/files/" + i1, parentData: data15, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+                                        errors = vErrors.length;
                                       }
-                                      var valid6 = _errs32 === errors;
-                                      if (!valid6) {
+                                      var valid5 = _errs30 === errors;
+                                      if (!valid5) {
                                         break;
                                       }
                                     }
                                   }
                                 } else {
-                                  validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  validate116.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                   return false;
                                 }
                               }
-                              var valid0 = _errs30 === errors;
+                              var valid0 = _errs28 === errors;
                             } else {
                               var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.tells !== void 0) {
+                                let data17 = data.tells;
+                                const _errs31 = errors;
+                                if (errors === _errs31) {
+                                  if (Array.isArray(data17)) {
+                                    if (data17.length > 1e3) {
+                                      validate116.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                      return false;
+                                    } else {
+                                      var valid6 = true;
+                                      const len2 = data17.length;
+                                      for (let i2 = 0; i2 < len2; i2++) {
+                                        let data18 = data17[i2];
+                                        const _errs33 = errors;
+                                        if (errors === _errs33) {
+                                          if (typeof data18 === "string") {
+                                            if (func2(data18) > 12) {
+                                              validate116.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 12 }, message: "must NOT have more than 12 characters" }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate116.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid6 = _errs33 === errors;
+                                        if (!valid6) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate116.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs31 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
                             }
                           }
                         }
@@ -5458,46 +6148,49 @@ function validate97(data, {
         }
       }
     } else {
-      validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate116.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate97.errors = vErrors;
+  validate116.errors = vErrors;
   return errors === 0;
 }
-validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema40 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
-  "kind": { "const": "openapi" },
-  "title": { "$ref": "#/$defs/title" },
-  "folded": { "const": false },
-  "comparedWith": { "type": "string", "maxLength": 500 },
-  "approvals": { "type": ["string", "null"], "maxLength": 4096 },
-  "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
-  "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
-} };
-var schema41 = { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
-  "path": { "$ref": "#/$defs/path" },
-  "name": { "type": "string", "maxLength": 500 },
-  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-  "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] },
-  "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
-  "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } },
-  "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
-  "operations": { "$ref": "#/$defs/count" },
-  "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
-  "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } }
-} };
-var schema42 = { "type": ["string", "null"], "maxLength": 1e3 };
-function validate136(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+validate116.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema47 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": { "kind": { "const": "openapi" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+var schema48 = {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"],
+  "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "state": { "enum": [
+    "compared",
+    "new",
+    "deleted",
+    "renamed",
+    "identical",
+    "uncompared"
+  ] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": [
+    "before",
+    "after",
+    "needed",
+    "verdict"
+  ], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["before", "after"],
+    "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } }
+  }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": [
+    "breaking",
+    "undecided",
+    "policy",
+    "compatible",
+    "approved"
+  ], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } }
+};
+var schema49 = { "type": ["string", "null"], "maxLength": 1e3 };
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate136.evaluated;
+  const evaluated0 = validate157.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5505,30 +6198,52 @@ function validate136(data, {
     evaluated0.items = void 0;
   }
   if (typeof data !== "string" && data !== null) {
-    validate136.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema42.type }, message: "must be string,null" }];
+    validate157.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema49.type }, message: "must be string,null" }];
     return false;
   }
   if (errors === 0) {
     if (typeof data === "string") {
       if (func2(data) > 1e3) {
-        validate136.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+        validate157.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
         return false;
       }
     }
   }
-  validate136.errors = vErrors;
+  validate157.errors = vErrors;
   return errors === 0;
 }
-validate136.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema43 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": {
+validate157.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema50 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
+  "fingerprint",
+  "verdict",
+  "severity",
+  "rule",
+  "operation",
+  "others",
+  "location",
+  "instancePath",
+  "what",
+  "before",
+  "after",
+  "witness",
+  "reason",
+  "place",
+  "key",
+  "entry",
+  "approved",
+  "proposed"
+], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": {
   "type": "string",
   "minLength": 1,
-  "maxLength": 80
-}, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
-function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  "maxLength": 1e4
+}, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": {
+  "type": ["string", "null"],
+  "maxLength": 200
+}, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
+function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate157.evaluated;
+  const evaluated0 = validate178.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5562,7 +6277,7 @@ function validate157(data, { instancePath = "", parentData, parentDataProperty, 
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing0;
         if (data.owner === void 0 && (missing0 = "owner") || data.reason === void 0 && (missing0 = "reason") || data.until === void 0 && (missing0 = "until")) {
-          validate157.errors = [{
+          validate178.errors = [{
             instancePath,
             schemaPath: "#/else/required",
             keyword: "required",
@@ -5574,7 +6289,7 @@ function validate157(data, { instancePath = "", parentData, parentDataProperty, 
           const _errs5 = errors;
           for (const key0 in data) {
             if (!(key0 === "owner" || key0 === "reason" || key0 === "until")) {
-              validate157.errors = [{ instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+              validate178.errors = [{ instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
               return false;
               break;
             }
@@ -5586,11 +6301,11 @@ function validate157(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs6) {
                 if (typeof data0 === "string") {
                   if (func2(data0) > 1e3) {
-                    validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                    validate178.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                     return false;
                   }
                 } else {
-                  validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate178.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -5605,11 +6320,11 @@ function validate157(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs8) {
                   if (typeof data1 === "string") {
                     if (func2(data1) > 1e3) {
-                      validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                      validate178.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                       return false;
                     }
                   } else {
-                    validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate178.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -5620,14 +6335,14 @@ function validate157(data, { instancePath = "", parentData, parentDataProperty, 
               if (valid1) {
                 if (data.until !== void 0) {
                   const _errs10 = errors;
-                  if (!validate136(data.until, {
+                  if (!validate157(data.until, {
                     instancePath: instancePath + "/until",
                     parentData: data,
                     parentDataProperty: "until",
                     rootData,
                     dynamicAnchors
                   })) {
-                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                    vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                     errors = vErrors.length;
                   }
                   var valid1 = _errs10 === errors;
@@ -5639,7 +6354,7 @@ function validate157(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        validate157.errors = [{ instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+        validate178.errors = [{ instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
         return false;
       }
     }
@@ -5657,15 +6372,15 @@ function validate157(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors.push(err1);
     }
     errors++;
-    validate157.errors = vErrors;
+    validate178.errors = vErrors;
     return false;
   }
-  validate157.errors = vErrors;
+  validate178.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate157.evaluated = { "dynamicProps": true, "dynamicItems": false };
-function validate148(data, {
+validate178.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate169(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -5674,7 +6389,7 @@ function validate148(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate148.evaluated;
+  const evaluated0 = validate169.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5685,13 +6400,13 @@ function validate148(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.verdict === void 0 && (missing0 = "verdict") || data.severity === void 0 && (missing0 = "severity") || data.rule === void 0 && (missing0 = "rule") || data.operation === void 0 && (missing0 = "operation") || data.others === void 0 && (missing0 = "others") || data.location === void 0 && (missing0 = "location") || data.instancePath === void 0 && (missing0 = "instancePath") || data.what === void 0 && (missing0 = "what") || data.before === void 0 && (missing0 = "before") || data.after === void 0 && (missing0 = "after") || data.witness === void 0 && (missing0 = "witness") || data.reason === void 0 && (missing0 = "reason") || data.place === void 0 && (missing0 = "place") || data.key === void 0 && (missing0 = "key") || data.entry === void 0 && (missing0 = "entry") || data.approved === void 0 && (missing0 = "approved") || data.proposed === void 0 && (missing0 = "proposed")) {
-        validate148.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate169.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema43.properties, key0)) {
-            validate148.errors = [{
+          if (!func1.call(schema50.properties, key0)) {
+            validate169.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -5709,11 +6424,11 @@ function validate148(data, {
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 48) {
-                  validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  validate169.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
                   return false;
                 } else {
                   if (!pattern6.test(data0)) {
-                    validate148.errors = [{
+                    validate169.errors = [{
                       instancePath: instancePath + "/fingerprint",
                       schemaPath: "#/properties/fingerprint/pattern",
                       keyword: "pattern",
@@ -5724,7 +6439,7 @@ function validate148(data, {
                   }
                 }
               } else {
-                validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate169.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -5737,7 +6452,7 @@ function validate148(data, {
               let data1 = data.verdict;
               const _errs4 = errors;
               if (!(data1 === "breaking" || data1 === "undecided" || data1 === "policy" || data1 === "compatible")) {
-                validate148.errors = [{ instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema43.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                validate169.errors = [{ instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema50.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -5747,8 +6462,8 @@ function validate148(data, {
             if (valid0) {
               if (data.severity !== void 0) {
                 const _errs5 = errors;
-                if (!validate69(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                if (!validate81(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs5 === errors;
@@ -5762,16 +6477,16 @@ function validate148(data, {
                   if (errors === _errs6) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 80) {
-                        validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                        validate169.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                         return false;
                       } else {
                         if (func2(data3) < 1) {
-                          validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          validate169.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                           return false;
                         }
                       }
                     } else {
-                      validate148.errors = [{
+                      validate169.errors = [{
                         instancePath: instancePath + "/rule",
                         schemaPath: "#/properties/rule/type",
                         keyword: "type",
@@ -5788,11 +6503,11 @@ function validate148(data, {
                 if (valid0) {
                   if (data.operation !== void 0) {
                     const _errs8 = errors;
-                    if (!validate136(
+                    if (!validate157(
                       data.operation,
                       { instancePath: instancePath + "/operation", parentData: data, parentDataProperty: "operation", rootData, dynamicAnchors }
                     )) {
-                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                      vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs8 === errors;
@@ -5802,8 +6517,8 @@ function validate148(data, {
                   if (valid0) {
                     if (data.others !== void 0) {
                       const _errs9 = errors;
-                      if (!validate62(data.others, { instancePath: instancePath + "/others", parentData: data, parentDataProperty: "others", rootData, dynamicAnchors })) {
-                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                      if (!validate74(data.others, { instancePath: instancePath + "/others", parentData: data, parentDataProperty: "others", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                         errors = vErrors.length;
                       }
                       var valid0 = _errs9 === errors;
@@ -5817,11 +6532,11 @@ function validate148(data, {
                         if (errors === _errs10) {
                           if (typeof data6 === "string") {
                             if (func2(data6) > 1e3) {
-                              validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                              validate169.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                               return false;
                             }
                           } else {
-                            validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate169.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -5836,7 +6551,7 @@ function validate148(data, {
                           if (errors === _errs12) {
                             if (typeof data7 === "string") {
                               if (func2(data7) > 1e3) {
-                                validate148.errors = [{
+                                validate169.errors = [{
                                   instancePath: instancePath + "/instancePath",
                                   schemaPath: "#/properties/instancePath/maxLength",
                                   keyword: "maxLength",
@@ -5846,7 +6561,7 @@ function validate148(data, {
                                 return false;
                               }
                             } else {
-                              validate148.errors = [{ instancePath: instancePath + "/instancePath", schemaPath: "#/properties/instancePath/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate169.errors = [{ instancePath: instancePath + "/instancePath", schemaPath: "#/properties/instancePath/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -5861,11 +6576,11 @@ function validate148(data, {
                             if (errors === _errs14) {
                               if (typeof data8 === "string") {
                                 if (func2(data8) > 1e4) {
-                                  validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                  validate169.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                   return false;
                                 } else {
                                   if (func2(data8) < 1) {
-                                    validate148.errors = [{
+                                    validate169.errors = [{
                                       instancePath: instancePath + "/what",
                                       schemaPath: "#/properties/what/minLength",
                                       keyword: "minLength",
@@ -5876,7 +6591,7 @@ function validate148(data, {
                                   }
                                 }
                               } else {
-                                validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                validate169.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -5887,8 +6602,8 @@ function validate148(data, {
                           if (valid0) {
                             if (data.before !== void 0) {
                               const _errs16 = errors;
-                              if (!validate136(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                              if (!validate157(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs16 === errors;
@@ -5898,8 +6613,8 @@ function validate148(data, {
                             if (valid0) {
                               if (data.after !== void 0) {
                                 const _errs17 = errors;
-                                if (!validate136(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                if (!validate157(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid0 = _errs17 === errors;
@@ -5911,13 +6626,13 @@ function validate148(data, {
                                   let data11 = data.witness;
                                   const _errs18 = errors;
                                   if (typeof data11 !== "string" && data11 !== null) {
-                                    validate148.errors = [{ instancePath: instancePath + "/witness", schemaPath: "#/properties/witness/type", keyword: "type", params: { type: schema43.properties.witness.type }, message: "must be string,null" }];
+                                    validate169.errors = [{ instancePath: instancePath + "/witness", schemaPath: "#/properties/witness/type", keyword: "type", params: { type: schema50.properties.witness.type }, message: "must be string,null" }];
                                     return false;
                                   }
                                   if (errors === _errs18) {
                                     if (typeof data11 === "string") {
                                       if (func2(data11) > 2e3) {
-                                        validate148.errors = [{
+                                        validate169.errors = [{
                                           instancePath: instancePath + "/witness",
                                           schemaPath: "#/properties/witness/maxLength",
                                           keyword: "maxLength",
@@ -5935,14 +6650,14 @@ function validate148(data, {
                                 if (valid0) {
                                   if (data.reason !== void 0) {
                                     const _errs20 = errors;
-                                    if (!validate136(data.reason, {
+                                    if (!validate157(data.reason, {
                                       instancePath: instancePath + "/reason",
                                       parentData: data,
                                       parentDataProperty: "reason",
                                       rootData,
                                       dynamicAnchors
                                     })) {
-                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid0 = _errs20 === errors;
@@ -5980,13 +6695,13 @@ function validate148(data, {
                                           if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                                             let missing1;
                                             if (data13.side === void 0 && (missing1 = "side") || data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line")) {
-                                              validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                              validate169.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                                               return false;
                                             } else {
                                               const _errs27 = errors;
                                               for (const key1 in data13) {
                                                 if (!(key1 === "side" || key1 === "path" || key1 === "line")) {
-                                                  validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                  validate169.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                                   return false;
                                                   break;
                                                 }
@@ -5996,11 +6711,11 @@ function validate148(data, {
                                                   let data14 = data13.side;
                                                   const _errs28 = errors;
                                                   if (!(data14 === "head" || data14 === "base")) {
-                                                    validate148.errors = [{
+                                                    validate169.errors = [{
                                                       instancePath: instancePath + "/place/side",
                                                       schemaPath: "#/properties/place/else/properties/side/enum",
                                                       keyword: "enum",
-                                                      params: { allowedValues: schema43.properties.place.else.properties.side.enum },
+                                                      params: { allowedValues: schema50.properties.place.else.properties.side.enum },
                                                       message: "must be equal to one of the allowed values"
                                                     }];
                                                     return false;
@@ -6012,8 +6727,8 @@ function validate148(data, {
                                                 if (valid2) {
                                                   if (data13.path !== void 0) {
                                                     const _errs29 = errors;
-                                                    if (!validate71(data13.path, { instancePath: instancePath + "/place/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
-                                                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                    if (!validate83(data13.path, { instancePath: instancePath + "/place/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                                                       errors = vErrors.length;
                                                     }
                                                     var valid2 = _errs29 === errors;
@@ -6023,8 +6738,8 @@ function validate148(data, {
                                                   if (valid2) {
                                                     if (data13.line !== void 0) {
                                                       const _errs30 = errors;
-                                                      if (!validate73(data13.line, { instancePath: instancePath + "/place/line", parentData: data13, parentDataProperty: "line", rootData, dynamicAnchors })) {
-                                                        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                                                      if (!validate85(data13.line, { instancePath: instancePath + "/place/line", parentData: data13, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
                                                         errors = vErrors.length;
                                                       }
                                                       var valid2 = _errs30 === errors;
@@ -6036,7 +6751,7 @@ function validate148(data, {
                                               }
                                             }
                                           } else {
-                                            validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            validate169.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                             return false;
                                           }
                                         }
@@ -6051,7 +6766,7 @@ function validate148(data, {
                                           vErrors.push(err1);
                                         }
                                         errors++;
-                                        validate148.errors = vErrors;
+                                        validate169.errors = vErrors;
                                         return false;
                                       }
                                       var valid0 = _errs21 === errors;
@@ -6063,13 +6778,13 @@ function validate148(data, {
                                         let data17 = data.key;
                                         const _errs31 = errors;
                                         if (typeof data17 !== "string" && data17 !== null) {
-                                          validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: schema43.properties.key.type }, message: "must be string,null" }];
+                                          validate169.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: schema50.properties.key.type }, message: "must be string,null" }];
                                           return false;
                                         }
                                         if (errors === _errs31) {
                                           if (typeof data17 === "string") {
                                             if (func2(data17) > 200) {
-                                              validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                              validate169.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                               return false;
                                             }
                                           }
@@ -6083,13 +6798,13 @@ function validate148(data, {
                                           let data18 = data.entry;
                                           const _errs33 = errors;
                                           if (typeof data18 !== "string" && data18 !== null) {
-                                            validate148.errors = [{ instancePath: instancePath + "/entry", schemaPath: "#/properties/entry/type", keyword: "type", params: { type: schema43.properties.entry.type }, message: "must be string,null" }];
+                                            validate169.errors = [{ instancePath: instancePath + "/entry", schemaPath: "#/properties/entry/type", keyword: "type", params: { type: schema50.properties.entry.type }, message: "must be string,null" }];
                                             return false;
                                           }
                                           if (errors === _errs33) {
                                             if (typeof data18 === "string") {
                                               if (func2(data18) > 5e3) {
-                                                validate148.errors = [{
+                                                validate169.errors = [{
                                                   instancePath: instancePath + "/entry",
                                                   schemaPath: "#/properties/entry/maxLength",
                                                   keyword: "maxLength",
@@ -6107,8 +6822,8 @@ function validate148(data, {
                                         if (valid0) {
                                           if (data.approved !== void 0) {
                                             const _errs35 = errors;
-                                            if (!validate157(data.approved, { instancePath: instancePath + "/approved", parentData: data, parentDataProperty: "approved", rootData, dynamicAnchors })) {
-                                              vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                            if (!validate178(data.approved, { instancePath: instancePath + "/approved", parentData: data, parentDataProperty: "approved", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid0 = _errs35 === errors;
@@ -6118,8 +6833,8 @@ function validate148(data, {
                                           if (valid0) {
                                             if (data.proposed !== void 0) {
                                               const _errs36 = errors;
-                                              if (!validate157(data.proposed, { instancePath: instancePath + "/proposed", parentData: data, parentDataProperty: "proposed", rootData, dynamicAnchors })) {
-                                                vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                              if (!validate178(data.proposed, { instancePath: instancePath + "/proposed", parentData: data, parentDataProperty: "proposed", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid0 = _errs36 === errors;
@@ -6146,15 +6861,15 @@ function validate148(data, {
         }
       }
     } else {
-      validate148.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate169.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate148.errors = vErrors;
+  validate169.errors = vErrors;
   return errors === 0;
 }
-validate148.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate133(data, {
+validate169.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate154(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -6163,7 +6878,7 @@ function validate133(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate133.evaluated;
+  const evaluated0 = validate154.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6174,7 +6889,7 @@ function validate133(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.path === void 0 && (missing0 = "path") || data.name === void 0 && (missing0 = "name") || data.lane === void 0 && (missing0 = "lane") || data.state === void 0 && (missing0 = "state") || data.from === void 0 && (missing0 = "from") || data.versions === void 0 && (missing0 = "versions") || data.specification === void 0 && (missing0 = "specification") || data.operations === void 0 && (missing0 = "operations") || data.counts === void 0 && (missing0 = "counts") || data.rows === void 0 && (missing0 = "rows")) {
-        validate133.errors = [{
+        validate154.errors = [{
           instancePath,
           schemaPath: "#/required",
           keyword: "required",
@@ -6185,8 +6900,8 @@ function validate133(data, {
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema41.properties, key0)) {
-            validate133.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!func1.call(schema48.properties, key0)) {
+            validate154.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -6194,14 +6909,14 @@ function validate133(data, {
         if (_errs1 === errors) {
           if (data.path !== void 0) {
             const _errs2 = errors;
-            if (!validate71(data.path, {
+            if (!validate83(data.path, {
               instancePath: instancePath + "/path",
               parentData: data,
               parentDataProperty: "path",
               rootData,
               dynamicAnchors
             })) {
-              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -6215,11 +6930,11 @@ function validate133(data, {
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
                   if (func2(data1) > 500) {
-                    validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                    validate154.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
                     return false;
                   }
                 } else {
-                  validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: {
+                  validate154.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: {
                     type: "string"
                   }, message: "must be string" }];
                   return false;
@@ -6234,19 +6949,19 @@ function validate133(data, {
                 let data2 = data.lane;
                 const _errs5 = errors;
                 if (typeof data2 !== "string" && data2 !== null) {
-                  validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema41.properties.lane.type }, message: "must be string,null" }];
+                  validate154.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema48.properties.lane.type }, message: "must be string,null" }];
                   return false;
                 }
                 if (errors === _errs5) {
                   if (typeof data2 === "string") {
                     if (func2(data2) > 200) {
-                      validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                      validate154.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                       return false;
                     } else {
                       if (func2(
                         data2
                       ) < 1) {
-                        validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        validate154.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                         return false;
                       }
                     }
@@ -6261,7 +6976,7 @@ function validate133(data, {
                   let data3 = data.state;
                   const _errs7 = errors;
                   if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical" || data3 === "uncompared")) {
-                    validate133.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema41.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                    validate154.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema48.properties.state.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs7 === errors;
@@ -6295,8 +7010,8 @@ function validate133(data, {
                     }
                     if (!_valid0) {
                       const _errs12 = errors;
-                      if (!validate71(data4, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
-                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                      if (!validate83(data4, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                         errors = vErrors.length;
                       }
                       var _valid0 = _errs12 === errors;
@@ -6312,7 +7027,7 @@ function validate133(data, {
                         vErrors.push(err1);
                       }
                       errors++;
-                      validate133.errors = vErrors;
+                      validate154.errors = vErrors;
                       return false;
                     }
                     var valid0 = _errs8 === errors;
@@ -6327,13 +7042,13 @@ function validate133(data, {
                         if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                           let missing1;
                           if (data5.before === void 0 && (missing1 = "before") || data5.after === void 0 && (missing1 = "after") || data5.needed === void 0 && (missing1 = "needed") || data5.verdict === void 0 && (missing1 = "verdict")) {
-                            validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                            validate154.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                             return false;
                           } else {
                             const _errs15 = errors;
                             for (const key1 in data5) {
                               if (!(key1 === "before" || key1 === "after" || key1 === "needed" || key1 === "verdict")) {
-                                validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                validate154.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
                               }
@@ -6341,14 +7056,14 @@ function validate133(data, {
                             if (_errs15 === errors) {
                               if (data5.before !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate136(data5.before, {
+                                if (!validate157(data5.before, {
                                   instancePath: instancePath + "/versions/before",
                                   parentData: data5,
                                   parentDataProperty: "before",
                                   rootData,
                                   dynamicAnchors
                                 })) {
-                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid2 = _errs16 === errors;
@@ -6358,14 +7073,14 @@ function validate133(data, {
                               if (valid2) {
                                 if (data5.after !== void 0) {
                                   const _errs17 = errors;
-                                  if (!validate136(data5.after, {
+                                  if (!validate157(data5.after, {
                                     instancePath: instancePath + "/versions/after",
                                     parentData: data5,
                                     parentDataProperty: "after",
                                     rootData,
                                     dynamicAnchors
                                   })) {
-                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid2 = _errs17 === errors;
@@ -6375,14 +7090,14 @@ function validate133(data, {
                                 if (valid2) {
                                   if (data5.needed !== void 0) {
                                     const _errs18 = errors;
-                                    if (!validate136(data5.needed, {
+                                    if (!validate157(data5.needed, {
                                       instancePath: instancePath + "/versions/needed",
                                       parentData: data5,
                                       parentDataProperty: "needed",
                                       rootData,
                                       dynamicAnchors
                                     })) {
-                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid2 = _errs18 === errors;
@@ -6394,7 +7109,7 @@ function validate133(data, {
                                       let data9 = data5.verdict;
                                       const _errs19 = errors;
                                       if (!(data9 === "enough" || data9 === "unchanged" || data9 === "decreased" || data9 === "insufficient" || data9 === "unreadable" || data9 === "unjudged")) {
-                                        validate133.errors = [{ instancePath: instancePath + "/versions/verdict", schemaPath: "#/properties/versions/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema41.properties.versions.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                                        validate154.errors = [{ instancePath: instancePath + "/versions/verdict", schemaPath: "#/properties/versions/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema48.properties.versions.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
                                         return false;
                                       }
                                       var valid2 = _errs19 === errors;
@@ -6407,7 +7122,7 @@ function validate133(data, {
                             }
                           }
                         } else {
-                          validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          validate154.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                           return false;
                         }
                       }
@@ -6423,13 +7138,13 @@ function validate133(data, {
                           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                             let missing2;
                             if (data10.before === void 0 && (missing2 = "before") || data10.after === void 0 && (missing2 = "after")) {
-                              validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              validate154.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                               return false;
                             } else {
                               const _errs22 = errors;
                               for (const key2 in data10) {
                                 if (!(key2 === "before" || key2 === "after")) {
-                                  validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  validate154.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                                   return false;
                                   break;
                                 }
@@ -6437,8 +7152,8 @@ function validate133(data, {
                               if (_errs22 === errors) {
                                 if (data10.before !== void 0) {
                                   const _errs23 = errors;
-                                  if (!validate136(data10.before, { instancePath: instancePath + "/specification/before", parentData: data10, parentDataProperty: "before", rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  if (!validate157(data10.before, { instancePath: instancePath + "/specification/before", parentData: data10, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid3 = _errs23 === errors;
@@ -6448,8 +7163,8 @@ function validate133(data, {
                                 if (valid3) {
                                   if (data10.after !== void 0) {
                                     const _errs24 = errors;
-                                    if (!validate136(data10.after, { instancePath: instancePath + "/specification/after", parentData: data10, parentDataProperty: "after", rootData, dynamicAnchors })) {
-                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    if (!validate157(data10.after, { instancePath: instancePath + "/specification/after", parentData: data10, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid3 = _errs24 === errors;
@@ -6460,7 +7175,7 @@ function validate133(data, {
                               }
                             }
                           } else {
-                            validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            validate154.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                             return false;
                           }
                         }
@@ -6471,14 +7186,14 @@ function validate133(data, {
                       if (valid0) {
                         if (data.operations !== void 0) {
                           const _errs25 = errors;
-                          if (!validate62(data.operations, {
+                          if (!validate74(data.operations, {
                             instancePath: instancePath + "/operations",
                             parentData: data,
                             parentDataProperty: "operations",
                             rootData,
                             dynamicAnchors
                           })) {
-                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs25 === errors;
@@ -6493,13 +7208,13 @@ function validate133(data, {
                               if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                                 let missing3;
                                 if (data14.breaking === void 0 && (missing3 = "breaking") || data14.undecided === void 0 && (missing3 = "undecided") || data14.policy === void 0 && (missing3 = "policy") || data14.compatible === void 0 && (missing3 = "compatible") || data14.approved === void 0 && (missing3 = "approved")) {
-                                  validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                  validate154.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
                                   return false;
                                 } else {
                                   const _errs28 = errors;
                                   for (const key3 in data14) {
                                     if (!(key3 === "breaking" || key3 === "undecided" || key3 === "policy" || key3 === "compatible" || key3 === "approved")) {
-                                      validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                      validate154.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                                       return false;
                                       break;
                                     }
@@ -6507,14 +7222,14 @@ function validate133(data, {
                                   if (_errs28 === errors) {
                                     if (data14.breaking !== void 0) {
                                       const _errs29 = errors;
-                                      if (!validate62(data14.breaking, {
+                                      if (!validate74(data14.breaking, {
                                         instancePath: instancePath + "/counts/breaking",
                                         parentData: data14,
                                         parentDataProperty: "breaking",
                                         rootData,
                                         dynamicAnchors
                                       })) {
-                                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid4 = _errs29 === errors;
@@ -6524,8 +7239,8 @@ function validate133(data, {
                                     if (valid4) {
                                       if (data14.undecided !== void 0) {
                                         const _errs30 = errors;
-                                        if (!validate62(data14.undecided, { instancePath: instancePath + "/counts/undecided", parentData: data14, parentDataProperty: "undecided", rootData, dynamicAnchors })) {
-                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                        if (!validate74(data14.undecided, { instancePath: instancePath + "/counts/undecided", parentData: data14, parentDataProperty: "undecided", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid4 = _errs30 === errors;
@@ -6535,14 +7250,14 @@ function validate133(data, {
                                       if (valid4) {
                                         if (data14.policy !== void 0) {
                                           const _errs31 = errors;
-                                          if (!validate62(data14.policy, {
+                                          if (!validate74(data14.policy, {
                                             instancePath: instancePath + "/counts/policy",
                                             parentData: data14,
                                             parentDataProperty: "policy",
                                             rootData,
                                             dynamicAnchors
                                           })) {
-                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid4 = _errs31 === errors;
@@ -6552,8 +7267,8 @@ function validate133(data, {
                                         if (valid4) {
                                           if (data14.compatible !== void 0) {
                                             const _errs32 = errors;
-                                            if (!validate62(data14.compatible, { instancePath: instancePath + "/counts/compatible", parentData: data14, parentDataProperty: "compatible", rootData, dynamicAnchors })) {
-                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            if (!validate74(data14.compatible, { instancePath: instancePath + "/counts/compatible", parentData: data14, parentDataProperty: "compatible", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid4 = _errs32 === errors;
@@ -6563,11 +7278,11 @@ function validate133(data, {
                                           if (valid4) {
                                             if (data14.approved !== void 0) {
                                               const _errs33 = errors;
-                                              if (!validate62(
+                                              if (!validate74(
                                                 data14.approved,
                                                 { instancePath: instancePath + "/counts/approved", parentData: data14, parentDataProperty: "approved", rootData, dynamicAnchors }
                                               )) {
-                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid4 = _errs33 === errors;
@@ -6581,7 +7296,7 @@ function validate133(data, {
                                   }
                                 }
                               } else {
-                                validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                validate154.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                 return false;
                               }
                             }
@@ -6596,15 +7311,15 @@ function validate133(data, {
                               if (errors === _errs34) {
                                 if (Array.isArray(data20)) {
                                   if (data20.length > 1e5) {
-                                    validate133.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                    validate154.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                     return false;
                                   } else {
                                     var valid5 = true;
                                     const len0 = data20.length;
                                     for (let i0 = 0; i0 < len0; i0++) {
                                       const _errs36 = errors;
-                                      if (!validate148(data20[i0], { instancePath: instancePath + "/rows/" + i0, parentData: data20, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                        vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+                                      if (!validate169(data20[i0], { instancePath: instancePath + "/rows/" + i0, parentData: data20, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid5 = _errs36 === errors;
@@ -6614,7 +7329,7 @@ function validate133(data, {
                                     }
                                   }
                                 } else {
-                                  validate133.errors = [{
+                                  validate154.errors = [{
                                     instancePath: instancePath + "/rows",
                                     schemaPath: "#/properties/rows/type",
                                     keyword: "type",
@@ -6640,18 +7355,18 @@ function validate133(data, {
         }
       }
     } else {
-      validate133.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate154.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate133.errors = vErrors;
+  validate154.errors = vErrors;
   return errors === 0;
 }
-validate133.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate154.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate131.evaluated;
+  const evaluated0 = validate151.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6662,7 +7377,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.comparedWith === void 0 && (missing0 = "comparedWith") || data.approvals === void 0 && (missing0 = "approvals") || data.documents === void 0 && (missing0 = "documents") || data.tells === void 0 && (missing0 = "tells")) {
-        validate131.errors = [{
+        validate151.errors = [{
           instancePath,
           schemaPath: "#/required",
           keyword: "required",
@@ -6673,8 +7388,14 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "kind" || key0 === "title" || key0 === "folded" || key0 === "comparedWith" || key0 === "approvals" || key0 === "documents" || key0 === "tells")) {
-            validate131.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!(key0 === "kind" || key0 === "check" || key0 === "title" || key0 === "folded" || key0 === "comparedWith" || key0 === "approvals" || key0 === "documents" || key0 === "tells")) {
+            validate151.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
             return false;
             break;
           }
@@ -6683,7 +7404,7 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.kind !== void 0) {
             const _errs2 = errors;
             if ("openapi" !== data.kind) {
-              validate131.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "openapi" }, message: "must be equal to constant" }];
+              validate151.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "openapi" }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -6691,10 +7412,16 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
             var valid0 = true;
           }
           if (valid0) {
-            if (data.title !== void 0) {
+            if (data.check !== void 0) {
               const _errs3 = errors;
-              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
@@ -6702,136 +7429,154 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
               var valid0 = true;
             }
             if (valid0) {
-              if (data.folded !== void 0) {
+              if (data.title !== void 0) {
                 const _errs4 = errors;
-                if (false !== data.folded) {
-                  validate131.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
-                  return false;
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.comparedWith !== void 0) {
-                  let data3 = data.comparedWith;
+                if (data.folded !== void 0) {
                   const _errs5 = errors;
-                  if (errors === _errs5) {
-                    if (typeof data3 === "string") {
-                      if (func2(data3) > 500) {
-                        validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
-                        return false;
-                      }
-                    } else {
-                      validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
-                    }
+                  if (false !== data.folded) {
+                    validate151.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                    return false;
                   }
                   var valid0 = _errs5 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.approvals !== void 0) {
-                    let data4 = data.approvals;
-                    const _errs7 = errors;
-                    if (typeof data4 !== "string" && data4 !== null) {
-                      validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: schema40.properties.approvals.type }, message: "must be string,null" }];
-                      return false;
-                    }
-                    if (errors === _errs7) {
+                  if (data.comparedWith !== void 0) {
+                    let data4 = data.comparedWith;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
                       if (typeof data4 === "string") {
-                        if (func2(data4) > 4096) {
-                          validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                        if (func2(data4) > 500) {
+                          validate151.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
                           return false;
                         }
+                      } else {
+                        validate151.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
                       }
                     }
-                    var valid0 = _errs7 === errors;
+                    var valid0 = _errs6 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.documents !== void 0) {
-                      let data5 = data.documents;
-                      const _errs9 = errors;
-                      if (errors === _errs9) {
-                        if (Array.isArray(data5)) {
-                          if (data5.length > 1e4) {
-                            validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                    if (data.approvals !== void 0) {
+                      let data5 = data.approvals;
+                      const _errs8 = errors;
+                      if (typeof data5 !== "string" && data5 !== null) {
+                        validate151.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: schema47.properties.approvals.type }, message: "must be string,null" }];
+                        return false;
+                      }
+                      if (errors === _errs8) {
+                        if (typeof data5 === "string") {
+                          if (func2(data5) > 4096) {
+                            validate151.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxLength", keyword: "maxLength", params: {
+                              limit: 4096
+                            }, message: "must NOT have more than 4096 characters" }];
                             return false;
-                          } else {
-                            var valid1 = true;
-                            const len0 = data5.length;
-                            for (let i0 = 0; i0 < len0; i0++) {
-                              const _errs11 = errors;
-                              if (!validate133(data5[i0], { instancePath: instancePath + "/documents/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-                                errors = vErrors.length;
-                              }
-                              var valid1 = _errs11 === errors;
-                              if (!valid1) {
-                                break;
-                              }
-                            }
                           }
-                        } else {
-                          validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                          return false;
                         }
                       }
-                      var valid0 = _errs9 === errors;
+                      var valid0 = _errs8 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.tells !== void 0) {
-                        let data7 = data.tells;
-                        const _errs12 = errors;
-                        if (errors === _errs12) {
-                          if (Array.isArray(
-                            data7
-                          )) {
-                            if (data7.length > 1e4) {
-                              validate131.errors = [{
-                                instancePath: instancePath + "/tells",
-                                schemaPath: "#/properties/tells/maxItems",
-                                keyword: "maxItems",
-                                params: { limit: 1e4 },
-                                message: "must NOT have more than 10000 items"
-                              }];
+                      if (data.documents !== void 0) {
+                        let data6 = data.documents;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (Array.isArray(data6)) {
+                            if (data6.length > 1e4) {
+                              validate151.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
                               return false;
                             } else {
-                              var valid2 = true;
-                              const len1 = data7.length;
-                              for (let i1 = 0; i1 < len1; i1++) {
-                                let data8 = data7[i1];
-                                const _errs14 = errors;
-                                if (errors === _errs14) {
-                                  if (typeof data8 === "string") {
-                                    if (func2(data8) > 80) {
-                                      validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
-                                      return false;
-                                    }
-                                  } else {
-                                    validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                    return false;
-                                  }
+                              var valid1 = true;
+                              const len0 = data6.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                const _errs12 = errors;
+                                if (!validate154(data6[i0], {
+                                  instancePath: instancePath + "/documents/" + i0,
+                                  parentData: data6,
+                                  parentDataProperty: i0,
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+                                  errors = vErrors.length;
                                 }
-                                var valid2 = _errs14 === errors;
-                                if (!valid2) {
+                                var valid1 = _errs12 === errors;
+                                if (!valid1) {
                                   break;
                                 }
                               }
                             }
                           } else {
-                            validate131.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            validate151.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                             return false;
                           }
                         }
-                        var valid0 = _errs12 === errors;
+                        var valid0 = _errs10 === errors;
                       } else {
                         var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.tells !== void 0) {
+                          let data8 = data.tells;
+                          const _errs13 = errors;
+                          if (errors === _errs13) {
+                            if (Array.isArray(data8)) {
+                              if (data8.length > 1e4) {
+                                validate151.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid2 = true;
+                                const len1 = data8.length;
+                                for (let i1 = 0; i1 < len1; i1++) {
+                                  let data9 = data8[i1];
+                                  const _errs15 = errors;
+                                  if (errors === _errs15) {
+                                    if (typeof data9 === "string") {
+                                      if (func2(data9) > 80) {
+                                        validate151.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate151.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs15 === errors;
+                                  if (!valid2) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate151.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs13 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
                       }
                     }
                   }
@@ -6842,15 +7587,15 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate131.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate151.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate131.errors = vErrors;
+  validate151.errors = vErrors;
   return errors === 0;
 }
-validate131.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema45 = { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+validate151.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema52 = { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
   "kind",
   "title",
   "folded",
@@ -6866,41 +7611,26 @@ var schema45 = { "description": "What was decided about a promotion, and why.", 
   "read",
   "notes",
   "tells"
-], "properties": { "kind": { "const": "promotion" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": { "$ref": "#/$defs/name" }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } } }, "gates": {
-  "type": "array",
-  "maxItems": 1e3,
-  "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } }
-}, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": {
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["who", "what"],
-  "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } }
-} }, "requirements": {
-  "type": "array",
-  "maxItems": 1e4,
-  "items": { "$ref": "#/$defs/promotionRequirement" }
-}, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": {
-  "type": "array",
-  "maxItems": 1e3,
-  "items": { "$ref": "#/$defs/title" }
-}, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } }, "evidence": {
-  "type": "array",
-  "maxItems": 1e3,
-  "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": [
-    "met",
-    "waived",
-    "warned",
-    "missing",
-    "waiting",
-    "violated",
-    "unknown",
-    "not asked"
-  ] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
-}, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
-function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+], "properties": { "kind": { "const": "promotion" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": { "$ref": "#/$defs/name" }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } } }, "gates": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": [
+  "id",
+  "state"
+], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } } }, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } }, "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } }, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": {
+  "login": { "$ref": "#/$defs/name" },
+  "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } },
+  "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } },
+  "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+} } }, "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": [
+  "string",
+  "null"
+], "maxLength": 40 } } } }, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": {
+  "role": { "$ref": "#/$defs/title" },
+  "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } },
+  "total": { "$ref": "#/$defs/count" }
+} } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate174.evaluated;
+  const evaluated0 = validate196.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6912,19 +7642,19 @@ function validate174(data, { instancePath = "", parentData, parentDataProperty, 
       if (func2(
         data
       ) > 5e3) {
-        validate174.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+        validate196.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
         return false;
       }
     } else {
-      validate174.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      validate196.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
       return false;
     }
   }
-  validate174.errors = vErrors;
+  validate196.errors = vErrors;
   return errors === 0;
 }
-validate174.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema47 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+validate196.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema54 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
   "id": { "$ref": "#/$defs/title" },
   "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
   "title": { "$ref": "#/$defs/title" },
@@ -6933,8 +7663,8 @@ var schema47 = { "type": "object", "additionalProperties": false, "required": ["
   "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
   "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
 } };
-var schema48 = { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } };
-function validate181(data, {
+var schema55 = { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } };
+function validate203(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -6943,7 +7673,7 @@ function validate181(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate181.evaluated;
+  const evaluated0 = validate203.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6954,13 +7684,13 @@ function validate181(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.login === void 0 && (missing0 = "login") || data.source === void 0 && (missing0 = "source") || data.id === void 0 && (missing0 = "id") || data.counts === void 0 && (missing0 = "counts") || data.why === void 0 && (missing0 = "why")) {
-        validate181.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate203.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "login" || key0 === "source" || key0 === "id" || key0 === "counts" || key0 === "why")) {
-            validate181.errors = [{
+            validate203.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -6976,17 +7706,17 @@ function validate181(data, {
             let data0 = data.login;
             const _errs2 = errors;
             if (typeof data0 !== "string" && data0 !== null) {
-              validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/type", keyword: "type", params: { type: schema48.properties.login.type }, message: "must be string,null" }];
+              validate203.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/type", keyword: "type", params: { type: schema55.properties.login.type }, message: "must be string,null" }];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func2(data0) > 200) {
-                  validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                  validate203.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                   return false;
                 } else {
                   if (func2(data0) < 1) {
-                    validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    validate203.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
@@ -7001,7 +7731,7 @@ function validate181(data, {
               let data1 = data.source;
               const _errs4 = errors;
               if (!(data1 === "review" || data1 === "comment")) {
-                validate181.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema48.properties.source.enum }, message: "must be equal to one of the allowed values" }];
+                validate203.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema55.properties.source.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs4 === errors;
@@ -7011,12 +7741,12 @@ function validate181(data, {
             if (valid0) {
               if (data.id !== void 0) {
                 const _errs5 = errors;
-                if (!validate62(
+                if (!validate74(
                   data.id,
                   { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }
                 )) {
-                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(
-                    validate62.errors
+                  vErrors = vErrors === null ? validate74.errors : vErrors.concat(
+                    validate74.errors
                   );
                   errors = vErrors.length;
                 }
@@ -7028,7 +7758,7 @@ function validate181(data, {
                 if (data.counts !== void 0) {
                   const _errs6 = errors;
                   if (typeof data.counts !== "boolean") {
-                    validate181.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    validate203.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                     return false;
                   }
                   var valid0 = _errs6 === errors;
@@ -7038,8 +7768,8 @@ function validate181(data, {
                 if (valid0) {
                   if (data.why !== void 0) {
                     const _errs8 = errors;
-                    if (!validate174(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                    if (!validate196(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs8 === errors;
@@ -7053,15 +7783,15 @@ function validate181(data, {
         }
       }
     } else {
-      validate181.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate203.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate181.errors = vErrors;
+  validate203.errors = vErrors;
   return errors === 0;
 }
-validate181.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate176(data, {
+validate203.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate198(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -7070,7 +7800,7 @@ function validate176(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate176.evaluated;
+  const evaluated0 = validate198.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7081,13 +7811,13 @@ function validate176(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.gate === void 0 && (missing0 = "gate") || data.title === void 0 && (missing0 = "title") || data.state === void 0 && (missing0 = "state") || data.why === void 0 && (missing0 = "why") || data.rule === void 0 && (missing0 = "rule") || data.by === void 0 && (missing0 = "by")) {
-        validate176.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate198.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "gate" || key0 === "title" || key0 === "state" || key0 === "why" || key0 === "rule" || key0 === "by")) {
-            validate176.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate198.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -7095,8 +7825,8 @@ function validate176(data, {
         if (_errs1 === errors) {
           if (data.id !== void 0) {
             const _errs2 = errors;
-            if (!validate85(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+            if (!validate101(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -7130,8 +7860,8 @@ function validate176(data, {
               }
               if (!_valid0) {
                 const _errs7 = errors;
-                if (!validate85(data1, { instancePath: instancePath + "/gate", parentData: data, parentDataProperty: "gate", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                if (!validate101(data1, { instancePath: instancePath + "/gate", parentData: data, parentDataProperty: "gate", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
                   errors = vErrors.length;
                 }
                 var _valid0 = _errs7 === errors;
@@ -7145,7 +7875,7 @@ function validate176(data, {
                   vErrors.push(err1);
                 }
                 errors++;
-                validate176.errors = vErrors;
+                validate198.errors = vErrors;
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -7155,8 +7885,8 @@ function validate176(data, {
             if (valid0) {
               if (data.title !== void 0) {
                 const _errs8 = errors;
-                if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                if (!validate101(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs8 === errors;
@@ -7168,11 +7898,11 @@ function validate176(data, {
                   let data3 = data.state;
                   const _errs9 = errors;
                   if (!(data3 === "met" || data3 === "waived" || data3 === "warned" || data3 === "missing" || data3 === "waiting" || data3 === "violated" || data3 === "unknown")) {
-                    validate176.errors = [{
+                    validate198.errors = [{
                       instancePath: instancePath + "/state",
                       schemaPath: "#/properties/state/enum",
                       keyword: "enum",
-                      params: { allowedValues: schema47.properties.state.enum },
+                      params: { allowedValues: schema54.properties.state.enum },
                       message: "must be equal to one of the allowed values"
                     }];
                     return false;
@@ -7184,8 +7914,8 @@ function validate176(data, {
                 if (valid0) {
                   if (data.why !== void 0) {
                     const _errs10 = errors;
-                    if (!validate174(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                    if (!validate196(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs10 === errors;
@@ -7197,17 +7927,17 @@ function validate176(data, {
                       let data5 = data.rule;
                       const _errs11 = errors;
                       if (typeof data5 !== "string" && data5 !== null) {
-                        validate176.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: schema47.properties.rule.type }, message: "must be string,null" }];
+                        validate198.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: schema54.properties.rule.type }, message: "must be string,null" }];
                         return false;
                       }
                       if (errors === _errs11) {
                         if (typeof data5 === "string") {
                           if (func2(data5) > 80) {
-                            validate176.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                            validate198.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                             return false;
                           } else {
                             if (func2(data5) < 1) {
-                              validate176.errors = [{
+                              validate198.errors = [{
                                 instancePath: instancePath + "/rule",
                                 schemaPath: "#/properties/rule/minLength",
                                 keyword: "minLength",
@@ -7230,21 +7960,21 @@ function validate176(data, {
                         if (errors === _errs13) {
                           if (Array.isArray(data6)) {
                             if (data6.length > 1e3) {
-                              validate176.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              validate198.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                               return false;
                             } else {
                               var valid2 = true;
                               const len0 = data6.length;
                               for (let i0 = 0; i0 < len0; i0++) {
                                 const _errs15 = errors;
-                                if (!validate181(data6[i0], {
+                                if (!validate203(data6[i0], {
                                   instancePath: instancePath + "/by/" + i0,
                                   parentData: data6,
                                   parentDataProperty: i0,
                                   rootData,
                                   dynamicAnchors
                                 })) {
-                                  vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+                                  vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid2 = _errs15 === errors;
@@ -7254,7 +7984,7 @@ function validate176(data, {
                               }
                             }
                           } else {
-                            validate176.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            validate198.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                             return false;
                           }
                         }
@@ -7271,18 +8001,18 @@ function validate176(data, {
         }
       }
     } else {
-      validate176.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate198.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate176.errors = vErrors;
+  validate198.errors = vErrors;
   return errors === 0;
 }
-validate176.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate198.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate164.evaluated;
+  const evaluated0 = validate185.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7293,13 +8023,13 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.state === void 0 && (missing0 = "state") || data.mode === void 0 && (missing0 = "mode") || data.modules === void 0 && (missing0 = "modules") || data.gates === void 0 && (missing0 = "gates") || data.next === void 0 && (missing0 = "next") || data.requirements === void 0 && (missing0 = "requirements") || data.people === void 0 && (missing0 = "people") || data.evidence === void 0 && (missing0 = "evidence") || data.guarded === void 0 && (missing0 = "guarded") || data.read === void 0 && (missing0 = "read") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
-        validate164.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate185.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema45.properties, key0)) {
-            validate164.errors = [{
+          if (!func1.call(schema52.properties, key0)) {
+            validate185.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -7314,7 +8044,7 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
           if (data.kind !== void 0) {
             const _errs2 = errors;
             if ("promotion" !== data.kind) {
-              validate164.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "promotion" }, message: "must be equal to constant" }];
+              validate185.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "promotion" }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -7322,16 +8052,16 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
             var valid0 = true;
           }
           if (valid0) {
-            if (data.title !== void 0) {
+            if (data.check !== void 0) {
               const _errs3 = errors;
-              if (!validate85(data.title, {
-                instancePath: instancePath + "/title",
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
                 parentData: data,
-                parentDataProperty: "title",
+                parentDataProperty: "check",
                 rootData,
                 dynamicAnchors
               })) {
-                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
@@ -7339,22 +8069,27 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
               var valid0 = true;
             }
             if (valid0) {
-              if (data.folded !== void 0) {
+              if (data.title !== void 0) {
                 const _errs4 = errors;
-                if (false !== data.folded) {
-                  validate164.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
-                  return false;
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.state !== void 0) {
-                  let data3 = data.state;
+                if (data.folded !== void 0) {
                   const _errs5 = errors;
-                  if (!(data3 === "success" || data3 === "pending" || data3 === "failure" || data3 === "error")) {
-                    validate164.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                  if (false !== data.folded) {
+                    validate185.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
                     return false;
                   }
                   var valid0 = _errs5 === errors;
@@ -7362,11 +8097,1393 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.mode !== void 0) {
-                    let data4 = data.mode;
+                  if (data.state !== void 0) {
+                    let data4 = data.state;
                     const _errs6 = errors;
-                    if (!(data4 === "observe" || data4 === "enforce")) {
-                      validate164.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema45.properties.mode.enum }, message: "must be equal to one of the allowed values" }];
+                    if (!(data4 === "success" || data4 === "pending" || data4 === "failure" || data4 === "error")) {
+                      validate185.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema52.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.mode !== void 0) {
+                      let data5 = data.mode;
+                      const _errs7 = errors;
+                      if (!(data5 === "observe" || data5 === "enforce")) {
+                        validate185.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema52.properties.mode.enum }, message: "must be equal to one of the allowed values" }];
+                        return false;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.modules !== void 0) {
+                        let data6 = data.modules;
+                        const _errs8 = errors;
+                        if (errors === _errs8) {
+                          if (Array.isArray(data6)) {
+                            if (data6.length > 1e3) {
+                              validate185.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              return false;
+                            } else {
+                              var valid1 = true;
+                              const len0 = data6.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                let data7 = data6[i0];
+                                const _errs10 = errors;
+                                if (errors === _errs10) {
+                                  if (data7 && typeof data7 == "object" && !Array.isArray(
+                                    data7
+                                  )) {
+                                    let missing1;
+                                    if (data7.name === void 0 && (missing1 = "name") || data7.kind === void 0 && (missing1 = "kind") || data7.from === void 0 && (missing1 = "from") || data7.to === void 0 && (missing1 = "to") || data7.files === void 0 && (missing1 = "files") || data7.left === void 0 && (missing1 = "left")) {
+                                      validate185.errors = [{
+                                        instancePath: instancePath + "/modules/" + i0,
+                                        schemaPath: "#/properties/modules/items/required",
+                                        keyword: "required",
+                                        params: { missingProperty: missing1 },
+                                        message: "must have required property '" + missing1 + "'"
+                                      }];
+                                      return false;
+                                    } else {
+                                      const _errs12 = errors;
+                                      for (const key1 in data7) {
+                                        if (!(key1 === "name" || key1 === "kind" || key1 === "from" || key1 === "to" || key1 === "files" || key1 === "left")) {
+                                          validate185.errors = [{
+                                            instancePath: instancePath + "/modules/" + i0,
+                                            schemaPath: "#/properties/modules/items/additionalProperties",
+                                            keyword: "additionalProperties",
+                                            params: { additionalProperty: key1 },
+                                            message: "must NOT have additional properties"
+                                          }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs12 === errors) {
+                                        if (data7.name !== void 0) {
+                                          const _errs13 = errors;
+                                          if (!validate101(
+                                            data7.name,
+                                            { instancePath: instancePath + "/modules/" + i0 + "/name", parentData: data7, parentDataProperty: "name", rootData, dynamicAnchors }
+                                          )) {
+                                            vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid2 = _errs13 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data7.kind !== void 0) {
+                                            const _errs14 = errors;
+                                            if (!validate55(data7.kind, { instancePath: instancePath + "/modules/" + i0 + "/kind", parentData: data7, parentDataProperty: "kind", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid2 = _errs14 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data7.from !== void 0) {
+                                              let data10 = data7.from;
+                                              const _errs15 = errors;
+                                              const _errs16 = errors;
+                                              let valid3 = true;
+                                              const _errs17 = errors;
+                                              if (data10 !== null) {
+                                                const err0 = {};
+                                                if (vErrors === null) {
+                                                  vErrors = [err0];
+                                                } else {
+                                                  vErrors.push(err0);
+                                                }
+                                                errors++;
+                                              }
+                                              var _valid0 = _errs17 === errors;
+                                              errors = _errs16;
+                                              if (vErrors !== null) {
+                                                if (_errs16) {
+                                                  vErrors.length = _errs16;
+                                                } else {
+                                                  vErrors = null;
+                                                }
+                                              }
+                                              if (!_valid0) {
+                                                const _errs19 = errors;
+                                                if (!validate83(data10, { instancePath: instancePath + "/modules/" + i0 + "/from", parentData: data7, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var _valid0 = _errs19 === errors;
+                                                valid3 = _valid0;
+                                              }
+                                              if (!valid3) {
+                                                const err1 = {
+                                                  instancePath: instancePath + "/modules/" + i0 + "/from",
+                                                  schemaPath: "#/properties/modules/items/properties/from/if",
+                                                  keyword: "if",
+                                                  params: { failingKeyword: "else" },
+                                                  message: 'must match "else" schema'
+                                                };
+                                                if (vErrors === null) {
+                                                  vErrors = [err1];
+                                                } else {
+                                                  vErrors.push(err1);
+                                                }
+                                                errors++;
+                                                validate185.errors = vErrors;
+                                                return false;
+                                              }
+                                              var valid2 = _errs15 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                            if (valid2) {
+                                              if (data7.to !== void 0) {
+                                                const _errs20 = errors;
+                                                if (!validate83(data7.to, { instancePath: instancePath + "/modules/" + i0 + "/to", parentData: data7, parentDataProperty: "to", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid2 = _errs20 === errors;
+                                              } else {
+                                                var valid2 = true;
+                                              }
+                                              if (valid2) {
+                                                if (data7.files !== void 0) {
+                                                  const _errs21 = errors;
+                                                  if (!validate74(data7.files, {
+                                                    instancePath: instancePath + "/modules/" + i0 + "/files",
+                                                    parentData: data7,
+                                                    parentDataProperty: "files",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid2 = _errs21 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                                if (valid2) {
+                                                  if (data7.left !== void 0) {
+                                                    const _errs22 = errors;
+                                                    if (!validate74(data7.left, {
+                                                      instancePath: instancePath + "/modules/" + i0 + "/left",
+                                                      parentData: data7,
+                                                      parentDataProperty: "left",
+                                                      rootData,
+                                                      dynamicAnchors
+                                                    })) {
+                                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid2 = _errs22 === errors;
+                                                  } else {
+                                                    var valid2 = true;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate185.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid1 = _errs10 === errors;
+                                if (!valid1) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate185.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.gates !== void 0) {
+                          let data14 = data.gates;
+                          const _errs23 = errors;
+                          if (errors === _errs23) {
+                            if (Array.isArray(
+                              data14
+                            )) {
+                              if (data14.length > 1e3) {
+                                validate185.errors = [{
+                                  instancePath: instancePath + "/gates",
+                                  schemaPath: "#/properties/gates/maxItems",
+                                  keyword: "maxItems",
+                                  params: { limit: 1e3 },
+                                  message: "must NOT have more than 1000 items"
+                                }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len1 = data14.length;
+                                for (let i1 = 0; i1 < len1; i1++) {
+                                  let data15 = data14[i1];
+                                  const _errs25 = errors;
+                                  if (errors === _errs25) {
+                                    if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                                      let missing2;
+                                      if (data15.id === void 0 && (missing2 = "id") || data15.state === void 0 && (missing2 = "state")) {
+                                        validate185.errors = [{
+                                          instancePath: instancePath + "/gates/" + i1,
+                                          schemaPath: "#/properties/gates/items/required",
+                                          keyword: "required",
+                                          params: { missingProperty: missing2 },
+                                          message: "must have required property '" + missing2 + "'"
+                                        }];
+                                        return false;
+                                      } else {
+                                        const _errs27 = errors;
+                                        for (const key2 in data15) {
+                                          if (!(key2 === "id" || key2 === "state")) {
+                                            validate185.errors = [{
+                                              instancePath: instancePath + "/gates/" + i1,
+                                              schemaPath: "#/properties/gates/items/additionalProperties",
+                                              keyword: "additionalProperties",
+                                              params: { additionalProperty: key2 },
+                                              message: "must NOT have additional properties"
+                                            }];
+                                            return false;
+                                            break;
+                                          }
+                                        }
+                                        if (_errs27 === errors) {
+                                          if (data15.id !== void 0) {
+                                            const _errs28 = errors;
+                                            if (!validate101(data15.id, {
+                                              instancePath: instancePath + "/gates/" + i1 + "/id",
+                                              parentData: data15,
+                                              parentDataProperty: "id",
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid5 = _errs28 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                          if (valid5) {
+                                            if (data15.state !== void 0) {
+                                              let data17 = data15.state;
+                                              const _errs29 = errors;
+                                              if (!(data17 === "met" || data17 === "open" || data17 === "waiting")) {
+                                                validate185.errors = [{ instancePath: instancePath + "/gates/" + i1 + "/state", schemaPath: "#/properties/gates/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema52.properties.gates.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                                return false;
+                                              }
+                                              var valid5 = _errs29 === errors;
+                                            } else {
+                                              var valid5 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate185.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid4 = _errs25 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate185.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs23 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.next !== void 0) {
+                            let data18 = data.next;
+                            const _errs30 = errors;
+                            if (errors === _errs30) {
+                              if (Array.isArray(
+                                data18
+                              )) {
+                                if (data18.length > 1e3) {
+                                  validate185.errors = [{
+                                    instancePath: instancePath + "/next",
+                                    schemaPath: "#/properties/next/maxItems",
+                                    keyword: "maxItems",
+                                    params: { limit: 1e3 },
+                                    message: "must NOT have more than 1000 items"
+                                  }];
+                                  return false;
+                                } else {
+                                  var valid6 = true;
+                                  const len2 = data18.length;
+                                  for (let i2 = 0; i2 < len2; i2++) {
+                                    let data19 = data18[i2];
+                                    const _errs32 = errors;
+                                    if (errors === _errs32) {
+                                      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+                                        let missing3;
+                                        if (data19.who === void 0 && (missing3 = "who") || data19.what === void 0 && (missing3 = "what")) {
+                                          validate185.errors = [{
+                                            instancePath: instancePath + "/next/" + i2,
+                                            schemaPath: "#/properties/next/items/required",
+                                            keyword: "required",
+                                            params: { missingProperty: missing3 },
+                                            message: "must have required property '" + missing3 + "'"
+                                          }];
+                                          return false;
+                                        } else {
+                                          const _errs34 = errors;
+                                          for (const key3 in data19) {
+                                            if (!(key3 === "who" || key3 === "what")) {
+                                              validate185.errors = [{
+                                                instancePath: instancePath + "/next/" + i2,
+                                                schemaPath: "#/properties/next/items/additionalProperties",
+                                                keyword: "additionalProperties",
+                                                params: { additionalProperty: key3 },
+                                                message: "must NOT have additional properties"
+                                              }];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs34 === errors) {
+                                            if (data19.who !== void 0) {
+                                              const _errs35 = errors;
+                                              if (!validate101(
+                                                data19.who,
+                                                { instancePath: instancePath + "/next/" + i2 + "/who", parentData: data19, parentDataProperty: "who", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid7 = _errs35 === errors;
+                                            } else {
+                                              var valid7 = true;
+                                            }
+                                            if (valid7) {
+                                              if (data19.what !== void 0) {
+                                                const _errs36 = errors;
+                                                if (!validate196(
+                                                  data19.what,
+                                                  { instancePath: instancePath + "/next/" + i2 + "/what", parentData: data19, parentDataProperty: "what", rootData, dynamicAnchors }
+                                                )) {
+                                                  vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid7 = _errs36 === errors;
+                                              } else {
+                                                var valid7 = true;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate185.errors = [{ instancePath: instancePath + "/next/" + i2, schemaPath: "#/properties/next/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid6 = _errs32 === errors;
+                                    if (!valid6) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate185.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs30 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.requirements !== void 0) {
+                              let data22 = data.requirements;
+                              const _errs37 = errors;
+                              if (errors === _errs37) {
+                                if (Array.isArray(data22)) {
+                                  if (data22.length > 1e4) {
+                                    validate185.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid8 = true;
+                                    const len3 = data22.length;
+                                    for (let i3 = 0; i3 < len3; i3++) {
+                                      const _errs39 = errors;
+                                      if (!validate198(data22[i3], {
+                                        instancePath: instancePath + "/requirements/" + i3,
+                                        parentData: data22,
+                                        parentDataProperty: i3,
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid8 = _errs39 === errors;
+                                      if (!valid8) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate185.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs37 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.people !== void 0) {
+                                let data24 = data.people;
+                                const _errs40 = errors;
+                                if (errors === _errs40) {
+                                  if (Array.isArray(data24)) {
+                                    if (data24.length > 1e4) {
+                                      validate185.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                      return false;
+                                    } else {
+                                      var valid9 = true;
+                                      const len4 = data24.length;
+                                      for (let i4 = 0; i4 < len4; i4++) {
+                                        let data25 = data24[i4];
+                                        const _errs42 = errors;
+                                        if (errors === _errs42) {
+                                          if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                                            let missing4;
+                                            if (data25.login === void 0 && (missing4 = "login") || data25.roles === void 0 && (missing4 = "roles") || data25.signsFor === void 0 && (missing4 = "signsFor") || data25.voices === void 0 && (missing4 = "voices")) {
+                                              validate185.errors = [{
+                                                instancePath: instancePath + "/people/" + i4,
+                                                schemaPath: "#/properties/people/items/required",
+                                                keyword: "required",
+                                                params: { missingProperty: missing4 },
+                                                message: "must have required property '" + missing4 + "'"
+                                              }];
+                                              return false;
+                                            } else {
+                                              const _errs44 = errors;
+                                              for (const key4 in data25) {
+                                                if (!(key4 === "login" || key4 === "roles" || key4 === "signsFor" || key4 === "voices")) {
+                                                  validate185.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs44 === errors) {
+                                                if (data25.login !== void 0) {
+                                                  const _errs45 = errors;
+                                                  if (!validate55(data25.login, {
+                                                    instancePath: instancePath + "/people/" + i4 + "/login",
+                                                    parentData: data25,
+                                                    parentDataProperty: "login",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid10 = _errs45 === errors;
+                                                } else {
+                                                  var valid10 = true;
+                                                }
+                                                if (valid10) {
+                                                  if (data25.roles !== void 0) {
+                                                    let data27 = data25.roles;
+                                                    const _errs46 = errors;
+                                                    if (errors === _errs46) {
+                                                      if (Array.isArray(data27)) {
+                                                        if (data27.length > 1e3) {
+                                                          validate185.errors = [{
+                                                            instancePath: instancePath + "/people/" + i4 + "/roles",
+                                                            schemaPath: "#/properties/people/items/properties/roles/maxItems",
+                                                            keyword: "maxItems",
+                                                            params: { limit: 1e3 },
+                                                            message: "must NOT have more than 1000 items"
+                                                          }];
+                                                          return false;
+                                                        } else {
+                                                          var valid11 = true;
+                                                          const len5 = data27.length;
+                                                          for (let i5 = 0; i5 < len5; i5++) {
+                                                            const _errs48 = errors;
+                                                            if (!validate101(
+                                                              data27[i5],
+                                                              { instancePath: instancePath + "/people/" + i4 + "/roles/" + i5, parentData: data27, parentDataProperty: i5, rootData, dynamicAnchors }
+                                                            )) {
+                                                              vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                              errors = vErrors.length;
+                                                            }
+                                                            var valid11 = _errs48 === errors;
+                                                            if (!valid11) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/roles", schemaPath: "#/properties/people/items/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid10 = _errs46 === errors;
+                                                  } else {
+                                                    var valid10 = true;
+                                                  }
+                                                  if (valid10) {
+                                                    if (data25.signsFor !== void 0) {
+                                                      let data29 = data25.signsFor;
+                                                      const _errs49 = errors;
+                                                      if (errors === _errs49) {
+                                                        if (Array.isArray(data29)) {
+                                                          if (data29.length > 1e3) {
+                                                            validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                            return false;
+                                                          } else {
+                                                            var valid12 = true;
+                                                            const len6 = data29.length;
+                                                            for (let i6 = 0; i6 < len6; i6++) {
+                                                              const _errs51 = errors;
+                                                              if (!validate101(data29[i6], {
+                                                                instancePath: instancePath + "/people/" + i4 + "/signsFor/" + i6,
+                                                                parentData: data29,
+                                                                parentDataProperty: i6,
+                                                                rootData,
+                                                                dynamicAnchors
+                                                              })) {
+                                                                vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid12 = _errs51 === errors;
+                                                              if (!valid12) {
+                                                                break;
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid10 = _errs49 === errors;
+                                                    } else {
+                                                      var valid10 = true;
+                                                    }
+                                                    if (valid10) {
+                                                      if (data25.voices !== void 0) {
+                                                        let data31 = data25.voices;
+                                                        const _errs52 = errors;
+                                                        if (errors === _errs52) {
+                                                          if (Array.isArray(data31)) {
+                                                            if (data31.length > 1e3) {
+                                                              validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                              return false;
+                                                            } else {
+                                                              var valid13 = true;
+                                                              const len7 = data31.length;
+                                                              for (let i7 = 0; i7 < len7; i7++) {
+                                                                const _errs54 = errors;
+                                                                if (!validate203(data31[i7], { instancePath: instancePath + "/people/" + i4 + "/voices/" + i7, parentData: data31, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid13 = _errs54 === errors;
+                                                                if (!valid13) {
+                                                                  break;
+                                                                }
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate185.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid10 = _errs52 === errors;
+                                                      } else {
+                                                        var valid10 = true;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate185.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid9 = _errs42 === errors;
+                                        if (!valid9) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate185.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs40 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.evidence !== void 0) {
+                                  let data33 = data.evidence;
+                                  const _errs55 = errors;
+                                  if (errors === _errs55) {
+                                    if (Array.isArray(data33)) {
+                                      if (data33.length > 1e3) {
+                                        validate185.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                        return false;
+                                      } else {
+                                        var valid14 = true;
+                                        const len8 = data33.length;
+                                        for (let i8 = 0; i8 < len8; i8++) {
+                                          let data34 = data33[i8];
+                                          const _errs57 = errors;
+                                          if (errors === _errs57) {
+                                            if (data34 && typeof data34 == "object" && !Array.isArray(
+                                              data34
+                                            )) {
+                                              let missing5;
+                                              if (data34.id === void 0 && (missing5 = "id") || data34.of === void 0 && (missing5 = "of") || data34.name === void 0 && (missing5 = "name") || data34.workflow === void 0 && (missing5 = "workflow") || data34.state === void 0 && (missing5 = "state") || data34.digest === void 0 && (missing5 = "digest") || data34.run === void 0 && (missing5 = "run") || data34.at === void 0 && (missing5 = "at")) {
+                                                validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/required", keyword: "required", params: {
+                                                  missingProperty: missing5
+                                                }, message: "must have required property '" + missing5 + "'" }];
+                                                return false;
+                                              } else {
+                                                const _errs59 = errors;
+                                                for (const key5 in data34) {
+                                                  if (!(key5 === "id" || key5 === "of" || key5 === "name" || key5 === "workflow" || key5 === "state" || key5 === "digest" || key5 === "run" || key5 === "at")) {
+                                                    validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                                    return false;
+                                                    break;
+                                                  }
+                                                }
+                                                if (_errs59 === errors) {
+                                                  if (data34.id !== void 0) {
+                                                    const _errs60 = errors;
+                                                    if (!validate101(data34.id, { instancePath: instancePath + "/evidence/" + i8 + "/id", parentData: data34, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid15 = _errs60 === errors;
+                                                  } else {
+                                                    var valid15 = true;
+                                                  }
+                                                  if (valid15) {
+                                                    if (data34.of !== void 0) {
+                                                      let data36 = data34.of;
+                                                      const _errs61 = errors;
+                                                      if (!(data36 === "check" || data36 === "report")) {
+                                                        validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/of", schemaPath: "#/properties/evidence/items/properties/of/enum", keyword: "enum", params: { allowedValues: schema52.properties.evidence.items.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                                                        return false;
+                                                      }
+                                                      var valid15 = _errs61 === errors;
+                                                    } else {
+                                                      var valid15 = true;
+                                                    }
+                                                    if (valid15) {
+                                                      if (data34.name !== void 0) {
+                                                        const _errs62 = errors;
+                                                        if (!validate101(data34.name, { instancePath: instancePath + "/evidence/" + i8 + "/name", parentData: data34, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid15 = _errs62 === errors;
+                                                      } else {
+                                                        var valid15 = true;
+                                                      }
+                                                      if (valid15) {
+                                                        if (data34.workflow !== void 0) {
+                                                          const _errs63 = errors;
+                                                          if (!validate101(
+                                                            data34.workflow,
+                                                            { instancePath: instancePath + "/evidence/" + i8 + "/workflow", parentData: data34, parentDataProperty: "workflow", rootData, dynamicAnchors }
+                                                          )) {
+                                                            vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid15 = _errs63 === errors;
+                                                        } else {
+                                                          var valid15 = true;
+                                                        }
+                                                        if (valid15) {
+                                                          if (data34.state !== void 0) {
+                                                            let data39 = data34.state;
+                                                            const _errs64 = errors;
+                                                            if (!(data39 === "met" || data39 === "waived" || data39 === "warned" || data39 === "missing" || data39 === "waiting" || data39 === "violated" || data39 === "unknown" || data39 === "not asked")) {
+                                                              validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/state", schemaPath: "#/properties/evidence/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema52.properties.evidence.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                                              return false;
+                                                            }
+                                                            var valid15 = _errs64 === errors;
+                                                          } else {
+                                                            var valid15 = true;
+                                                          }
+                                                          if (valid15) {
+                                                            if (data34.digest !== void 0) {
+                                                              let data40 = data34.digest;
+                                                              const _errs65 = errors;
+                                                              const _errs66 = errors;
+                                                              let valid16 = true;
+                                                              const _errs67 = errors;
+                                                              if (data40 !== null) {
+                                                                const err2 = {};
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err2];
+                                                                } else {
+                                                                  vErrors.push(err2);
+                                                                }
+                                                                errors++;
+                                                              }
+                                                              var _valid1 = _errs67 === errors;
+                                                              errors = _errs66;
+                                                              if (vErrors !== null) {
+                                                                if (_errs66) {
+                                                                  vErrors.length = _errs66;
+                                                                } else {
+                                                                  vErrors = null;
+                                                                }
+                                                              }
+                                                              if (!_valid1) {
+                                                                const _errs69 = errors;
+                                                                if (!validate61(data40, { instancePath: instancePath + "/evidence/" + i8 + "/digest", parentData: data34, parentDataProperty: "digest", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var _valid1 = _errs69 === errors;
+                                                                valid16 = _valid1;
+                                                              }
+                                                              if (!valid16) {
+                                                                const err3 = { instancePath: instancePath + "/evidence/" + i8 + "/digest", schemaPath: "#/properties/evidence/items/properties/digest/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err3];
+                                                                } else {
+                                                                  vErrors.push(err3);
+                                                                }
+                                                                errors++;
+                                                                validate185.errors = vErrors;
+                                                                return false;
+                                                              }
+                                                              var valid15 = _errs65 === errors;
+                                                            } else {
+                                                              var valid15 = true;
+                                                            }
+                                                            if (valid15) {
+                                                              if (data34.run !== void 0) {
+                                                                let data41 = data34.run;
+                                                                const _errs70 = errors;
+                                                                const _errs71 = errors;
+                                                                let valid17 = true;
+                                                                const _errs72 = errors;
+                                                                if (data41 !== null) {
+                                                                  const err4 = {};
+                                                                  if (vErrors === null) {
+                                                                    vErrors = [err4];
+                                                                  } else {
+                                                                    vErrors.push(err4);
+                                                                  }
+                                                                  errors++;
+                                                                }
+                                                                var _valid2 = _errs72 === errors;
+                                                                errors = _errs71;
+                                                                if (vErrors !== null) {
+                                                                  if (_errs71) {
+                                                                    vErrors.length = _errs71;
+                                                                  } else {
+                                                                    vErrors = null;
+                                                                  }
+                                                                }
+                                                                if (!_valid2) {
+                                                                  const _errs74 = errors;
+                                                                  if (!validate74(data41, { instancePath: instancePath + "/evidence/" + i8 + "/run", parentData: data34, parentDataProperty: "run", rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var _valid2 = _errs74 === errors;
+                                                                  valid17 = _valid2;
+                                                                }
+                                                                if (!valid17) {
+                                                                  const err5 = { instancePath: instancePath + "/evidence/" + i8 + "/run", schemaPath: "#/properties/evidence/items/properties/run/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                                  if (vErrors === null) {
+                                                                    vErrors = [err5];
+                                                                  } else {
+                                                                    vErrors.push(err5);
+                                                                  }
+                                                                  errors++;
+                                                                  validate185.errors = vErrors;
+                                                                  return false;
+                                                                }
+                                                                var valid15 = _errs70 === errors;
+                                                              } else {
+                                                                var valid15 = true;
+                                                              }
+                                                              if (valid15) {
+                                                                if (data34.at !== void 0) {
+                                                                  let data42 = data34.at;
+                                                                  const _errs75 = errors;
+                                                                  if (typeof data42 !== "string" && data42 !== null) {
+                                                                    validate185.errors = [{
+                                                                      instancePath: instancePath + "/evidence/" + i8 + "/at",
+                                                                      schemaPath: "#/properties/evidence/items/properties/at/type",
+                                                                      keyword: "type",
+                                                                      params: { type: schema52.properties.evidence.items.properties.at.type },
+                                                                      message: "must be string,null"
+                                                                    }];
+                                                                    return false;
+                                                                  }
+                                                                  if (errors === _errs75) {
+                                                                    if (typeof data42 === "string") {
+                                                                      if (func2(data42) > 40) {
+                                                                        validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                  var valid15 = _errs75 === errors;
+                                                                } else {
+                                                                  var valid15 = true;
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate185.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid14 = _errs57 === errors;
+                                          if (!valid14) {
+                                            break;
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate185.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs55 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.guarded !== void 0) {
+                                    let data43 = data.guarded;
+                                    const _errs77 = errors;
+                                    const _errs78 = errors;
+                                    let valid18 = true;
+                                    const _errs79 = errors;
+                                    if (data43 !== null) {
+                                      const err6 = {};
+                                      if (vErrors === null) {
+                                        vErrors = [err6];
+                                      } else {
+                                        vErrors.push(err6);
+                                      }
+                                      errors++;
+                                    }
+                                    var _valid3 = _errs79 === errors;
+                                    errors = _errs78;
+                                    if (vErrors !== null) {
+                                      if (_errs78) {
+                                        vErrors.length = _errs78;
+                                      } else {
+                                        vErrors = null;
+                                      }
+                                    }
+                                    if (!_valid3) {
+                                      const _errs81 = errors;
+                                      if (errors === _errs81) {
+                                        if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+                                          let missing6;
+                                          if (data43.role === void 0 && (missing6 = "role") || data43.paths === void 0 && (missing6 = "paths") || data43.total === void 0 && (missing6 = "total")) {
+                                            validate185.errors = [{
+                                              instancePath: instancePath + "/guarded",
+                                              schemaPath: "#/properties/guarded/else/required",
+                                              keyword: "required",
+                                              params: { missingProperty: missing6 },
+                                              message: "must have required property '" + missing6 + "'"
+                                            }];
+                                            return false;
+                                          } else {
+                                            const _errs83 = errors;
+                                            for (const key6 in data43) {
+                                              if (!(key6 === "role" || key6 === "paths" || key6 === "total")) {
+                                                validate185.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/additionalProperties", keyword: "additionalProperties", params: {
+                                                  additionalProperty: key6
+                                                }, message: "must NOT have additional properties" }];
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs83 === errors) {
+                                              if (data43.role !== void 0) {
+                                                const _errs84 = errors;
+                                                if (!validate101(data43.role, { instancePath: instancePath + "/guarded/role", parentData: data43, parentDataProperty: "role", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid19 = _errs84 === errors;
+                                              } else {
+                                                var valid19 = true;
+                                              }
+                                              if (valid19) {
+                                                if (data43.paths !== void 0) {
+                                                  let data45 = data43.paths;
+                                                  const _errs85 = errors;
+                                                  if (errors === _errs85) {
+                                                    if (Array.isArray(data45)) {
+                                                      if (data45.length > 1e3) {
+                                                        validate185.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                        return false;
+                                                      } else {
+                                                        var valid20 = true;
+                                                        const len9 = data45.length;
+                                                        for (let i9 = 0; i9 < len9; i9++) {
+                                                          const _errs87 = errors;
+                                                          if (!validate83(data45[i9], { instancePath: instancePath + "/guarded/paths/" + i9, parentData: data45, parentDataProperty: i9, rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid20 = _errs87 === errors;
+                                                          if (!valid20) {
+                                                            break;
+                                                          }
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate185.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid19 = _errs85 === errors;
+                                                } else {
+                                                  var valid19 = true;
+                                                }
+                                                if (valid19) {
+                                                  if (data43.total !== void 0) {
+                                                    const _errs88 = errors;
+                                                    if (!validate74(data43.total, { instancePath: instancePath + "/guarded/total", parentData: data43, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid19 = _errs88 === errors;
+                                                  } else {
+                                                    var valid19 = true;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate185.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
+                                        }
+                                      }
+                                      var _valid3 = _errs81 === errors;
+                                      valid18 = _valid3;
+                                    }
+                                    if (!valid18) {
+                                      const err7 = { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                      if (vErrors === null) {
+                                        vErrors = [err7];
+                                      } else {
+                                        vErrors.push(err7);
+                                      }
+                                      errors++;
+                                      validate185.errors = vErrors;
+                                      return false;
+                                    }
+                                    var valid0 = _errs77 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.read !== void 0) {
+                                      let data48 = data.read;
+                                      const _errs89 = errors;
+                                      if (errors === _errs89) {
+                                        if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+                                          let missing7;
+                                          if (data48.at === void 0 && (missing7 = "at") || data48.reviews === void 0 && (missing7 = "reviews") || data48.comments === void 0 && (missing7 = "comments") || data48.commits === void 0 && (missing7 = "commits") || data48.files === void 0 && (missing7 = "files")) {
+                                            validate185.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                            return false;
+                                          } else {
+                                            const _errs91 = errors;
+                                            for (const key7 in data48) {
+                                              if (!(key7 === "at" || key7 === "reviews" || key7 === "comments" || key7 === "commits" || key7 === "files")) {
+                                                validate185.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs91 === errors) {
+                                              if (data48.at !== void 0) {
+                                                let data49 = data48.at;
+                                                const _errs92 = errors;
+                                                if (errors === _errs92) {
+                                                  if (typeof data49 === "string") {
+                                                    if (func2(data49) > 40) {
+                                                      validate185.errors = [{ instancePath: instancePath + "/read/at", schemaPath: "#/properties/read/properties/at/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" }];
+                                                      return false;
+                                                    }
+                                                  } else {
+                                                    validate185.errors = [{ instancePath: instancePath + "/read/at", schemaPath: "#/properties/read/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid21 = _errs92 === errors;
+                                              } else {
+                                                var valid21 = true;
+                                              }
+                                              if (valid21) {
+                                                if (data48.reviews !== void 0) {
+                                                  const _errs94 = errors;
+                                                  if (!validate74(data48.reviews, { instancePath: instancePath + "/read/reviews", parentData: data48, parentDataProperty: "reviews", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid21 = _errs94 === errors;
+                                                } else {
+                                                  var valid21 = true;
+                                                }
+                                                if (valid21) {
+                                                  if (data48.comments !== void 0) {
+                                                    const _errs95 = errors;
+                                                    if (!validate74(
+                                                      data48.comments,
+                                                      { instancePath: instancePath + "/read/comments", parentData: data48, parentDataProperty: "comments", rootData, dynamicAnchors }
+                                                    )) {
+                                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid21 = _errs95 === errors;
+                                                  } else {
+                                                    var valid21 = true;
+                                                  }
+                                                  if (valid21) {
+                                                    if (data48.commits !== void 0) {
+                                                      const _errs96 = errors;
+                                                      if (!validate74(data48.commits, { instancePath: instancePath + "/read/commits", parentData: data48, parentDataProperty: "commits", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid21 = _errs96 === errors;
+                                                    } else {
+                                                      var valid21 = true;
+                                                    }
+                                                    if (valid21) {
+                                                      if (data48.files !== void 0) {
+                                                        const _errs97 = errors;
+                                                        if (!validate74(data48.files, { instancePath: instancePath + "/read/files", parentData: data48, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid21 = _errs97 === errors;
+                                                      } else {
+                                                        var valid21 = true;
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate185.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs89 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.notes !== void 0) {
+                                        let data54 = data.notes;
+                                        const _errs98 = errors;
+                                        if (errors === _errs98) {
+                                          if (Array.isArray(
+                                            data54
+                                          )) {
+                                            if (data54.length > 1e4) {
+                                              validate185.errors = [{
+                                                instancePath: instancePath + "/notes",
+                                                schemaPath: "#/properties/notes/maxItems",
+                                                keyword: "maxItems",
+                                                params: { limit: 1e4 },
+                                                message: "must NOT have more than 10000 items"
+                                              }];
+                                              return false;
+                                            } else {
+                                              var valid22 = true;
+                                              const len10 = data54.length;
+                                              for (let i10 = 0; i10 < len10; i10++) {
+                                                const _errs100 = errors;
+                                                if (!validate196(data54[i10], { instancePath: instancePath + "/notes/" + i10, parentData: data54, parentDataProperty: i10, rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid22 = _errs100 === errors;
+                                                if (!valid22) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate185.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs98 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.tells !== void 0) {
+                                          let data56 = data.tells;
+                                          const _errs101 = errors;
+                                          if (errors === _errs101) {
+                                            if (Array.isArray(data56)) {
+                                              if (data56.length > 1e4) {
+                                                validate185.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                                return false;
+                                              } else {
+                                                var valid23 = true;
+                                                const len11 = data56.length;
+                                                for (let i11 = 0; i11 < len11; i11++) {
+                                                  let data57 = data56[i11];
+                                                  const _errs103 = errors;
+                                                  if (errors === _errs103) {
+                                                    if (typeof data57 === "string") {
+                                                      if (func2(data57) > 80) {
+                                                        validate185.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                                        return false;
+                                                      }
+                                                    } else {
+                                                      validate185.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid23 = _errs103 === errors;
+                                                  if (!valid23) {
+                                                    break;
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate185.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid0 = _errs101 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate185.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate185.errors = vErrors;
+  return errors === 0;
+}
+validate185.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema56 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": { "kind": { "const": "evidence" }, "check": { "$ref": "#/$defs/check" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "status": { "enum": ["pass", "fail", "inconclusive"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "task", "owner", "status", "figures"], "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": {
+  "type": ["string", "null"],
+  "maxLength": 200
+}, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } } } }, "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["id", "module", "rule", "status", "expected", "found", "evidence", "help"], "properties": { "id": { "$ref": "#/$defs/title" }, "module": { "type": ["string", "null"], "maxLength": 500 }, "rule": { "$ref": "#/$defs/name" }, "status": { "$ref": "#/$defs/evidenceStatus" }, "expected": { "$ref": "#/$defs/promotionWords" }, "found": { "$ref": "#/$defs/promotionWords" }, "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": {
+  "path": { "type": "string", "maxLength": 4096 },
+  "pointer": { "type": "string", "maxLength": 5e3 }
+} } }, "help": { "$ref": "#/$defs/promotionWords" } } } }, "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": {
+  "path": { "type": "string", "minLength": 1, "maxLength": 4096 },
+  "root": { "$ref": "#/$defs/sha256" },
+  "files": { "$ref": "#/$defs/count" },
+  "bytes": { "$ref": "#/$defs/count" },
+  "level": { "enum": ["none", "key", "openpgp", "keyless"] },
+  "levelWhy": {
+    "type": "string",
+    "maxLength": 5e3
+  },
+  "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 },
+  "log": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["origin", "index", "size"], "properties": {
+    "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 },
+    "index": { "$ref": "#/$defs/count" },
+    "size": { "$ref": "#/$defs/count" }
+  } } }
+} } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+var schema57 = { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] };
+function validate230(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate230.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "pass" || data === "fail" || data === "inconclusive" || data === "missing" || data === "waived")) {
+    validate230.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema57.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate230.errors = vErrors;
+  return errors === 0;
+}
+validate230.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate226(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate226.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.status === void 0 && (missing0 = "status") || data.modules === void 0 && (missing0 = "modules") || data.claims === void 0 && (missing0 = "claims") || data.seal === void 0 && (missing0 = "seal") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate226.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema56.properties, key0)) {
+            validate226.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("evidence" !== data.kind) {
+              validate226.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "evidence" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              const _errs3 = errors;
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs4 = errors;
+                if (!validate101(data.title, {
+                  instancePath: instancePath + "/title",
+                  parentData: data,
+                  parentDataProperty: "title",
+                  rootData,
+                  dynamicAnchors
+                })) {
+                  vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.folded !== void 0) {
+                  const _errs5 = errors;
+                  if (false !== data.folded) {
+                    validate226.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.status !== void 0) {
+                    let data4 = data.status;
+                    const _errs6 = errors;
+                    if (!(data4 === "pass" || data4 === "fail" || data4 === "inconclusive")) {
+                      validate226.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema56.properties.status.enum }, message: "must be equal to one of the allowed values" }];
                       return false;
                     }
                     var valid0 = _errs6 === errors;
@@ -7380,7 +9497,7 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
                       if (errors === _errs7) {
                         if (Array.isArray(data5)) {
                           if (data5.length > 1e3) {
-                            validate164.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                            validate226.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                             return false;
                           } else {
                             var valid1 = true;
@@ -7389,12 +9506,10 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
                               let data6 = data5[i0];
                               const _errs9 = errors;
                               if (errors === _errs9) {
-                                if (data6 && typeof data6 == "object" && !Array.isArray(
-                                  data6
-                                )) {
+                                if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                                   let missing1;
-                                  if (data6.name === void 0 && (missing1 = "name") || data6.kind === void 0 && (missing1 = "kind") || data6.from === void 0 && (missing1 = "from") || data6.to === void 0 && (missing1 = "to") || data6.files === void 0 && (missing1 = "files") || data6.left === void 0 && (missing1 = "left")) {
-                                    validate164.errors = [{
+                                  if (data6.name === void 0 && (missing1 = "name") || data6.task === void 0 && (missing1 = "task") || data6.owner === void 0 && (missing1 = "owner") || data6.status === void 0 && (missing1 = "status") || data6.figures === void 0 && (missing1 = "figures")) {
+                                    validate226.errors = [{
                                       instancePath: instancePath + "/modules/" + i0,
                                       schemaPath: "#/properties/modules/items/required",
                                       keyword: "required",
@@ -7405,14 +9520,8 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
                                   } else {
                                     const _errs11 = errors;
                                     for (const key1 in data6) {
-                                      if (!(key1 === "name" || key1 === "kind" || key1 === "from" || key1 === "to" || key1 === "files" || key1 === "left")) {
-                                        validate164.errors = [{
-                                          instancePath: instancePath + "/modules/" + i0,
-                                          schemaPath: "#/properties/modules/items/additionalProperties",
-                                          keyword: "additionalProperties",
-                                          params: { additionalProperty: key1 },
-                                          message: "must NOT have additional properties"
-                                        }];
+                                      if (!(key1 === "name" || key1 === "task" || key1 === "owner" || key1 === "status" || key1 === "figures")) {
+                                        validate226.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                         return false;
                                         break;
                                       }
@@ -7420,11 +9529,8 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (_errs11 === errors) {
                                       if (data6.name !== void 0) {
                                         const _errs12 = errors;
-                                        if (!validate85(
-                                          data6.name,
-                                          { instancePath: instancePath + "/modules/" + i0 + "/name", parentData: data6, parentDataProperty: "name", rootData, dynamicAnchors }
-                                        )) {
-                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                        if (!validate101(data6.name, { instancePath: instancePath + "/modules/" + i0 + "/name", parentData: data6, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid2 = _errs12 === errors;
@@ -7432,110 +9538,93 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
                                         var valid2 = true;
                                       }
                                       if (valid2) {
-                                        if (data6.kind !== void 0) {
+                                        if (data6.task !== void 0) {
+                                          let data8 = data6.task;
                                           const _errs13 = errors;
-                                          if (!validate53(data6.kind, { instancePath: instancePath + "/modules/" + i0 + "/kind", parentData: data6, parentDataProperty: "kind", rootData, dynamicAnchors })) {
-                                            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-                                            errors = vErrors.length;
+                                          if (typeof data8 !== "string" && data8 !== null) {
+                                            validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/task", schemaPath: "#/properties/modules/items/properties/task/type", keyword: "type", params: { type: schema56.properties.modules.items.properties.task.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs13) {
+                                            if (typeof data8 === "string") {
+                                              if (func2(data8) > 100) {
+                                                validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/task", schemaPath: "#/properties/modules/items/properties/task/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                                return false;
+                                              }
+                                            }
                                           }
                                           var valid2 = _errs13 === errors;
                                         } else {
                                           var valid2 = true;
                                         }
                                         if (valid2) {
-                                          if (data6.from !== void 0) {
-                                            let data9 = data6.from;
-                                            const _errs14 = errors;
+                                          if (data6.owner !== void 0) {
+                                            let data9 = data6.owner;
                                             const _errs15 = errors;
-                                            let valid3 = true;
-                                            const _errs16 = errors;
-                                            if (data9 !== null) {
-                                              const err0 = {};
-                                              if (vErrors === null) {
-                                                vErrors = [err0];
-                                              } else {
-                                                vErrors.push(err0);
-                                              }
-                                              errors++;
-                                            }
-                                            var _valid0 = _errs16 === errors;
-                                            errors = _errs15;
-                                            if (vErrors !== null) {
-                                              if (_errs15) {
-                                                vErrors.length = _errs15;
-                                              } else {
-                                                vErrors = null;
-                                              }
-                                            }
-                                            if (!_valid0) {
-                                              const _errs18 = errors;
-                                              if (!validate71(data9, { instancePath: instancePath + "/modules/" + i0 + "/from", parentData: data6, parentDataProperty: "from", rootData, dynamicAnchors })) {
-                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-                                                errors = vErrors.length;
-                                              }
-                                              var _valid0 = _errs18 === errors;
-                                              valid3 = _valid0;
-                                            }
-                                            if (!valid3) {
-                                              const err1 = { instancePath: instancePath + "/modules/" + i0 + "/from", schemaPath: "#/properties/modules/items/properties/from/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
-                                              if (vErrors === null) {
-                                                vErrors = [err1];
-                                              } else {
-                                                vErrors.push(err1);
-                                              }
-                                              errors++;
-                                              validate164.errors = vErrors;
+                                            if (typeof data9 !== "string" && data9 !== null) {
+                                              validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/type", keyword: "type", params: { type: schema56.properties.modules.items.properties.owner.type }, message: "must be string,null" }];
                                               return false;
                                             }
-                                            var valid2 = _errs14 === errors;
+                                            if (errors === _errs15) {
+                                              if (typeof data9 === "string") {
+                                                if (func2(data9) > 200) {
+                                                  validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            var valid2 = _errs15 === errors;
                                           } else {
                                             var valid2 = true;
                                           }
                                           if (valid2) {
-                                            if (data6.to !== void 0) {
-                                              const _errs19 = errors;
-                                              if (!validate71(data6.to, {
-                                                instancePath: instancePath + "/modules/" + i0 + "/to",
+                                            if (data6.status !== void 0) {
+                                              const _errs17 = errors;
+                                              if (!validate230(data6.status, {
+                                                instancePath: instancePath + "/modules/" + i0 + "/status",
                                                 parentData: data6,
-                                                parentDataProperty: "to",
+                                                parentDataProperty: "status",
                                                 rootData,
                                                 dynamicAnchors
                                               })) {
-                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
                                                 errors = vErrors.length;
                                               }
-                                              var valid2 = _errs19 === errors;
+                                              var valid2 = _errs17 === errors;
                                             } else {
                                               var valid2 = true;
                                             }
                                             if (valid2) {
-                                              if (data6.files !== void 0) {
-                                                const _errs20 = errors;
-                                                if (!validate62(data6.files, { instancePath: instancePath + "/modules/" + i0 + "/files", parentData: data6, parentDataProperty: "files", rootData, dynamicAnchors })) {
-                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                  errors = vErrors.length;
+                                              if (data6.figures !== void 0) {
+                                                let data11 = data6.figures;
+                                                const _errs18 = errors;
+                                                if (errors === _errs18) {
+                                                  if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                                                    if (Object.keys(data11).length > 1e3) {
+                                                      validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures", schemaPath: "#/properties/modules/items/properties/figures/maxProperties", keyword: "maxProperties", params: { limit: 1e3 }, message: "must NOT have more than 1000 properties" }];
+                                                      return false;
+                                                    } else {
+                                                      for (const key2 in data11) {
+                                                        let data12 = data11[key2];
+                                                        const _errs21 = errors;
+                                                        if (!(typeof data12 == "number" && isFinite(data12))) {
+                                                          validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modules/items/properties/figures/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                                          return false;
+                                                        }
+                                                        var valid3 = _errs21 === errors;
+                                                        if (!valid3) {
+                                                          break;
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate226.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures", schemaPath: "#/properties/modules/items/properties/figures/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                    return false;
+                                                  }
                                                 }
-                                                var valid2 = _errs20 === errors;
+                                                var valid2 = _errs18 === errors;
                                               } else {
                                                 var valid2 = true;
-                                              }
-                                              if (valid2) {
-                                                if (data6.left !== void 0) {
-                                                  const _errs21 = errors;
-                                                  if (!validate62(data6.left, {
-                                                    instancePath: instancePath + "/modules/" + i0 + "/left",
-                                                    parentData: data6,
-                                                    parentDataProperty: "left",
-                                                    rootData,
-                                                    dynamicAnchors
-                                                  })) {
-                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                    errors = vErrors.length;
-                                                  }
-                                                  var valid2 = _errs21 === errors;
-                                                } else {
-                                                  var valid2 = true;
-                                                }
                                               }
                                             }
                                           }
@@ -7544,7 +9633,7 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
                                     }
                                   }
                                 } else {
-                                  validate164.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  validate226.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                   return false;
                                 }
                               }
@@ -7555,7 +9644,9 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
                             }
                           }
                         } else {
-                          validate164.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          validate226.errors = [
+                            { instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }
+                          ];
                           return false;
                         }
                       }
@@ -7564,1416 +9655,77 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.gates !== void 0) {
-                        let data13 = data.gates;
-                        const _errs22 = errors;
-                        if (errors === _errs22) {
+                      if (data.claims !== void 0) {
+                        let data13 = data.claims;
+                        const _errs23 = errors;
+                        if (errors === _errs23) {
                           if (Array.isArray(data13)) {
-                            if (data13.length > 1e3) {
-                              validate164.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                            if (data13.length > 1e4) {
+                              validate226.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
                               return false;
                             } else {
                               var valid4 = true;
                               const len1 = data13.length;
                               for (let i1 = 0; i1 < len1; i1++) {
                                 let data14 = data13[i1];
-                                const _errs24 = errors;
-                                if (errors === _errs24) {
+                                const _errs25 = errors;
+                                if (errors === _errs25) {
                                   if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
                                     let missing2;
-                                    if (data14.id === void 0 && (missing2 = "id") || data14.state === void 0 && (missing2 = "state")) {
-                                      validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                    if (data14.id === void 0 && (missing2 = "id") || data14.module === void 0 && (missing2 = "module") || data14.rule === void 0 && (missing2 = "rule") || data14.status === void 0 && (missing2 = "status") || data14.expected === void 0 && (missing2 = "expected") || data14.found === void 0 && (missing2 = "found") || data14.evidence === void 0 && (missing2 = "evidence") || data14.help === void 0 && (missing2 = "help")) {
+                                      validate226.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                                       return false;
                                     } else {
-                                      const _errs26 = errors;
-                                      for (const key2 in data14) {
-                                        if (!(key2 === "id" || key2 === "state")) {
-                                          validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                      const _errs27 = errors;
+                                      for (const key3 in data14) {
+                                        if (!(key3 === "id" || key3 === "module" || key3 === "rule" || key3 === "status" || key3 === "expected" || key3 === "found" || key3 === "evidence" || key3 === "help")) {
+                                          validate226.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                                           return false;
                                           break;
                                         }
                                       }
-                                      if (_errs26 === errors) {
+                                      if (_errs27 === errors) {
                                         if (data14.id !== void 0) {
-                                          const _errs27 = errors;
-                                          if (!validate85(data14.id, { instancePath: instancePath + "/gates/" + i1 + "/id", parentData: data14, parentDataProperty: "id", rootData, dynamicAnchors })) {
-                                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                            errors = vErrors.length;
-                                          }
-                                          var valid5 = _errs27 === errors;
-                                        } else {
-                                          var valid5 = true;
-                                        }
-                                        if (valid5) {
-                                          if (data14.state !== void 0) {
-                                            let data16 = data14.state;
-                                            const _errs28 = errors;
-                                            if (!(data16 === "met" || data16 === "open" || data16 === "waiting")) {
-                                              validate164.errors = [{ instancePath: instancePath + "/gates/" + i1 + "/state", schemaPath: "#/properties/gates/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.gates.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
-                                              return false;
-                                            }
-                                            var valid5 = _errs28 === errors;
-                                          } else {
-                                            var valid5 = true;
-                                          }
-                                        }
-                                      }
-                                    }
-                                  } else {
-                                    validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                    return false;
-                                  }
-                                }
-                                var valid4 = _errs24 === errors;
-                                if (!valid4) {
-                                  break;
-                                }
-                              }
-                            }
-                          } else {
-                            validate164.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs22 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.next !== void 0) {
-                          let data17 = data.next;
-                          const _errs29 = errors;
-                          if (errors === _errs29) {
-                            if (Array.isArray(data17)) {
-                              if (data17.length > 1e3) {
-                                validate164.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
-                                return false;
-                              } else {
-                                var valid6 = true;
-                                const len2 = data17.length;
-                                for (let i2 = 0; i2 < len2; i2++) {
-                                  let data18 = data17[i2];
-                                  const _errs31 = errors;
-                                  if (errors === _errs31) {
-                                    if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-                                      let missing3;
-                                      if (data18.who === void 0 && (missing3 = "who") || data18.what === void 0 && (missing3 = "what")) {
-                                        validate164.errors = [{
-                                          instancePath: instancePath + "/next/" + i2,
-                                          schemaPath: "#/properties/next/items/required",
-                                          keyword: "required",
-                                          params: { missingProperty: missing3 },
-                                          message: "must have required property '" + missing3 + "'"
-                                        }];
-                                        return false;
-                                      } else {
-                                        const _errs33 = errors;
-                                        for (const key3 in data18) {
-                                          if (!(key3 === "who" || key3 === "what")) {
-                                            validate164.errors = [{
-                                              instancePath: instancePath + "/next/" + i2,
-                                              schemaPath: "#/properties/next/items/additionalProperties",
-                                              keyword: "additionalProperties",
-                                              params: { additionalProperty: key3 },
-                                              message: "must NOT have additional properties"
-                                            }];
-                                            return false;
-                                            break;
-                                          }
-                                        }
-                                        if (_errs33 === errors) {
-                                          if (data18.who !== void 0) {
-                                            const _errs34 = errors;
-                                            if (!validate85(
-                                              data18.who,
-                                              { instancePath: instancePath + "/next/" + i2 + "/who", parentData: data18, parentDataProperty: "who", rootData, dynamicAnchors }
-                                            )) {
-                                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                              errors = vErrors.length;
-                                            }
-                                            var valid7 = _errs34 === errors;
-                                          } else {
-                                            var valid7 = true;
-                                          }
-                                          if (valid7) {
-                                            if (data18.what !== void 0) {
-                                              const _errs35 = errors;
-                                              if (!validate174(
-                                                data18.what,
-                                                { instancePath: instancePath + "/next/" + i2 + "/what", parentData: data18, parentDataProperty: "what", rootData, dynamicAnchors }
-                                              )) {
-                                                vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
-                                                errors = vErrors.length;
-                                              }
-                                              var valid7 = _errs35 === errors;
-                                            } else {
-                                              var valid7 = true;
-                                            }
-                                          }
-                                        }
-                                      }
-                                    } else {
-                                      validate164.errors = [{ instancePath: instancePath + "/next/" + i2, schemaPath: "#/properties/next/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                      return false;
-                                    }
-                                  }
-                                  var valid6 = _errs31 === errors;
-                                  if (!valid6) {
-                                    break;
-                                  }
-                                }
-                              }
-                            } else {
-                              validate164.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs29 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.requirements !== void 0) {
-                            let data21 = data.requirements;
-                            const _errs36 = errors;
-                            if (errors === _errs36) {
-                              if (Array.isArray(data21)) {
-                                if (data21.length > 1e4) {
-                                  validate164.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
-                                  return false;
-                                } else {
-                                  var valid8 = true;
-                                  const len3 = data21.length;
-                                  for (let i3 = 0; i3 < len3; i3++) {
-                                    const _errs38 = errors;
-                                    if (!validate176(data21[i3], {
-                                      instancePath: instancePath + "/requirements/" + i3,
-                                      parentData: data21,
-                                      parentDataProperty: i3,
-                                      rootData,
-                                      dynamicAnchors
-                                    })) {
-                                      vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
-                                      errors = vErrors.length;
-                                    }
-                                    var valid8 = _errs38 === errors;
-                                    if (!valid8) {
-                                      break;
-                                    }
-                                  }
-                                }
-                              } else {
-                                validate164.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                return false;
-                              }
-                            }
-                            var valid0 = _errs36 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.people !== void 0) {
-                              let data23 = data.people;
-                              const _errs39 = errors;
-                              if (errors === _errs39) {
-                                if (Array.isArray(data23)) {
-                                  if (data23.length > 1e4) {
-                                    validate164.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
-                                    return false;
-                                  } else {
-                                    var valid9 = true;
-                                    const len4 = data23.length;
-                                    for (let i4 = 0; i4 < len4; i4++) {
-                                      let data24 = data23[i4];
-                                      const _errs41 = errors;
-                                      if (errors === _errs41) {
-                                        if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-                                          let missing4;
-                                          if (data24.login === void 0 && (missing4 = "login") || data24.roles === void 0 && (missing4 = "roles") || data24.signsFor === void 0 && (missing4 = "signsFor") || data24.voices === void 0 && (missing4 = "voices")) {
-                                            validate164.errors = [{
-                                              instancePath: instancePath + "/people/" + i4,
-                                              schemaPath: "#/properties/people/items/required",
-                                              keyword: "required",
-                                              params: { missingProperty: missing4 },
-                                              message: "must have required property '" + missing4 + "'"
-                                            }];
-                                            return false;
-                                          } else {
-                                            const _errs43 = errors;
-                                            for (const key4 in data24) {
-                                              if (!(key4 === "login" || key4 === "roles" || key4 === "signsFor" || key4 === "voices")) {
-                                                validate164.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
-                                                return false;
-                                                break;
-                                              }
-                                            }
-                                            if (_errs43 === errors) {
-                                              if (data24.login !== void 0) {
-                                                const _errs44 = errors;
-                                                if (!validate53(data24.login, {
-                                                  instancePath: instancePath + "/people/" + i4 + "/login",
-                                                  parentData: data24,
-                                                  parentDataProperty: "login",
-                                                  rootData,
-                                                  dynamicAnchors
-                                                })) {
-                                                  vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-                                                  errors = vErrors.length;
-                                                }
-                                                var valid10 = _errs44 === errors;
-                                              } else {
-                                                var valid10 = true;
-                                              }
-                                              if (valid10) {
-                                                if (data24.roles !== void 0) {
-                                                  let data26 = data24.roles;
-                                                  const _errs45 = errors;
-                                                  if (errors === _errs45) {
-                                                    if (Array.isArray(data26)) {
-                                                      if (data26.length > 1e3) {
-                                                        validate164.errors = [{
-                                                          instancePath: instancePath + "/people/" + i4 + "/roles",
-                                                          schemaPath: "#/properties/people/items/properties/roles/maxItems",
-                                                          keyword: "maxItems",
-                                                          params: { limit: 1e3 },
-                                                          message: "must NOT have more than 1000 items"
-                                                        }];
-                                                        return false;
-                                                      } else {
-                                                        var valid11 = true;
-                                                        const len5 = data26.length;
-                                                        for (let i5 = 0; i5 < len5; i5++) {
-                                                          const _errs47 = errors;
-                                                          if (!validate85(
-                                                            data26[i5],
-                                                            { instancePath: instancePath + "/people/" + i4 + "/roles/" + i5, parentData: data26, parentDataProperty: i5, rootData, dynamicAnchors }
-                                                          )) {
-                                                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                                            errors = vErrors.length;
-                                                          }
-                                                          var valid11 = _errs47 === errors;
-                                                          if (!valid11) {
-                                                            break;
-                                                          }
-                                                        }
-                                                      }
-                                                    } else {
-                                                      validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/roles", schemaPath: "#/properties/people/items/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                      return false;
-                                                    }
-                                                  }
-                                                  var valid10 = _errs45 === errors;
-                                                } else {
-                                                  var valid10 = true;
-                                                }
-                                                if (valid10) {
-                                                  if (data24.signsFor !== void 0) {
-                                                    let data28 = data24.signsFor;
-                                                    const _errs48 = errors;
-                                                    if (errors === _errs48) {
-                                                      if (Array.isArray(data28)) {
-                                                        if (data28.length > 1e3) {
-                                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
-                                                          return false;
-                                                        } else {
-                                                          var valid12 = true;
-                                                          const len6 = data28.length;
-                                                          for (let i6 = 0; i6 < len6; i6++) {
-                                                            const _errs50 = errors;
-                                                            if (!validate85(data28[i6], {
-                                                              instancePath: instancePath + "/people/" + i4 + "/signsFor/" + i6,
-                                                              parentData: data28,
-                                                              parentDataProperty: i6,
-                                                              rootData,
-                                                              dynamicAnchors
-                                                            })) {
-                                                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                                              errors = vErrors.length;
-                                                            }
-                                                            var valid12 = _errs50 === errors;
-                                                            if (!valid12) {
-                                                              break;
-                                                            }
-                                                          }
-                                                        }
-                                                      } else {
-                                                        validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                        return false;
-                                                      }
-                                                    }
-                                                    var valid10 = _errs48 === errors;
-                                                  } else {
-                                                    var valid10 = true;
-                                                  }
-                                                  if (valid10) {
-                                                    if (data24.voices !== void 0) {
-                                                      let data30 = data24.voices;
-                                                      const _errs51 = errors;
-                                                      if (errors === _errs51) {
-                                                        if (Array.isArray(data30)) {
-                                                          if (data30.length > 1e3) {
-                                                            validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
-                                                            return false;
-                                                          } else {
-                                                            var valid13 = true;
-                                                            const len7 = data30.length;
-                                                            for (let i7 = 0; i7 < len7; i7++) {
-                                                              const _errs53 = errors;
-                                                              if (!validate181(data30[i7], { instancePath: instancePath + "/people/" + i4 + "/voices/" + i7, parentData: data30, parentDataProperty: i7, rootData, dynamicAnchors })) {
-                                                                vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
-                                                                errors = vErrors.length;
-                                                              }
-                                                              var valid13 = _errs53 === errors;
-                                                              if (!valid13) {
-                                                                break;
-                                                              }
-                                                            }
-                                                          }
-                                                        } else {
-                                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                          return false;
-                                                        }
-                                                      }
-                                                      var valid10 = _errs51 === errors;
-                                                    } else {
-                                                      var valid10 = true;
-                                                    }
-                                                  }
-                                                }
-                                              }
-                                            }
-                                          }
-                                        } else {
-                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                          return false;
-                                        }
-                                      }
-                                      var valid9 = _errs41 === errors;
-                                      if (!valid9) {
-                                        break;
-                                      }
-                                    }
-                                  }
-                                } else {
-                                  validate164.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                  return false;
-                                }
-                              }
-                              var valid0 = _errs39 === errors;
-                            } else {
-                              var valid0 = true;
-                            }
-                            if (valid0) {
-                              if (data.evidence !== void 0) {
-                                let data32 = data.evidence;
-                                const _errs54 = errors;
-                                if (errors === _errs54) {
-                                  if (Array.isArray(data32)) {
-                                    if (data32.length > 1e3) {
-                                      validate164.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
-                                      return false;
-                                    } else {
-                                      var valid14 = true;
-                                      const len8 = data32.length;
-                                      for (let i8 = 0; i8 < len8; i8++) {
-                                        let data33 = data32[i8];
-                                        const _errs56 = errors;
-                                        if (errors === _errs56) {
-                                          if (data33 && typeof data33 == "object" && !Array.isArray(
-                                            data33
-                                          )) {
-                                            let missing5;
-                                            if (data33.id === void 0 && (missing5 = "id") || data33.of === void 0 && (missing5 = "of") || data33.name === void 0 && (missing5 = "name") || data33.workflow === void 0 && (missing5 = "workflow") || data33.state === void 0 && (missing5 = "state") || data33.digest === void 0 && (missing5 = "digest") || data33.run === void 0 && (missing5 = "run") || data33.at === void 0 && (missing5 = "at")) {
-                                              validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/required", keyword: "required", params: {
-                                                missingProperty: missing5
-                                              }, message: "must have required property '" + missing5 + "'" }];
-                                              return false;
-                                            } else {
-                                              const _errs58 = errors;
-                                              for (const key5 in data33) {
-                                                if (!(key5 === "id" || key5 === "of" || key5 === "name" || key5 === "workflow" || key5 === "state" || key5 === "digest" || key5 === "run" || key5 === "at")) {
-                                                  validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
-                                                  return false;
-                                                  break;
-                                                }
-                                              }
-                                              if (_errs58 === errors) {
-                                                if (data33.id !== void 0) {
-                                                  const _errs59 = errors;
-                                                  if (!validate85(data33.id, { instancePath: instancePath + "/evidence/" + i8 + "/id", parentData: data33, parentDataProperty: "id", rootData, dynamicAnchors })) {
-                                                    vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                                    errors = vErrors.length;
-                                                  }
-                                                  var valid15 = _errs59 === errors;
-                                                } else {
-                                                  var valid15 = true;
-                                                }
-                                                if (valid15) {
-                                                  if (data33.of !== void 0) {
-                                                    let data35 = data33.of;
-                                                    const _errs60 = errors;
-                                                    if (!(data35 === "check" || data35 === "report")) {
-                                                      validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/of", schemaPath: "#/properties/evidence/items/properties/of/enum", keyword: "enum", params: { allowedValues: schema45.properties.evidence.items.properties.of.enum }, message: "must be equal to one of the allowed values" }];
-                                                      return false;
-                                                    }
-                                                    var valid15 = _errs60 === errors;
-                                                  } else {
-                                                    var valid15 = true;
-                                                  }
-                                                  if (valid15) {
-                                                    if (data33.name !== void 0) {
-                                                      const _errs61 = errors;
-                                                      if (!validate85(data33.name, { instancePath: instancePath + "/evidence/" + i8 + "/name", parentData: data33, parentDataProperty: "name", rootData, dynamicAnchors })) {
-                                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                                        errors = vErrors.length;
-                                                      }
-                                                      var valid15 = _errs61 === errors;
-                                                    } else {
-                                                      var valid15 = true;
-                                                    }
-                                                    if (valid15) {
-                                                      if (data33.workflow !== void 0) {
-                                                        const _errs62 = errors;
-                                                        if (!validate85(data33.workflow, { instancePath: instancePath + "/evidence/" + i8 + "/workflow", parentData: data33, parentDataProperty: "workflow", rootData, dynamicAnchors })) {
-                                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                                          errors = vErrors.length;
-                                                        }
-                                                        var valid15 = _errs62 === errors;
-                                                      } else {
-                                                        var valid15 = true;
-                                                      }
-                                                      if (valid15) {
-                                                        if (data33.state !== void 0) {
-                                                          let data38 = data33.state;
-                                                          const _errs63 = errors;
-                                                          if (!(data38 === "met" || data38 === "waived" || data38 === "warned" || data38 === "missing" || data38 === "waiting" || data38 === "violated" || data38 === "unknown" || data38 === "not asked")) {
-                                                            validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/state", schemaPath: "#/properties/evidence/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.evidence.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
-                                                            return false;
-                                                          }
-                                                          var valid15 = _errs63 === errors;
-                                                        } else {
-                                                          var valid15 = true;
-                                                        }
-                                                        if (valid15) {
-                                                          if (data33.digest !== void 0) {
-                                                            let data39 = data33.digest;
-                                                            const _errs64 = errors;
-                                                            const _errs65 = errors;
-                                                            let valid16 = true;
-                                                            const _errs66 = errors;
-                                                            if (data39 !== null) {
-                                                              const err2 = {};
-                                                              if (vErrors === null) {
-                                                                vErrors = [err2];
-                                                              } else {
-                                                                vErrors.push(err2);
-                                                              }
-                                                              errors++;
-                                                            }
-                                                            var _valid1 = _errs66 === errors;
-                                                            errors = _errs65;
-                                                            if (vErrors !== null) {
-                                                              if (_errs65) {
-                                                                vErrors.length = _errs65;
-                                                              } else {
-                                                                vErrors = null;
-                                                              }
-                                                            }
-                                                            if (!_valid1) {
-                                                              const _errs68 = errors;
-                                                              if (!validate58(data39, {
-                                                                instancePath: instancePath + "/evidence/" + i8 + "/digest",
-                                                                parentData: data33,
-                                                                parentDataProperty: "digest",
-                                                                rootData,
-                                                                dynamicAnchors
-                                                              })) {
-                                                                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-                                                                errors = vErrors.length;
-                                                              }
-                                                              var _valid1 = _errs68 === errors;
-                                                              valid16 = _valid1;
-                                                            }
-                                                            if (!valid16) {
-                                                              const err3 = {
-                                                                instancePath: instancePath + "/evidence/" + i8 + "/digest",
-                                                                schemaPath: "#/properties/evidence/items/properties/digest/if",
-                                                                keyword: "if",
-                                                                params: { failingKeyword: "else" },
-                                                                message: 'must match "else" schema'
-                                                              };
-                                                              if (vErrors === null) {
-                                                                vErrors = [err3];
-                                                              } else {
-                                                                vErrors.push(err3);
-                                                              }
-                                                              errors++;
-                                                              validate164.errors = vErrors;
-                                                              return false;
-                                                            }
-                                                            var valid15 = _errs64 === errors;
-                                                          } else {
-                                                            var valid15 = true;
-                                                          }
-                                                          if (valid15) {
-                                                            if (data33.run !== void 0) {
-                                                              let data40 = data33.run;
-                                                              const _errs69 = errors;
-                                                              const _errs70 = errors;
-                                                              let valid17 = true;
-                                                              const _errs71 = errors;
-                                                              if (data40 !== null) {
-                                                                const err4 = {};
-                                                                if (vErrors === null) {
-                                                                  vErrors = [err4];
-                                                                } else {
-                                                                  vErrors.push(err4);
-                                                                }
-                                                                errors++;
-                                                              }
-                                                              var _valid2 = _errs71 === errors;
-                                                              errors = _errs70;
-                                                              if (vErrors !== null) {
-                                                                if (_errs70) {
-                                                                  vErrors.length = _errs70;
-                                                                } else {
-                                                                  vErrors = null;
-                                                                }
-                                                              }
-                                                              if (!_valid2) {
-                                                                const _errs73 = errors;
-                                                                if (!validate62(data40, { instancePath: instancePath + "/evidence/" + i8 + "/run", parentData: data33, parentDataProperty: "run", rootData, dynamicAnchors })) {
-                                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                                  errors = vErrors.length;
-                                                                }
-                                                                var _valid2 = _errs73 === errors;
-                                                                valid17 = _valid2;
-                                                              }
-                                                              if (!valid17) {
-                                                                const err5 = { instancePath: instancePath + "/evidence/" + i8 + "/run", schemaPath: "#/properties/evidence/items/properties/run/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
-                                                                if (vErrors === null) {
-                                                                  vErrors = [err5];
-                                                                } else {
-                                                                  vErrors.push(err5);
-                                                                }
-                                                                errors++;
-                                                                validate164.errors = vErrors;
-                                                                return false;
-                                                              }
-                                                              var valid15 = _errs69 === errors;
-                                                            } else {
-                                                              var valid15 = true;
-                                                            }
-                                                            if (valid15) {
-                                                              if (data33.at !== void 0) {
-                                                                let data41 = data33.at;
-                                                                const _errs74 = errors;
-                                                                if (typeof data41 !== "string" && data41 !== null) {
-                                                                  validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/type", keyword: "type", params: { type: schema45.properties.evidence.items.properties.at.type }, message: "must be string,null" }];
-                                                                  return false;
-                                                                }
-                                                                if (errors === _errs74) {
-                                                                  if (typeof data41 === "string") {
-                                                                    if (func2(data41) > 40) {
-                                                                      validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" }];
-                                                                      return false;
-                                                                    }
-                                                                  }
-                                                                }
-                                                                var valid15 = _errs74 === errors;
-                                                              } else {
-                                                                var valid15 = true;
-                                                              }
-                                                            }
-                                                          }
-                                                        }
-                                                      }
-                                                    }
-                                                  }
-                                                }
-                                              }
-                                            }
-                                          } else {
-                                            validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                            return false;
-                                          }
-                                        }
-                                        var valid14 = _errs56 === errors;
-                                        if (!valid14) {
-                                          break;
-                                        }
-                                      }
-                                    }
-                                  } else {
-                                    validate164.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                    return false;
-                                  }
-                                }
-                                var valid0 = _errs54 === errors;
-                              } else {
-                                var valid0 = true;
-                              }
-                              if (valid0) {
-                                if (data.guarded !== void 0) {
-                                  let data42 = data.guarded;
-                                  const _errs76 = errors;
-                                  const _errs77 = errors;
-                                  let valid18 = true;
-                                  const _errs78 = errors;
-                                  if (data42 !== null) {
-                                    const err6 = {};
-                                    if (vErrors === null) {
-                                      vErrors = [err6];
-                                    } else {
-                                      vErrors.push(err6);
-                                    }
-                                    errors++;
-                                  }
-                                  var _valid3 = _errs78 === errors;
-                                  errors = _errs77;
-                                  if (vErrors !== null) {
-                                    if (_errs77) {
-                                      vErrors.length = _errs77;
-                                    } else {
-                                      vErrors = null;
-                                    }
-                                  }
-                                  if (!_valid3) {
-                                    const _errs80 = errors;
-                                    if (errors === _errs80) {
-                                      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
-                                        let missing6;
-                                        if (data42.role === void 0 && (missing6 = "role") || data42.paths === void 0 && (missing6 = "paths") || data42.total === void 0 && (missing6 = "total")) {
-                                          validate164.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
-                                          return false;
-                                        } else {
-                                          const _errs82 = errors;
-                                          for (const key6 in data42) {
-                                            if (!(key6 === "role" || key6 === "paths" || key6 === "total")) {
-                                              validate164.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
-                                              return false;
-                                              break;
-                                            }
-                                          }
-                                          if (_errs82 === errors) {
-                                            if (data42.role !== void 0) {
-                                              const _errs83 = errors;
-                                              if (!validate85(data42.role, { instancePath: instancePath + "/guarded/role", parentData: data42, parentDataProperty: "role", rootData, dynamicAnchors })) {
-                                                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                                errors = vErrors.length;
-                                              }
-                                              var valid19 = _errs83 === errors;
-                                            } else {
-                                              var valid19 = true;
-                                            }
-                                            if (valid19) {
-                                              if (data42.paths !== void 0) {
-                                                let data44 = data42.paths;
-                                                const _errs84 = errors;
-                                                if (errors === _errs84) {
-                                                  if (Array.isArray(data44)) {
-                                                    if (data44.length > 1e3) {
-                                                      validate164.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
-                                                      return false;
-                                                    } else {
-                                                      var valid20 = true;
-                                                      const len9 = data44.length;
-                                                      for (let i9 = 0; i9 < len9; i9++) {
-                                                        const _errs86 = errors;
-                                                        if (!validate71(data44[i9], {
-                                                          instancePath: instancePath + "/guarded/paths/" + i9,
-                                                          parentData: data44,
-                                                          parentDataProperty: i9,
-                                                          rootData,
-                                                          dynamicAnchors
-                                                        })) {
-                                                          vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-                                                          errors = vErrors.length;
-                                                        }
-                                                        var valid20 = _errs86 === errors;
-                                                        if (!valid20) {
-                                                          break;
-                                                        }
-                                                      }
-                                                    }
-                                                  } else {
-                                                    validate164.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/type", keyword: "type", params: {
-                                                      type: "array"
-                                                    }, message: "must be array" }];
-                                                    return false;
-                                                  }
-                                                }
-                                                var valid19 = _errs84 === errors;
-                                              } else {
-                                                var valid19 = true;
-                                              }
-                                              if (valid19) {
-                                                if (data42.total !== void 0) {
-                                                  const _errs87 = errors;
-                                                  if (!validate62(data42.total, { instancePath: instancePath + "/guarded/total", parentData: data42, parentDataProperty: "total", rootData, dynamicAnchors })) {
-                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                    errors = vErrors.length;
-                                                  }
-                                                  var valid19 = _errs87 === errors;
-                                                } else {
-                                                  var valid19 = true;
-                                                }
-                                              }
-                                            }
-                                          }
-                                        }
-                                      } else {
-                                        validate164.errors = [
-                                          { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }
-                                        ];
-                                        return false;
-                                      }
-                                    }
-                                    var _valid3 = _errs80 === errors;
-                                    valid18 = _valid3;
-                                  }
-                                  if (!valid18) {
-                                    const err7 = { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/if", keyword: "if", params: {
-                                      failingKeyword: "else"
-                                    }, message: 'must match "else" schema' };
-                                    if (vErrors === null) {
-                                      vErrors = [err7];
-                                    } else {
-                                      vErrors.push(err7);
-                                    }
-                                    errors++;
-                                    validate164.errors = vErrors;
-                                    return false;
-                                  }
-                                  var valid0 = _errs76 === errors;
-                                } else {
-                                  var valid0 = true;
-                                }
-                                if (valid0) {
-                                  if (data.read !== void 0) {
-                                    let data47 = data.read;
-                                    const _errs88 = errors;
-                                    if (errors === _errs88) {
-                                      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-                                        let missing7;
-                                        if (data47.at === void 0 && (missing7 = "at") || data47.reviews === void 0 && (missing7 = "reviews") || data47.comments === void 0 && (missing7 = "comments") || data47.commits === void 0 && (missing7 = "commits") || data47.files === void 0 && (missing7 = "files")) {
-                                          validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
-                                          return false;
-                                        } else {
-                                          const _errs90 = errors;
-                                          for (const key7 in data47) {
-                                            if (!(key7 === "at" || key7 === "reviews" || key7 === "comments" || key7 === "commits" || key7 === "files")) {
-                                              validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
-                                              return false;
-                                              break;
-                                            }
-                                          }
-                                          if (_errs90 === errors) {
-                                            if (data47.at !== void 0) {
-                                              let data48 = data47.at;
-                                              const _errs91 = errors;
-                                              if (errors === _errs91) {
-                                                if (typeof data48 === "string") {
-                                                  if (func2(data48) > 40) {
-                                                    validate164.errors = [{
-                                                      instancePath: instancePath + "/read/at",
-                                                      schemaPath: "#/properties/read/properties/at/maxLength",
-                                                      keyword: "maxLength",
-                                                      params: { limit: 40 },
-                                                      message: "must NOT have more than 40 characters"
-                                                    }];
-                                                    return false;
-                                                  }
-                                                } else {
-                                                  validate164.errors = [{ instancePath: instancePath + "/read/at", schemaPath: "#/properties/read/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                  return false;
-                                                }
-                                              }
-                                              var valid21 = _errs91 === errors;
-                                            } else {
-                                              var valid21 = true;
-                                            }
-                                            if (valid21) {
-                                              if (data47.reviews !== void 0) {
-                                                const _errs93 = errors;
-                                                if (!validate62(data47.reviews, { instancePath: instancePath + "/read/reviews", parentData: data47, parentDataProperty: "reviews", rootData, dynamicAnchors })) {
-                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                  errors = vErrors.length;
-                                                }
-                                                var valid21 = _errs93 === errors;
-                                              } else {
-                                                var valid21 = true;
-                                              }
-                                              if (valid21) {
-                                                if (data47.comments !== void 0) {
-                                                  const _errs94 = errors;
-                                                  if (!validate62(data47.comments, {
-                                                    instancePath: instancePath + "/read/comments",
-                                                    parentData: data47,
-                                                    parentDataProperty: "comments",
-                                                    rootData,
-                                                    dynamicAnchors
-                                                  })) {
-                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                    errors = vErrors.length;
-                                                  }
-                                                  var valid21 = _errs94 === errors;
-                                                } else {
-                                                  var valid21 = true;
-                                                }
-                                                if (valid21) {
-                                                  if (data47.commits !== void 0) {
-                                                    const _errs95 = errors;
-                                                    if (!validate62(data47.commits, { instancePath: instancePath + "/read/commits", parentData: data47, parentDataProperty: "commits", rootData, dynamicAnchors })) {
-                                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                      errors = vErrors.length;
-                                                    }
-                                                    var valid21 = _errs95 === errors;
-                                                  } else {
-                                                    var valid21 = true;
-                                                  }
-                                                  if (valid21) {
-                                                    if (data47.files !== void 0) {
-                                                      const _errs96 = errors;
-                                                      if (!validate62(data47.files, { instancePath: instancePath + "/read/files", parentData: data47, parentDataProperty: "files", rootData, dynamicAnchors })) {
-                                                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                        errors = vErrors.length;
-                                                      }
-                                                      var valid21 = _errs96 === errors;
-                                                    } else {
-                                                      var valid21 = true;
-                                                    }
-                                                  }
-                                                }
-                                              }
-                                            }
-                                          }
-                                        }
-                                      } else {
-                                        validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid0 = _errs88 === errors;
-                                  } else {
-                                    var valid0 = true;
-                                  }
-                                  if (valid0) {
-                                    if (data.notes !== void 0) {
-                                      let data53 = data.notes;
-                                      const _errs97 = errors;
-                                      if (errors === _errs97) {
-                                        if (Array.isArray(data53)) {
-                                          if (data53.length > 1e4) {
-                                            validate164.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
-                                            return false;
-                                          } else {
-                                            var valid22 = true;
-                                            const len10 = data53.length;
-                                            for (let i10 = 0; i10 < len10; i10++) {
-                                              const _errs99 = errors;
-                                              if (!validate174(data53[i10], {
-                                                instancePath: instancePath + "/notes/" + i10,
-                                                parentData: data53,
-                                                parentDataProperty: i10,
-                                                rootData,
-                                                dynamicAnchors
-                                              })) {
-                                                vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
-                                                errors = vErrors.length;
-                                              }
-                                              var valid22 = _errs99 === errors;
-                                              if (!valid22) {
-                                                break;
-                                              }
-                                            }
-                                          }
-                                        } else {
-                                          validate164.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                          return false;
-                                        }
-                                      }
-                                      var valid0 = _errs97 === errors;
-                                    } else {
-                                      var valid0 = true;
-                                    }
-                                    if (valid0) {
-                                      if (data.tells !== void 0) {
-                                        let data55 = data.tells;
-                                        const _errs100 = errors;
-                                        if (errors === _errs100) {
-                                          if (Array.isArray(data55)) {
-                                            if (data55.length > 1e4) {
-                                              validate164.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
-                                              return false;
-                                            } else {
-                                              var valid23 = true;
-                                              const len11 = data55.length;
-                                              for (let i11 = 0; i11 < len11; i11++) {
-                                                let data56 = data55[i11];
-                                                const _errs102 = errors;
-                                                if (errors === _errs102) {
-                                                  if (typeof data56 === "string") {
-                                                    if (func2(data56) > 80) {
-                                                      validate164.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
-                                                      return false;
-                                                    }
-                                                  } else {
-                                                    validate164.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                    return false;
-                                                  }
-                                                }
-                                                var valid23 = _errs102 === errors;
-                                                if (!valid23) {
-                                                  break;
-                                                }
-                                              }
-                                            }
-                                          } else {
-                                            validate164.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                            return false;
-                                          }
-                                        }
-                                        var valid0 = _errs100 === errors;
-                                      } else {
-                                        var valid0 = true;
-                                      }
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate164.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
-    }
-  }
-  validate164.errors = vErrors;
-  return errors === 0;
-}
-validate164.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema49 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "status", "modules", "claims", "seal", "notes", "tells"], "properties": { "kind": { "const": "evidence" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "status": { "enum": ["pass", "fail", "inconclusive"] }, "modules": { "type": "array", "maxItems": 1e3, "items": {
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["name", "task", "owner", "status", "figures"],
-  "properties": { "name": { "$ref": "#/$defs/title" }, "task": { "type": ["string", "null"], "maxLength": 100 }, "owner": { "type": ["string", "null"], "maxLength": 200 }, "status": { "$ref": "#/$defs/evidenceStatus" }, "figures": { "description": "In SI units, by name.", "type": "object", "maxProperties": 1e3, "additionalProperties": { "type": "number" } } }
-} }, "claims": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": [
-  "id",
-  "module",
-  "rule",
-  "status",
-  "expected",
-  "found",
-  "evidence",
-  "help"
-], "properties": {
-  "id": { "$ref": "#/$defs/title" },
-  "module": { "type": ["string", "null"], "maxLength": 500 },
-  "rule": { "$ref": "#/$defs/name" },
-  "status": { "$ref": "#/$defs/evidenceStatus" },
-  "expected": { "$ref": "#/$defs/promotionWords" },
-  "found": { "$ref": "#/$defs/promotionWords" },
-  "evidence": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "pointer"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "pointer": { "type": "string", "maxLength": 5e3 } } } },
-  "help": { "$ref": "#/$defs/promotionWords" }
-} } }, "seal": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["path", "root", "files", "bytes", "level", "levelWhy", "attempt", "log"], "properties": { "path": { "type": "string", "minLength": 1, "maxLength": 4096 }, "root": { "$ref": "#/$defs/sha256" }, "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "level": { "enum": [
-  "none",
-  "key",
-  "openpgp",
-  "keyless"
-] }, "levelWhy": { "type": "string", "maxLength": 5e3 }, "attempt": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "log": { "if": { "type": "null" }, "else": {
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["origin", "index", "size"],
-  "properties": { "origin": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "index": {
-    "$ref": "#/$defs/count"
-  }, "size": { "$ref": "#/$defs/count" } }
-} } } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
-var schema50 = { "enum": ["pass", "fail", "inconclusive", "missing", "waived"] };
-function validate207(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate207.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!(data === "pass" || data === "fail" || data === "inconclusive" || data === "missing" || data === "waived")) {
-    validate207.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema50.enum }, message: "must be equal to one of the allowed values" }];
-    return false;
-  }
-  validate207.errors = vErrors;
-  return errors === 0;
-}
-validate207.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate204(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate204.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.status === void 0 && (missing0 = "status") || data.modules === void 0 && (missing0 = "modules") || data.claims === void 0 && (missing0 = "claims") || data.seal === void 0 && (missing0 = "seal") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
-        validate204.errors = [{
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: missing0 },
-          message: "must have required property '" + missing0 + "'"
-        }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!func1.call(schema49.properties, key0)) {
-            validate204.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.kind !== void 0) {
-            const _errs2 = errors;
-            if ("evidence" !== data.kind) {
-              validate204.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "evidence" }, message: "must be equal to constant" }];
-              return false;
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.title !== void 0) {
-              const _errs3 = errors;
-              if (!validate85(data.title, {
-                instancePath: instancePath + "/title",
-                parentData: data,
-                parentDataProperty: "title",
-                rootData,
-                dynamicAnchors
-              })) {
-                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                errors = vErrors.length;
-              }
-              var valid0 = _errs3 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.folded !== void 0) {
-                const _errs4 = errors;
-                if (false !== data.folded) {
-                  validate204.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
-                  return false;
-                }
-                var valid0 = _errs4 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.status !== void 0) {
-                  let data3 = data.status;
-                  const _errs5 = errors;
-                  if (!(data3 === "pass" || data3 === "fail" || data3 === "inconclusive")) {
-                    validate204.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema49.properties.status.enum }, message: "must be equal to one of the allowed values" }];
-                    return false;
-                  }
-                  var valid0 = _errs5 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.modules !== void 0) {
-                    let data4 = data.modules;
-                    const _errs6 = errors;
-                    if (errors === _errs6) {
-                      if (Array.isArray(data4)) {
-                        if (data4.length > 1e3) {
-                          validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
-                          return false;
-                        } else {
-                          var valid1 = true;
-                          const len0 = data4.length;
-                          for (let i0 = 0; i0 < len0; i0++) {
-                            let data5 = data4[i0];
-                            const _errs8 = errors;
-                            if (errors === _errs8) {
-                              if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                                let missing1;
-                                if (data5.name === void 0 && (missing1 = "name") || data5.task === void 0 && (missing1 = "task") || data5.owner === void 0 && (missing1 = "owner") || data5.status === void 0 && (missing1 = "status") || data5.figures === void 0 && (missing1 = "figures")) {
-                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
-                                  return false;
-                                } else {
-                                  const _errs10 = errors;
-                                  for (const key1 in data5) {
-                                    if (!(key1 === "name" || key1 === "task" || key1 === "owner" || key1 === "status" || key1 === "figures")) {
-                                      validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
-                                      return false;
-                                      break;
-                                    }
-                                  }
-                                  if (_errs10 === errors) {
-                                    if (data5.name !== void 0) {
-                                      const _errs11 = errors;
-                                      if (!validate85(data5.name, {
-                                        instancePath: instancePath + "/modules/" + i0 + "/name",
-                                        parentData: data5,
-                                        parentDataProperty: "name",
-                                        rootData,
-                                        dynamicAnchors
-                                      })) {
-                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                        errors = vErrors.length;
-                                      }
-                                      var valid2 = _errs11 === errors;
-                                    } else {
-                                      var valid2 = true;
-                                    }
-                                    if (valid2) {
-                                      if (data5.task !== void 0) {
-                                        let data7 = data5.task;
-                                        const _errs12 = errors;
-                                        if (typeof data7 !== "string" && data7 !== null) {
-                                          validate204.errors = [{
-                                            instancePath: instancePath + "/modules/" + i0 + "/task",
-                                            schemaPath: "#/properties/modules/items/properties/task/type",
-                                            keyword: "type",
-                                            params: { type: schema49.properties.modules.items.properties.task.type },
-                                            message: "must be string,null"
-                                          }];
-                                          return false;
-                                        }
-                                        if (errors === _errs12) {
-                                          if (typeof data7 === "string") {
-                                            if (func2(data7) > 100) {
-                                              validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/task", schemaPath: "#/properties/modules/items/properties/task/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
-                                              return false;
-                                            }
-                                          }
-                                        }
-                                        var valid2 = _errs12 === errors;
-                                      } else {
-                                        var valid2 = true;
-                                      }
-                                      if (valid2) {
-                                        if (data5.owner !== void 0) {
-                                          let data8 = data5.owner;
-                                          const _errs14 = errors;
-                                          if (typeof data8 !== "string" && data8 !== null) {
-                                            validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/type", keyword: "type", params: { type: schema49.properties.modules.items.properties.owner.type }, message: "must be string,null" }];
-                                            return false;
-                                          }
-                                          if (errors === _errs14) {
-                                            if (typeof data8 === "string") {
-                                              if (func2(data8) > 200) {
-                                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/owner", schemaPath: "#/properties/modules/items/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
-                                                return false;
-                                              }
-                                            }
-                                          }
-                                          var valid2 = _errs14 === errors;
-                                        } else {
-                                          var valid2 = true;
-                                        }
-                                        if (valid2) {
-                                          if (data5.status !== void 0) {
-                                            const _errs16 = errors;
-                                            if (!validate207(
-                                              data5.status,
-                                              { instancePath: instancePath + "/modules/" + i0 + "/status", parentData: data5, parentDataProperty: "status", rootData, dynamicAnchors }
-                                            )) {
-                                              vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
-                                              errors = vErrors.length;
-                                            }
-                                            var valid2 = _errs16 === errors;
-                                          } else {
-                                            var valid2 = true;
-                                          }
-                                          if (valid2) {
-                                            if (data5.figures !== void 0) {
-                                              let data10 = data5.figures;
-                                              const _errs17 = errors;
-                                              if (errors === _errs17) {
-                                                if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                                                  if (Object.keys(data10).length > 1e3) {
-                                                    validate204.errors = [{
-                                                      instancePath: instancePath + "/modules/" + i0 + "/figures",
-                                                      schemaPath: "#/properties/modules/items/properties/figures/maxProperties",
-                                                      keyword: "maxProperties",
-                                                      params: { limit: 1e3 },
-                                                      message: "must NOT have more than 1000 properties"
-                                                    }];
-                                                    return false;
-                                                  } else {
-                                                    for (const key2 in data10) {
-                                                      let data11 = data10[key2];
-                                                      const _errs20 = errors;
-                                                      if (!(typeof data11 == "number" && isFinite(data11))) {
-                                                        validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modules/items/properties/figures/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
-                                                        return false;
-                                                      }
-                                                      var valid3 = _errs20 === errors;
-                                                      if (!valid3) {
-                                                        break;
-                                                      }
-                                                    }
-                                                  }
-                                                } else {
-                                                  validate204.errors = [{ instancePath: instancePath + "/modules/" + i0 + "/figures", schemaPath: "#/properties/modules/items/properties/figures/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                                  return false;
-                                                }
-                                              }
-                                              var valid2 = _errs17 === errors;
-                                            } else {
-                                              var valid2 = true;
-                                            }
-                                          }
-                                        }
-                                      }
-                                    }
-                                  }
-                                }
-                              } else {
-                                validate204.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                return false;
-                              }
-                            }
-                            var valid1 = _errs8 === errors;
-                            if (!valid1) {
-                              break;
-                            }
-                          }
-                        }
-                      } else {
-                        validate204.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs6 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.claims !== void 0) {
-                      let data12 = data.claims;
-                      const _errs22 = errors;
-                      if (errors === _errs22) {
-                        if (Array.isArray(data12)) {
-                          if (data12.length > 1e4) {
-                            validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
-                            return false;
-                          } else {
-                            var valid4 = true;
-                            const len1 = data12.length;
-                            for (let i1 = 0; i1 < len1; i1++) {
-                              let data13 = data12[i1];
-                              const _errs24 = errors;
-                              if (errors === _errs24) {
-                                if (data13 && typeof data13 == "object" && !Array.isArray(
-                                  data13
-                                )) {
-                                  let missing2;
-                                  if (data13.id === void 0 && (missing2 = "id") || data13.module === void 0 && (missing2 = "module") || data13.rule === void 0 && (missing2 = "rule") || data13.status === void 0 && (missing2 = "status") || data13.expected === void 0 && (missing2 = "expected") || data13.found === void 0 && (missing2 = "found") || data13.evidence === void 0 && (missing2 = "evidence") || data13.help === void 0 && (missing2 = "help")) {
-                                    validate204.errors = [{
-                                      instancePath: instancePath + "/claims/" + i1,
-                                      schemaPath: "#/properties/claims/items/required",
-                                      keyword: "required",
-                                      params: { missingProperty: missing2 },
-                                      message: "must have required property '" + missing2 + "'"
-                                    }];
-                                    return false;
-                                  } else {
-                                    const _errs26 = errors;
-                                    for (const key3 in data13) {
-                                      if (!(key3 === "id" || key3 === "module" || key3 === "rule" || key3 === "status" || key3 === "expected" || key3 === "found" || key3 === "evidence" || key3 === "help")) {
-                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
-                                        return false;
-                                        break;
-                                      }
-                                    }
-                                    if (_errs26 === errors) {
-                                      if (data13.id !== void 0) {
-                                        const _errs27 = errors;
-                                        if (!validate85(data13.id, { instancePath: instancePath + "/claims/" + i1 + "/id", parentData: data13, parentDataProperty: "id", rootData, dynamicAnchors })) {
-                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-                                          errors = vErrors.length;
-                                        }
-                                        var valid5 = _errs27 === errors;
-                                      } else {
-                                        var valid5 = true;
-                                      }
-                                      if (valid5) {
-                                        if (data13.module !== void 0) {
-                                          let data15 = data13.module;
                                           const _errs28 = errors;
-                                          if (typeof data15 !== "string" && data15 !== null) {
-                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/type", keyword: "type", params: { type: schema49.properties.claims.items.properties.module.type }, message: "must be string,null" }];
-                                            return false;
-                                          }
-                                          if (errors === _errs28) {
-                                            if (typeof data15 === "string") {
-                                              if (func2(data15) > 500) {
-                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
-                                                return false;
-                                              }
-                                            }
+                                          if (!validate101(data14.id, { instancePath: instancePath + "/claims/" + i1 + "/id", parentData: data14, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+                                            errors = vErrors.length;
                                           }
                                           var valid5 = _errs28 === errors;
                                         } else {
                                           var valid5 = true;
                                         }
                                         if (valid5) {
-                                          if (data13.rule !== void 0) {
-                                            const _errs30 = errors;
-                                            if (!validate53(data13.rule, { instancePath: instancePath + "/claims/" + i1 + "/rule", parentData: data13, parentDataProperty: "rule", rootData, dynamicAnchors })) {
-                                              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
-                                              errors = vErrors.length;
+                                          if (data14.module !== void 0) {
+                                            let data16 = data14.module;
+                                            const _errs29 = errors;
+                                            if (typeof data16 !== "string" && data16 !== null) {
+                                              validate226.errors = [{
+                                                instancePath: instancePath + "/claims/" + i1 + "/module",
+                                                schemaPath: "#/properties/claims/items/properties/module/type",
+                                                keyword: "type",
+                                                params: { type: schema56.properties.claims.items.properties.module.type },
+                                                message: "must be string,null"
+                                              }];
+                                              return false;
                                             }
-                                            var valid5 = _errs30 === errors;
+                                            if (errors === _errs29) {
+                                              if (typeof data16 === "string") {
+                                                if (func2(data16) > 500) {
+                                                  validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/module", schemaPath: "#/properties/claims/items/properties/module/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                            var valid5 = _errs29 === errors;
                                           } else {
                                             var valid5 = true;
                                           }
                                           if (valid5) {
-                                            if (data13.status !== void 0) {
+                                            if (data14.rule !== void 0) {
                                               const _errs31 = errors;
-                                              if (!validate207(data13.status, {
-                                                instancePath: instancePath + "/claims/" + i1 + "/status",
-                                                parentData: data13,
-                                                parentDataProperty: "status",
-                                                rootData,
-                                                dynamicAnchors
-                                              })) {
-                                                vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+                                              if (!validate55(data14.rule, { instancePath: instancePath + "/claims/" + i1 + "/rule", parentData: data14, parentDataProperty: "rule", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid5 = _errs31 === errors;
@@ -8981,10 +9733,10 @@ function validate204(data, {
                                               var valid5 = true;
                                             }
                                             if (valid5) {
-                                              if (data13.expected !== void 0) {
+                                              if (data14.status !== void 0) {
                                                 const _errs32 = errors;
-                                                if (!validate174(data13.expected, { instancePath: instancePath + "/claims/" + i1 + "/expected", parentData: data13, parentDataProperty: "expected", rootData, dynamicAnchors })) {
-                                                  vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                if (!validate230(data14.status, { instancePath: instancePath + "/claims/" + i1 + "/status", parentData: data14, parentDataProperty: "status", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid5 = _errs32 === errors;
@@ -8992,10 +9744,10 @@ function validate204(data, {
                                                 var valid5 = true;
                                               }
                                               if (valid5) {
-                                                if (data13.found !== void 0) {
+                                                if (data14.expected !== void 0) {
                                                   const _errs33 = errors;
-                                                  if (!validate174(data13.found, { instancePath: instancePath + "/claims/" + i1 + "/found", parentData: data13, parentDataProperty: "found", rootData, dynamicAnchors })) {
-                                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                  if (!validate196(data14.expected, { instancePath: instancePath + "/claims/" + i1 + "/expected", parentData: data14, parentDataProperty: "expected", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid5 = _errs33 === errors;
@@ -9003,120 +9755,130 @@ function validate204(data, {
                                                   var valid5 = true;
                                                 }
                                                 if (valid5) {
-                                                  if (data13.evidence !== void 0) {
-                                                    let data20 = data13.evidence;
+                                                  if (data14.found !== void 0) {
                                                     const _errs34 = errors;
-                                                    if (errors === _errs34) {
-                                                      if (Array.isArray(data20)) {
-                                                        if (data20.length > 1e3) {
-                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
-                                                          return false;
-                                                        } else {
-                                                          var valid6 = true;
-                                                          const len2 = data20.length;
-                                                          for (let i2 = 0; i2 < len2; i2++) {
-                                                            let data21 = data20[i2];
-                                                            const _errs36 = errors;
-                                                            if (errors === _errs36) {
-                                                              if (data21 && typeof data21 == "object" && !Array.isArray(
-                                                                data21
-                                                              )) {
-                                                                let missing3;
-                                                                if (data21.path === void 0 && (missing3 = "path") || data21.pointer === void 0 && (missing3 = "pointer")) {
-                                                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
-                                                                  return false;
-                                                                } else {
-                                                                  const _errs38 = errors;
-                                                                  for (const key4 in data21) {
-                                                                    if (!(key4 === "path" || key4 === "pointer")) {
-                                                                      validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
-                                                                      return false;
-                                                                      break;
-                                                                    }
-                                                                  }
-                                                                  if (_errs38 === errors) {
-                                                                    if (data21.path !== void 0) {
-                                                                      let data22 = data21.path;
-                                                                      const _errs39 = errors;
-                                                                      if (errors === _errs39) {
-                                                                        if (typeof data22 === "string") {
-                                                                          if (func2(data22) > 4096) {
-                                                                            validate204.errors = [{
-                                                                              instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path",
-                                                                              schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/maxLength",
-                                                                              keyword: "maxLength",
-                                                                              params: { limit: 4096 },
-                                                                              message: "must NOT have more than 4096 characters"
-                                                                            }];
-                                                                            return false;
-                                                                          }
-                                                                        } else {
-                                                                          validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                                          return false;
-                                                                        }
-                                                                      }
-                                                                      var valid7 = _errs39 === errors;
-                                                                    } else {
-                                                                      var valid7 = true;
-                                                                    }
-                                                                    if (valid7) {
-                                                                      if (data21.pointer !== void 0) {
-                                                                        let data23 = data21.pointer;
-                                                                        const _errs41 = errors;
-                                                                        if (errors === _errs41) {
-                                                                          if (typeof data23 === "string") {
-                                                                            if (func2(data23) > 5e3) {
-                                                                              validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
-                                                                              return false;
-                                                                            }
-                                                                          } else {
-                                                                            validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                                            return false;
-                                                                          }
-                                                                        }
-                                                                        var valid7 = _errs41 === errors;
-                                                                      } else {
-                                                                        var valid7 = true;
-                                                                      }
-                                                                    }
-                                                                  }
-                                                                }
-                                                              } else {
-                                                                validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                                                return false;
-                                                              }
-                                                            }
-                                                            var valid6 = _errs36 === errors;
-                                                            if (!valid6) {
-                                                              break;
-                                                            }
-                                                          }
-                                                        }
-                                                      } else {
-                                                        validate204.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                        return false;
-                                                      }
+                                                    if (!validate196(data14.found, {
+                                                      instancePath: instancePath + "/claims/" + i1 + "/found",
+                                                      parentData: data14,
+                                                      parentDataProperty: "found",
+                                                      rootData,
+                                                      dynamicAnchors
+                                                    })) {
+                                                      vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                                      errors = vErrors.length;
                                                     }
                                                     var valid5 = _errs34 === errors;
                                                   } else {
                                                     var valid5 = true;
                                                   }
                                                   if (valid5) {
-                                                    if (data13.help !== void 0) {
-                                                      const _errs43 = errors;
-                                                      if (!validate174(data13.help, {
-                                                        instancePath: instancePath + "/claims/" + i1 + "/help",
-                                                        parentData: data13,
-                                                        parentDataProperty: "help",
-                                                        rootData,
-                                                        dynamicAnchors
-                                                      })) {
-                                                        vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
-                                                        errors = vErrors.length;
+                                                    if (data14.evidence !== void 0) {
+                                                      let data21 = data14.evidence;
+                                                      const _errs35 = errors;
+                                                      if (errors === _errs35) {
+                                                        if (Array.isArray(data21)) {
+                                                          if (data21.length > 1e3) {
+                                                            validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                            return false;
+                                                          } else {
+                                                            var valid6 = true;
+                                                            const len2 = data21.length;
+                                                            for (let i2 = 0; i2 < len2; i2++) {
+                                                              let data22 = data21[i2];
+                                                              const _errs37 = errors;
+                                                              if (errors === _errs37) {
+                                                                if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                                                                  let missing3;
+                                                                  if (data22.path === void 0 && (missing3 = "path") || data22.pointer === void 0 && (missing3 = "pointer")) {
+                                                                    validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                                                    return false;
+                                                                  } else {
+                                                                    const _errs39 = errors;
+                                                                    for (const key4 in data22) {
+                                                                      if (!(key4 === "path" || key4 === "pointer")) {
+                                                                        validate226.errors = [{
+                                                                          instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2,
+                                                                          schemaPath: "#/properties/claims/items/properties/evidence/items/additionalProperties",
+                                                                          keyword: "additionalProperties",
+                                                                          params: { additionalProperty: key4 },
+                                                                          message: "must NOT have additional properties"
+                                                                        }];
+                                                                        return false;
+                                                                        break;
+                                                                      }
+                                                                    }
+                                                                    if (_errs39 === errors) {
+                                                                      if (data22.path !== void 0) {
+                                                                        let data23 = data22.path;
+                                                                        const _errs40 = errors;
+                                                                        if (errors === _errs40) {
+                                                                          if (typeof data23 === "string") {
+                                                                            if (func2(data23) > 4096) {
+                                                                              validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                                                              return false;
+                                                                            }
+                                                                          } else {
+                                                                            validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/path", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                        var valid7 = _errs40 === errors;
+                                                                      } else {
+                                                                        var valid7 = true;
+                                                                      }
+                                                                      if (valid7) {
+                                                                        if (data22.pointer !== void 0) {
+                                                                          let data24 = data22.pointer;
+                                                                          const _errs42 = errors;
+                                                                          if (errors === _errs42) {
+                                                                            if (typeof data24 === "string") {
+                                                                              if (func2(data24) > 5e3) {
+                                                                                validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                                                                return false;
+                                                                              }
+                                                                            } else {
+                                                                              validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2 + "/pointer", schemaPath: "#/properties/claims/items/properties/evidence/items/properties/pointer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                              return false;
+                                                                            }
+                                                                          }
+                                                                          var valid7 = _errs42 === errors;
+                                                                        } else {
+                                                                          var valid7 = true;
+                                                                        }
+                                                                      }
+                                                                    }
+                                                                  }
+                                                                } else {
+                                                                  validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence/" + i2, schemaPath: "#/properties/claims/items/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                  return false;
+                                                                }
+                                                              }
+                                                              var valid6 = _errs37 === errors;
+                                                              if (!valid6) {
+                                                                break;
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate226.errors = [{ instancePath: instancePath + "/claims/" + i1 + "/evidence", schemaPath: "#/properties/claims/items/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          return false;
+                                                        }
                                                       }
-                                                      var valid5 = _errs43 === errors;
+                                                      var valid5 = _errs35 === errors;
                                                     } else {
                                                       var valid5 = true;
+                                                    }
+                                                    if (valid5) {
+                                                      if (data14.help !== void 0) {
+                                                        const _errs44 = errors;
+                                                        if (!validate196(data14.help, { instancePath: instancePath + "/claims/" + i1 + "/help", parentData: data14, parentDataProperty: "help", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid5 = _errs44 === errors;
+                                                      } else {
+                                                        var valid5 = true;
+                                                      }
                                                     }
                                                   }
                                                 }
@@ -9126,111 +9888,109 @@ function validate204(data, {
                                         }
                                       }
                                     }
+                                  } else {
+                                    validate226.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
                                   }
-                                } else {
-                                  validate204.errors = [{ instancePath: instancePath + "/claims/" + i1, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                  return false;
                                 }
-                              }
-                              var valid4 = _errs24 === errors;
-                              if (!valid4) {
-                                break;
+                                var valid4 = _errs25 === errors;
+                                if (!valid4) {
+                                  break;
+                                }
                               }
                             }
+                          } else {
+                            validate226.errors = [{
+                              instancePath: instancePath + "/claims",
+                              schemaPath: "#/properties/claims/type",
+                              keyword: "type",
+                              params: { type: "array" },
+                              message: "must be array"
+                            }];
+                            return false;
                           }
-                        } else {
-                          validate204.errors = [{ instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                          return false;
                         }
+                        var valid0 = _errs23 === errors;
+                      } else {
+                        var valid0 = true;
                       }
-                      var valid0 = _errs22 === errors;
-                    } else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.seal !== void 0) {
-                        let data25 = data.seal;
-                        const _errs44 = errors;
-                        const _errs45 = errors;
-                        let valid8 = true;
-                        const _errs46 = errors;
-                        if (data25 !== null) {
-                          const err0 = {};
-                          if (vErrors === null) {
-                            vErrors = [err0];
-                          } else {
-                            vErrors.push(err0);
+                      if (valid0) {
+                        if (data.seal !== void 0) {
+                          let data26 = data.seal;
+                          const _errs45 = errors;
+                          const _errs46 = errors;
+                          let valid8 = true;
+                          const _errs47 = errors;
+                          if (data26 !== null) {
+                            const err0 = {};
+                            if (vErrors === null) {
+                              vErrors = [err0];
+                            } else {
+                              vErrors.push(err0);
+                            }
+                            errors++;
                           }
-                          errors++;
-                        }
-                        var _valid0 = _errs46 === errors;
-                        errors = _errs45;
-                        if (vErrors !== null) {
-                          if (_errs45) {
-                            vErrors.length = _errs45;
-                          } else {
-                            vErrors = null;
+                          var _valid0 = _errs47 === errors;
+                          errors = _errs46;
+                          if (vErrors !== null) {
+                            if (_errs46) {
+                              vErrors.length = _errs46;
+                            } else {
+                              vErrors = null;
+                            }
                           }
-                        }
-                        if (!_valid0) {
-                          const _errs48 = errors;
-                          if (errors === _errs48) {
-                            if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-                              let missing4;
-                              if (data25.path === void 0 && (missing4 = "path") || data25.root === void 0 && (missing4 = "root") || data25.files === void 0 && (missing4 = "files") || data25.bytes === void 0 && (missing4 = "bytes") || data25.level === void 0 && (missing4 = "level") || data25.levelWhy === void 0 && (missing4 = "levelWhy") || data25.attempt === void 0 && (missing4 = "attempt") || data25.log === void 0 && (missing4 = "log")) {
-                                validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
-                                return false;
-                              } else {
-                                const _errs50 = errors;
-                                for (const key5 in data25) {
-                                  if (!(key5 === "path" || key5 === "root" || key5 === "files" || key5 === "bytes" || key5 === "level" || key5 === "levelWhy" || key5 === "attempt" || key5 === "log")) {
-                                    validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
-                                    return false;
-                                    break;
-                                  }
-                                }
-                                if (_errs50 === errors) {
-                                  if (data25.path !== void 0) {
-                                    let data26 = data25.path;
-                                    const _errs51 = errors;
-                                    if (errors === _errs51) {
-                                      if (typeof data26 === "string") {
-                                        if (func2(data26) > 4096) {
-                                          validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
-                                          return false;
-                                        } else {
-                                          if (func2(data26) < 1) {
-                                            validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                            return false;
-                                          }
-                                        }
-                                      } else {
-                                        validate204.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/type", keyword: "type", params: {
-                                          type: "string"
-                                        }, message: "must be string" }];
-                                        return false;
-                                      }
+                          if (!_valid0) {
+                            const _errs49 = errors;
+                            if (errors === _errs49) {
+                              if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                                let missing4;
+                                if (data26.path === void 0 && (missing4 = "path") || data26.root === void 0 && (missing4 = "root") || data26.files === void 0 && (missing4 = "files") || data26.bytes === void 0 && (missing4 = "bytes") || data26.level === void 0 && (missing4 = "level") || data26.levelWhy === void 0 && (missing4 = "levelWhy") || data26.attempt === void 0 && (missing4 = "attempt") || data26.log === void 0 && (missing4 = "log")) {
+                                  validate226.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs51 = errors;
+                                  for (const key5 in data26) {
+                                    if (!(key5 === "path" || key5 === "root" || key5 === "files" || key5 === "bytes" || key5 === "level" || key5 === "levelWhy" || key5 === "attempt" || key5 === "log")) {
+                                      validate226.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
                                     }
-                                    var valid9 = _errs51 === errors;
-                                  } else {
-                                    var valid9 = true;
                                   }
-                                  if (valid9) {
-                                    if (data25.root !== void 0) {
-                                      const _errs53 = errors;
-                                      if (!validate58(data25.root, { instancePath: instancePath + "/seal/root", parentData: data25, parentDataProperty: "root", rootData, dynamicAnchors })) {
-                                        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-                                        errors = vErrors.length;
+                                  if (_errs51 === errors) {
+                                    if (data26.path !== void 0) {
+                                      let data27 = data26.path;
+                                      const _errs52 = errors;
+                                      if (errors === _errs52) {
+                                        if (typeof data27 === "string") {
+                                          if (func2(data27) > 4096) {
+                                            validate226.errors = [{
+                                              instancePath: instancePath + "/seal/path",
+                                              schemaPath: "#/properties/seal/else/properties/path/maxLength",
+                                              keyword: "maxLength",
+                                              params: { limit: 4096 },
+                                              message: "must NOT have more than 4096 characters"
+                                            }];
+                                            return false;
+                                          } else {
+                                            if (func2(data27) < 1) {
+                                              validate226.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        } else {
+                                          validate226.errors = [{ instancePath: instancePath + "/seal/path", schemaPath: "#/properties/seal/else/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
                                       }
-                                      var valid9 = _errs53 === errors;
+                                      var valid9 = _errs52 === errors;
                                     } else {
                                       var valid9 = true;
                                     }
                                     if (valid9) {
-                                      if (data25.files !== void 0) {
+                                      if (data26.root !== void 0) {
                                         const _errs54 = errors;
-                                        if (!validate62(data25.files, { instancePath: instancePath + "/seal/files", parentData: data25, parentDataProperty: "files", rootData, dynamicAnchors })) {
-                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                        if (!validate61(data26.root, { instancePath: instancePath + "/seal/root", parentData: data26, parentDataProperty: "root", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid9 = _errs54 === errors;
@@ -9238,16 +9998,10 @@ function validate204(data, {
                                         var valid9 = true;
                                       }
                                       if (valid9) {
-                                        if (data25.bytes !== void 0) {
+                                        if (data26.files !== void 0) {
                                           const _errs55 = errors;
-                                          if (!validate62(data25.bytes, {
-                                            instancePath: instancePath + "/seal/bytes",
-                                            parentData: data25,
-                                            parentDataProperty: "bytes",
-                                            rootData,
-                                            dynamicAnchors
-                                          })) {
-                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          if (!validate74(data26.files, { instancePath: instancePath + "/seal/files", parentData: data26, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid9 = _errs55 === errors;
@@ -9255,209 +10009,210 @@ function validate204(data, {
                                           var valid9 = true;
                                         }
                                         if (valid9) {
-                                          if (data25.level !== void 0) {
-                                            let data30 = data25.level;
+                                          if (data26.bytes !== void 0) {
                                             const _errs56 = errors;
-                                            if (!(data30 === "none" || data30 === "key" || data30 === "openpgp" || data30 === "keyless")) {
-                                              validate204.errors = [{ instancePath: instancePath + "/seal/level", schemaPath: "#/properties/seal/else/properties/level/enum", keyword: "enum", params: { allowedValues: schema49.properties.seal.else.properties.level.enum }, message: "must be equal to one of the allowed values" }];
-                                              return false;
+                                            if (!validate74(data26.bytes, { instancePath: instancePath + "/seal/bytes", parentData: data26, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                              errors = vErrors.length;
                                             }
                                             var valid9 = _errs56 === errors;
                                           } else {
                                             var valid9 = true;
                                           }
                                           if (valid9) {
-                                            if (data25.levelWhy !== void 0) {
-                                              let data31 = data25.levelWhy;
+                                            if (data26.level !== void 0) {
+                                              let data31 = data26.level;
                                               const _errs57 = errors;
-                                              if (errors === _errs57) {
-                                                if (typeof data31 === "string") {
-                                                  if (func2(data31) > 5e3) {
-                                                    validate204.errors = [{
-                                                      instancePath: instancePath + "/seal/levelWhy",
-                                                      schemaPath: "#/properties/seal/else/properties/levelWhy/maxLength",
-                                                      keyword: "maxLength",
-                                                      params: { limit: 5e3 },
-                                                      message: "must NOT have more than 5000 characters"
-                                                    }];
-                                                    return false;
-                                                  }
-                                                } else {
-                                                  validate204.errors = [{ instancePath: instancePath + "/seal/levelWhy", schemaPath: "#/properties/seal/else/properties/levelWhy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                  return false;
-                                                }
+                                              if (!(data31 === "none" || data31 === "key" || data31 === "openpgp" || data31 === "keyless")) {
+                                                validate226.errors = [{ instancePath: instancePath + "/seal/level", schemaPath: "#/properties/seal/else/properties/level/enum", keyword: "enum", params: { allowedValues: schema56.properties.seal.else.properties.level.enum }, message: "must be equal to one of the allowed values" }];
+                                                return false;
                                               }
                                               var valid9 = _errs57 === errors;
                                             } else {
                                               var valid9 = true;
                                             }
                                             if (valid9) {
-                                              if (data25.attempt !== void 0) {
-                                                let data32 = data25.attempt;
-                                                const _errs59 = errors;
-                                                if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
-                                                  validate204.errors = [{
-                                                    instancePath: instancePath + "/seal/attempt",
-                                                    schemaPath: "#/properties/seal/else/properties/attempt/type",
-                                                    keyword: "type",
-                                                    params: { type: "integer" },
-                                                    message: "must be integer"
-                                                  }];
-                                                  return false;
-                                                }
-                                                if (errors === _errs59) {
-                                                  if (typeof data32 == "number" && isFinite(data32)) {
-                                                    if (data32 > 9007199254740991 || isNaN(data32)) {
-                                                      validate204.errors = [{
-                                                        instancePath: instancePath + "/seal/attempt",
-                                                        schemaPath: "#/properties/seal/else/properties/attempt/maximum",
-                                                        keyword: "maximum",
-                                                        params: { comparison: "<=", limit: 9007199254740991 },
-                                                        message: "must be <= 9007199254740991"
-                                                      }];
+                                              if (data26.levelWhy !== void 0) {
+                                                let data32 = data26.levelWhy;
+                                                const _errs58 = errors;
+                                                if (errors === _errs58) {
+                                                  if (typeof data32 === "string") {
+                                                    if (func2(data32) > 5e3) {
+                                                      validate226.errors = [{ instancePath: instancePath + "/seal/levelWhy", schemaPath: "#/properties/seal/else/properties/levelWhy/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
                                                       return false;
-                                                    } else {
-                                                      if (data32 < 1 || isNaN(data32)) {
-                                                        validate204.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
-                                                        return false;
-                                                      }
                                                     }
+                                                  } else {
+                                                    validate226.errors = [
+                                                      { instancePath: instancePath + "/seal/levelWhy", schemaPath: "#/properties/seal/else/properties/levelWhy/type", keyword: "type", params: { type: "string" }, message: "must be string" }
+                                                    ];
+                                                    return false;
                                                   }
                                                 }
-                                                var valid9 = _errs59 === errors;
+                                                var valid9 = _errs58 === errors;
                                               } else {
                                                 var valid9 = true;
                                               }
                                               if (valid9) {
-                                                if (data25.log !== void 0) {
-                                                  let data33 = data25.log;
-                                                  const _errs61 = errors;
-                                                  const _errs62 = errors;
-                                                  let valid10 = true;
-                                                  const _errs63 = errors;
-                                                  if (data33 !== null) {
-                                                    const err1 = {};
-                                                    if (vErrors === null) {
-                                                      vErrors = [err1];
-                                                    } else {
-                                                      vErrors.push(err1);
-                                                    }
-                                                    errors++;
+                                                if (data26.attempt !== void 0) {
+                                                  let data33 = data26.attempt;
+                                                  const _errs60 = errors;
+                                                  if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
+                                                    validate226.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                    return false;
                                                   }
-                                                  var _valid1 = _errs63 === errors;
-                                                  errors = _errs62;
-                                                  if (vErrors !== null) {
-                                                    if (_errs62) {
-                                                      vErrors.length = _errs62;
-                                                    } else {
-                                                      vErrors = null;
-                                                    }
-                                                  }
-                                                  if (!_valid1) {
-                                                    const _errs65 = errors;
-                                                    if (errors === _errs65) {
-                                                      if (data33 && typeof data33 == "object" && !Array.isArray(
-                                                        data33
-                                                      )) {
-                                                        let missing5;
-                                                        if (data33.origin === void 0 && (missing5 = "origin") || data33.index === void 0 && (missing5 = "index") || data33.size === void 0 && (missing5 = "size")) {
-                                                          validate204.errors = [{
-                                                            instancePath: instancePath + "/seal/log",
-                                                            schemaPath: "#/properties/seal/else/properties/log/else/required",
-                                                            keyword: "required",
-                                                            params: { missingProperty: missing5 },
-                                                            message: "must have required property '" + missing5 + "'"
-                                                          }];
+                                                  if (errors === _errs60) {
+                                                    if (typeof data33 == "number" && isFinite(
+                                                      data33
+                                                    )) {
+                                                      if (data33 > 9007199254740991 || isNaN(data33)) {
+                                                        validate226.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                                                        return false;
+                                                      } else {
+                                                        if (data33 < 1 || isNaN(
+                                                          data33
+                                                        )) {
+                                                          validate226.errors = [{ instancePath: instancePath + "/seal/attempt", schemaPath: "#/properties/seal/else/properties/attempt/minimum", keyword: "minimum", params: {
+                                                            comparison: ">=",
+                                                            limit: 1
+                                                          }, message: "must be >= 1" }];
                                                           return false;
-                                                        } else {
-                                                          const _errs67 = errors;
-                                                          for (const key6 in data33) {
-                                                            if (!(key6 === "origin" || key6 === "index" || key6 === "size")) {
-                                                              validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
-                                                              return false;
-                                                              break;
-                                                            }
-                                                          }
-                                                          if (_errs67 === errors) {
-                                                            if (data33.origin !== void 0) {
-                                                              let data34 = data33.origin;
-                                                              const _errs68 = errors;
-                                                              if (errors === _errs68) {
-                                                                if (typeof data34 === "string") {
-                                                                  if (func2(data34) > 1e3) {
-                                                                    validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
-                                                                    return false;
-                                                                  } else {
-                                                                    if (func2(data34) < 1) {
-                                                                      validate204.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                                                      return false;
-                                                                    }
-                                                                  }
-                                                                } else {
-                                                                  validate204.errors = [{
-                                                                    instancePath: instancePath + "/seal/log/origin",
-                                                                    schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/type",
-                                                                    keyword: "type",
-                                                                    params: { type: "string" },
-                                                                    message: "must be string"
-                                                                  }];
-                                                                  return false;
-                                                                }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                  var valid9 = _errs60 === errors;
+                                                } else {
+                                                  var valid9 = true;
+                                                }
+                                                if (valid9) {
+                                                  if (data26.log !== void 0) {
+                                                    let data34 = data26.log;
+                                                    const _errs62 = errors;
+                                                    const _errs63 = errors;
+                                                    let valid10 = true;
+                                                    const _errs64 = errors;
+                                                    if (data34 !== null) {
+                                                      const err1 = {};
+                                                      if (vErrors === null) {
+                                                        vErrors = [err1];
+                                                      } else {
+                                                        vErrors.push(err1);
+                                                      }
+                                                      errors++;
+                                                    }
+                                                    var _valid1 = _errs64 === errors;
+                                                    errors = _errs63;
+                                                    if (vErrors !== null) {
+                                                      if (_errs63) {
+                                                        vErrors.length = _errs63;
+                                                      } else {
+                                                        vErrors = null;
+                                                      }
+                                                    }
+                                                    if (!_valid1) {
+                                                      const _errs66 = errors;
+                                                      if (errors === _errs66) {
+                                                        if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                                                          let missing5;
+                                                          if (data34.origin === void 0 && (missing5 = "origin") || data34.index === void 0 && (missing5 = "index") || data34.size === void 0 && (missing5 = "size")) {
+                                                            validate226.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
+                                                            return false;
+                                                          } else {
+                                                            const _errs68 = errors;
+                                                            for (const key6 in data34) {
+                                                              if (!(key6 === "origin" || key6 === "index" || key6 === "size")) {
+                                                                validate226.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                                return false;
+                                                                break;
                                                               }
-                                                              var valid11 = _errs68 === errors;
-                                                            } else {
-                                                              var valid11 = true;
                                                             }
-                                                            if (valid11) {
-                                                              if (data33.index !== void 0) {
-                                                                const _errs70 = errors;
-                                                                if (!validate62(data33.index, { instancePath: instancePath + "/seal/log/index", parentData: data33, parentDataProperty: "index", rootData, dynamicAnchors })) {
-                                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                                  errors = vErrors.length;
+                                                            if (_errs68 === errors) {
+                                                              if (data34.origin !== void 0) {
+                                                                let data35 = data34.origin;
+                                                                const _errs69 = errors;
+                                                                if (errors === _errs69) {
+                                                                  if (typeof data35 === "string") {
+                                                                    if (func2(data35) > 1e3) {
+                                                                      validate226.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                                                      return false;
+                                                                    } else {
+                                                                      if (func2(data35) < 1) {
+                                                                        validate226.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/minLength", keyword: "minLength", params: {
+                                                                          limit: 1
+                                                                        }, message: "must NOT have fewer than 1 characters" }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                  } else {
+                                                                    validate226.errors = [{ instancePath: instancePath + "/seal/log/origin", schemaPath: "#/properties/seal/else/properties/log/else/properties/origin/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                    return false;
+                                                                  }
                                                                 }
-                                                                var valid11 = _errs70 === errors;
+                                                                var valid11 = _errs69 === errors;
                                                               } else {
                                                                 var valid11 = true;
                                                               }
                                                               if (valid11) {
-                                                                if (data33.size !== void 0) {
+                                                                if (data34.index !== void 0) {
                                                                   const _errs71 = errors;
-                                                                  if (!validate62(data33.size, { instancePath: instancePath + "/seal/log/size", parentData: data33, parentDataProperty: "size", rootData, dynamicAnchors })) {
-                                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                  if (!validate74(data34.index, {
+                                                                    instancePath: instancePath + "/seal/log/index",
+                                                                    parentData: data34,
+                                                                    parentDataProperty: "index",
+                                                                    rootData,
+                                                                    dynamicAnchors
+                                                                  })) {
+                                                                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                                                                     errors = vErrors.length;
                                                                   }
                                                                   var valid11 = _errs71 === errors;
                                                                 } else {
                                                                   var valid11 = true;
                                                                 }
+                                                                if (valid11) {
+                                                                  if (data34.size !== void 0) {
+                                                                    const _errs72 = errors;
+                                                                    if (!validate74(data34.size, { instancePath: instancePath + "/seal/log/size", parentData: data34, parentDataProperty: "size", rootData, dynamicAnchors })) {
+                                                                      vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                                      errors = vErrors.length;
+                                                                    }
+                                                                    var valid11 = _errs72 === errors;
+                                                                  } else {
+                                                                    var valid11 = true;
+                                                                  }
+                                                                }
                                                               }
                                                             }
                                                           }
+                                                        } else {
+                                                          validate226.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                          return false;
                                                         }
-                                                      } else {
-                                                        validate204.errors = [{ instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                                        return false;
                                                       }
+                                                      var _valid1 = _errs66 === errors;
+                                                      valid10 = _valid1;
                                                     }
-                                                    var _valid1 = _errs65 === errors;
-                                                    valid10 = _valid1;
-                                                  }
-                                                  if (!valid10) {
-                                                    const err2 = { instancePath: instancePath + "/seal/log", schemaPath: "#/properties/seal/else/properties/log/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
-                                                    if (vErrors === null) {
-                                                      vErrors = [err2];
-                                                    } else {
-                                                      vErrors.push(
-                                                        err2
-                                                      );
+                                                    if (!valid10) {
+                                                      const err2 = {
+                                                        instancePath: instancePath + "/seal/log",
+                                                        schemaPath: "#/properties/seal/else/properties/log/if",
+                                                        keyword: "if",
+                                                        params: { failingKeyword: "else" },
+                                                        message: 'must match "else" schema'
+                                                      };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err2];
+                                                      } else {
+                                                        vErrors.push(err2);
+                                                      }
+                                                      errors++;
+                                                      validate226.errors = vErrors;
+                                                      return false;
                                                     }
-                                                    errors++;
-                                                    validate204.errors = vErrors;
-                                                    return false;
+                                                    var valid9 = _errs62 === errors;
+                                                  } else {
+                                                    var valid9 = true;
                                                   }
-                                                  var valid9 = _errs61 === errors;
-                                                } else {
-                                                  var valid9 = true;
                                                 }
                                               }
                                             }
@@ -9467,109 +10222,105 @@ function validate204(data, {
                                     }
                                   }
                                 }
-                              }
-                            } else {
-                              validate204.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                              return false;
-                            }
-                          }
-                          var _valid0 = _errs48 === errors;
-                          valid8 = _valid0;
-                        }
-                        if (!valid8) {
-                          const err3 = { instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
-                          if (vErrors === null) {
-                            vErrors = [err3];
-                          } else {
-                            vErrors.push(err3);
-                          }
-                          errors++;
-                          validate204.errors = vErrors;
-                          return false;
-                        }
-                        var valid0 = _errs44 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.notes !== void 0) {
-                          let data37 = data.notes;
-                          const _errs72 = errors;
-                          if (errors === _errs72) {
-                            if (Array.isArray(data37)) {
-                              if (data37.length > 1e4) {
-                                validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
-                                return false;
                               } else {
-                                var valid12 = true;
-                                const len3 = data37.length;
-                                for (let i3 = 0; i3 < len3; i3++) {
-                                  const _errs74 = errors;
-                                  if (!validate174(data37[i3], { instancePath: instancePath + "/notes/" + i3, parentData: data37, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
-                                    errors = vErrors.length;
-                                  }
-                                  var valid12 = _errs74 === errors;
-                                  if (!valid12) {
-                                    break;
-                                  }
-                                }
+                                validate226.errors = [{ instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/else/type", keyword: "type", params: {
+                                  type: "object"
+                                }, message: "must be object" }];
+                                return false;
                               }
-                            } else {
-                              validate204.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                              return false;
                             }
+                            var _valid0 = _errs49 === errors;
+                            valid8 = _valid0;
                           }
-                          var valid0 = _errs72 === errors;
+                          if (!valid8) {
+                            const err3 = { instancePath: instancePath + "/seal", schemaPath: "#/properties/seal/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                            if (vErrors === null) {
+                              vErrors = [err3];
+                            } else {
+                              vErrors.push(err3);
+                            }
+                            errors++;
+                            validate226.errors = vErrors;
+                            return false;
+                          }
+                          var valid0 = _errs45 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.tells !== void 0) {
-                            let data39 = data.tells;
-                            const _errs75 = errors;
-                            if (errors === _errs75) {
-                              if (Array.isArray(data39)) {
-                                if (data39.length > 1e4) {
-                                  validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                          if (data.notes !== void 0) {
+                            let data38 = data.notes;
+                            const _errs73 = errors;
+                            if (errors === _errs73) {
+                              if (Array.isArray(data38)) {
+                                if (data38.length > 1e4) {
+                                  validate226.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
                                   return false;
                                 } else {
-                                  var valid13 = true;
-                                  const len4 = data39.length;
-                                  for (let i4 = 0; i4 < len4; i4++) {
-                                    let data40 = data39[i4];
-                                    const _errs77 = errors;
-                                    if (errors === _errs77) {
-                                      if (typeof data40 === "string") {
-                                        if (func2(data40) > 80) {
-                                          validate204.errors = [{ instancePath: instancePath + "/tells/" + i4, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
-                                          return false;
-                                        }
-                                      } else {
-                                        validate204.errors = [{
-                                          instancePath: instancePath + "/tells/" + i4,
-                                          schemaPath: "#/properties/tells/items/type",
-                                          keyword: "type",
-                                          params: { type: "string" },
-                                          message: "must be string"
-                                        }];
-                                        return false;
-                                      }
+                                  var valid12 = true;
+                                  const len3 = data38.length;
+                                  for (let i3 = 0; i3 < len3; i3++) {
+                                    const _errs75 = errors;
+                                    if (!validate196(data38[i3], { instancePath: instancePath + "/notes/" + i3, parentData: data38, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+                                      errors = vErrors.length;
                                     }
-                                    var valid13 = _errs77 === errors;
-                                    if (!valid13) {
+                                    var valid12 = _errs75 === errors;
+                                    if (!valid12) {
                                       break;
                                     }
                                   }
                                 }
                               } else {
-                                validate204.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                validate226.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                 return false;
                               }
                             }
-                            var valid0 = _errs75 === errors;
+                            var valid0 = _errs73 === errors;
                           } else {
                             var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.tells !== void 0) {
+                              let data40 = data.tells;
+                              const _errs76 = errors;
+                              if (errors === _errs76) {
+                                if (Array.isArray(data40)) {
+                                  if (data40.length > 1e4) {
+                                    validate226.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid13 = true;
+                                    const len4 = data40.length;
+                                    for (let i4 = 0; i4 < len4; i4++) {
+                                      let data41 = data40[i4];
+                                      const _errs78 = errors;
+                                      if (errors === _errs78) {
+                                        if (typeof data41 === "string") {
+                                          if (func2(data41) > 80) {
+                                            validate226.errors = [{ instancePath: instancePath + "/tells/" + i4, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate226.errors = [{ instancePath: instancePath + "/tells/" + i4, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid13 = _errs78 === errors;
+                                      if (!valid13) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate226.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs76 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
                           }
                         }
                       }
@@ -9582,17 +10333,23 @@ function validate204(data, {
         }
       }
     } else {
-      validate204.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate226.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate204.errors = vErrors;
+  validate226.errors = vErrors;
   return errors === 0;
 }
-validate204.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate226.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
 var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate52(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -9628,7 +10385,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
-              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
+              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: {
+                allowedValue: "https://execution-standards.dev/schemas/report.v1.json"
+              }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -9637,11 +10396,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (valid0) {
             if (data.check !== void 0) {
-              let data1 = data.check;
               const _errs3 = errors;
-              if (!(data1 === "acceptance-gate" || data1 === "coverage-by-lane" || data1 === "openapi-diff" || data1 === "promotion-signoff" || data1 === "evidence" || data1 === "suite")) {
-                validate52.errors = [{ instancePath: instancePath + "/check", schemaPath: "#/properties/check/enum", keyword: "enum", params: { allowedValues: schema19.properties.check.enum }, message: "must be equal to one of the allowed values" }];
-                return false;
+              if (!validate53(data.check, {
+                instancePath: instancePath + "/check",
+                parentData: data,
+                parentDataProperty: "check",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
             } else {
@@ -9655,21 +10419,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                     let missing1;
                     if (data2.name === void 0 && (missing1 = "name") || data2.version === void 0 && (missing1 = "version")) {
-                      validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: {
-                        missingProperty: missing1
-                      }, message: "must have required property '" + missing1 + "'" }];
+                      validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                       return false;
                     } else {
                       const _errs6 = errors;
                       for (const key1 in data2) {
                         if (!(key1 === "name" || key1 === "version")) {
-                          validate52.errors = [{
-                            instancePath: instancePath + "/tool",
-                            schemaPath: "#/properties/tool/additionalProperties",
-                            keyword: "additionalProperties",
-                            params: { additionalProperty: key1 },
-                            message: "must NOT have additional properties"
-                          }];
+                          validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                           return false;
                           break;
                         }
@@ -9677,8 +10433,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate53(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
-                            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                          if (!validate55(data2.name, {
+                            instancePath: instancePath + "/tool/name",
+                            parentData: data2,
+                            parentDataProperty: "name",
+                            rootData,
+                            dynamicAnchors
+                          })) {
+                            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                             errors = vErrors.length;
                           }
                           var valid1 = _errs7 === errors;
@@ -9695,12 +10457,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                   validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
                                   return false;
                                 } else {
-                                  if (func2(
-                                    data4
-                                  ) < 1) {
-                                    validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: {
-                                      limit: 1
-                                    }, message: "must NOT have fewer than 1 characters" }];
+                                  if (func2(data4) < 1) {
+                                    validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                     return false;
                                   }
                                 }
@@ -9717,7 +10475,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                    validate52.errors = [{
+                      instancePath: instancePath + "/tool",
+                      schemaPath: "#/properties/tool/type",
+                      keyword: "type",
+                      params: { type: "object" },
+                      message: "must be object"
+                    }];
                     return false;
                   }
                 }
@@ -9733,13 +10497,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate52.errors = [{
-                          instancePath: instancePath + "/subject",
-                          schemaPath: "#/properties/subject/required",
-                          keyword: "required",
-                          params: { missingProperty: missing2 },
-                          message: "must have required property '" + missing2 + "'"
-                        }];
+                        validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                         return false;
                       } else {
                         const _errs12 = errors;
@@ -9761,7 +10519,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs13) {
                               if (typeof data6 === "string") {
                                 if (func2(data6) > 200) {
-                                  validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                  validate52.errors = [{
+                                    instancePath: instancePath + "/subject/repository",
+                                    schemaPath: "#/properties/subject/properties/repository/maxLength",
+                                    keyword: "maxLength",
+                                    params: { limit: 200 },
+                                    message: "must NOT have more than 200 characters"
+                                  }];
                                   return false;
                                 } else {
                                   if (!pattern3.test(data6)) {
@@ -9778,14 +10542,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           if (valid2) {
                             if (data5.head !== void 0) {
                               const _errs15 = errors;
-                              if (!validate55(data5.head, {
-                                instancePath: instancePath + "/subject/head",
-                                parentData: data5,
-                                parentDataProperty: "head",
-                                rootData,
-                                dynamicAnchors
-                              })) {
-                                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                              if (!validate57(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                                 errors = vErrors.length;
                               }
                               var valid2 = _errs15 === errors;
@@ -9795,11 +10553,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid2) {
                               if (data5.base !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate55(
-                                  data5.base,
-                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
-                                )) {
-                                  vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                if (!validate57(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid2 = _errs16 === errors;
@@ -9902,73 +10657,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (valid0) {
                   if (data.startedFrom !== void 0) {
-                    let data12 = data.startedFrom;
                     const _errs23 = errors;
-                    if (errors === _errs23) {
-                      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-                        let missing3;
-                        if (data12.policySource === void 0 && (missing3 = "policySource") || data12.configDigest === void 0 && (missing3 = "configDigest")) {
-                          validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
-                          return false;
-                        } else {
-                          const _errs25 = errors;
-                          for (const key3 in data12) {
-                            if (!(key3 === "policySource" || key3 === "configDigest")) {
-                              validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
-                              return false;
-                              break;
-                            }
-                          }
-                          if (_errs25 === errors) {
-                            if (data12.policySource !== void 0) {
-                              let data13 = data12.policySource;
-                              const _errs26 = errors;
-                              if (errors === _errs26) {
-                                if (typeof data13 === "string") {
-                                  if (func2(data13) > 5e3) {
-                                    validate52.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
-                                    return false;
-                                  } else {
-                                    if (func2(data13) < 1) {
-                                      validate52.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                      return false;
-                                    }
-                                  }
-                                } else {
-                                  validate52.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                  return false;
-                                }
-                              }
-                              var valid3 = _errs26 === errors;
-                            } else {
-                              var valid3 = true;
-                            }
-                            if (valid3) {
-                              if (data12.configDigest !== void 0) {
-                                const _errs28 = errors;
-                                if (!validate58(data12.configDigest, {
-                                  instancePath: instancePath + "/startedFrom/configDigest",
-                                  parentData: data12,
-                                  parentDataProperty: "configDigest",
-                                  rootData,
-                                  dynamicAnchors
-                                })) {
-                                  vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-                                  errors = vErrors.length;
-                                }
-                                var valid3 = _errs28 === errors;
-                              } else {
-                                var valid3 = true;
-                              }
-                            }
-                          }
-                        }
-                      } else {
-                        validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/type", keyword: "type", params: {
-                          type: "object"
-                        }, message: "must be object" }];
-                        return false;
-                      }
+                    if (!validate60(data.startedFrom, { instancePath: instancePath + "/startedFrom", parentData: data, parentDataProperty: "startedFrom", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                      errors = vErrors.length;
                     }
                     var valid0 = _errs23 === errors;
                   } else {
@@ -9976,96 +10668,97 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (valid0) {
                     if (data.conclusion !== void 0) {
-                      let data15 = data.conclusion;
-                      const _errs29 = errors;
-                      if (!(data15 === "success" || data15 === "failure" || data15 === "neutral" || data15 === "pending" || data15 === "error")) {
-                        validate52.errors = [{ instancePath: instancePath + "/conclusion", schemaPath: "#/properties/conclusion/enum", keyword: "enum", params: { allowedValues: schema19.properties.conclusion.enum }, message: "must be equal to one of the allowed values" }];
-                        return false;
+                      const _errs24 = errors;
+                      if (!validate64(data.conclusion, { instancePath: instancePath + "/conclusion", parentData: data, parentDataProperty: "conclusion", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+                        errors = vErrors.length;
                       }
-                      var valid0 = _errs29 === errors;
+                      var valid0 = _errs24 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
                       if (data.headline !== void 0) {
-                        let data16 = data.headline;
-                        const _errs30 = errors;
-                        if (errors === _errs30) {
-                          if (typeof data16 === "string") {
-                            if (func2(data16) > 1e3) {
-                              validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
-                              return false;
-                            } else {
-                              if (func2(data16) < 1) {
-                                validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                return false;
-                              }
-                            }
-                          } else {
-                            validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                            return false;
-                          }
+                        const _errs25 = errors;
+                        if (!validate66(data.headline, {
+                          instancePath: instancePath + "/headline",
+                          parentData: data,
+                          parentDataProperty: "headline",
+                          rootData,
+                          dynamicAnchors
+                        })) {
+                          vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+                          errors = vErrors.length;
                         }
-                        var valid0 = _errs30 === errors;
+                        var valid0 = _errs25 === errors;
                       } else {
                         var valid0 = true;
                       }
                       if (valid0) {
                         if (data.lanes !== void 0) {
-                          let data17 = data.lanes;
-                          const _errs32 = errors;
-                          if (errors === _errs32) {
-                            if (Array.isArray(data17)) {
-                              if (data17.length > 1e3) {
+                          let data15 = data.lanes;
+                          const _errs26 = errors;
+                          if (errors === _errs26) {
+                            if (Array.isArray(data15)) {
+                              if (data15.length > 1e3) {
                                 validate52.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                 return false;
                               } else {
-                                var valid4 = true;
-                                const len0 = data17.length;
+                                var valid3 = true;
+                                const len0 = data15.length;
                                 for (let i0 = 0; i0 < len0; i0++) {
-                                  const _errs34 = errors;
-                                  if (!validate60(data17[i0], { instancePath: instancePath + "/lanes/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                  const _errs28 = errors;
+                                  if (!validate68(data15[i0], { instancePath: instancePath + "/lanes/" + i0, parentData: data15, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                                     errors = vErrors.length;
                                   }
-                                  var valid4 = _errs34 === errors;
-                                  if (!valid4) {
+                                  var valid3 = _errs28 === errors;
+                                  if (!valid3) {
                                     break;
                                   }
                                 }
                               }
                             } else {
-                              validate52.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              validate52.errors = [{
+                                instancePath: instancePath + "/lanes",
+                                schemaPath: "#/properties/lanes/type",
+                                keyword: "type",
+                                params: { type: "array" },
+                                message: "must be array"
+                              }];
                               return false;
                             }
                           }
-                          var valid0 = _errs32 === errors;
+                          var valid0 = _errs26 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
                           if (data.findings !== void 0) {
-                            let data19 = data.findings;
-                            const _errs35 = errors;
-                            if (errors === _errs35) {
-                              if (Array.isArray(data19)) {
-                                if (data19.length > 25e4) {
+                            let data17 = data.findings;
+                            const _errs29 = errors;
+                            if (errors === _errs29) {
+                              if (Array.isArray(data17)) {
+                                if (data17.length > 25e4) {
                                   validate52.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/maxItems", keyword: "maxItems", params: { limit: 25e4 }, message: "must NOT have more than 250000 items" }];
                                   return false;
                                 } else {
-                                  var valid5 = true;
-                                  const len1 = data19.length;
+                                  var valid4 = true;
+                                  const len1 = data17.length;
                                   for (let i1 = 0; i1 < len1; i1++) {
-                                    const _errs37 = errors;
-                                    if (!validate68(
-                                      data19[i1],
-                                      { instancePath: instancePath + "/findings/" + i1, parentData: data19, parentDataProperty: i1, rootData, dynamicAnchors }
-                                    )) {
-                                      vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+                                    const _errs31 = errors;
+                                    if (!validate80(data17[i1], {
+                                      instancePath: instancePath + "/findings/" + i1,
+                                      parentData: data17,
+                                      parentDataProperty: i1,
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
                                       errors = vErrors.length;
                                     }
-                                    var valid5 = _errs37 === errors;
-                                    if (!valid5) {
+                                    var valid4 = _errs31 === errors;
+                                    if (!valid4) {
                                       break;
                                     }
                                   }
@@ -10075,221 +10768,39 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 return false;
                               }
                             }
-                            var valid0 = _errs35 === errors;
+                            var valid0 = _errs29 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
                             if (data.seen !== void 0) {
-                              let data21 = data.seen;
-                              const _errs38 = errors;
-                              if (errors === _errs38) {
-                                if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-                                  let missing4;
-                                  if (data21.files === void 0 && (missing4 = "files") || data21.bytes === void 0 && (missing4 = "bytes") || data21.parsed === void 0 && (missing4 = "parsed") || data21.cached === void 0 && (missing4 = "cached") || data21.skipped === void 0 && (missing4 = "skipped")) {
-                                    validate52.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
-                                    return false;
-                                  } else {
-                                    const _errs40 = errors;
-                                    for (const key4 in data21) {
-                                      if (!(key4 === "files" || key4 === "bytes" || key4 === "parsed" || key4 === "cached" || key4 === "skipped")) {
-                                        validate52.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
-                                        return false;
-                                        break;
-                                      }
-                                    }
-                                    if (_errs40 === errors) {
-                                      if (data21.files !== void 0) {
-                                        const _errs41 = errors;
-                                        if (!validate62(data21.files, {
-                                          instancePath: instancePath + "/seen/files",
-                                          parentData: data21,
-                                          parentDataProperty: "files",
-                                          rootData,
-                                          dynamicAnchors
-                                        })) {
-                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                          errors = vErrors.length;
-                                        }
-                                        var valid6 = _errs41 === errors;
-                                      } else {
-                                        var valid6 = true;
-                                      }
-                                      if (valid6) {
-                                        if (data21.bytes !== void 0) {
-                                          const _errs42 = errors;
-                                          if (!validate62(data21.bytes, {
-                                            instancePath: instancePath + "/seen/bytes",
-                                            parentData: data21,
-                                            parentDataProperty: "bytes",
-                                            rootData,
-                                            dynamicAnchors
-                                          })) {
-                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                            errors = vErrors.length;
-                                          }
-                                          var valid6 = _errs42 === errors;
-                                        } else {
-                                          var valid6 = true;
-                                        }
-                                        if (valid6) {
-                                          if (data21.parsed !== void 0) {
-                                            const _errs43 = errors;
-                                            if (!validate62(data21.parsed, {
-                                              instancePath: instancePath + "/seen/parsed",
-                                              parentData: data21,
-                                              parentDataProperty: "parsed",
-                                              rootData,
-                                              dynamicAnchors
-                                            })) {
-                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                              errors = vErrors.length;
-                                            }
-                                            var valid6 = _errs43 === errors;
-                                          } else {
-                                            var valid6 = true;
-                                          }
-                                          if (valid6) {
-                                            if (data21.cached !== void 0) {
-                                              const _errs44 = errors;
-                                              if (!validate62(data21.cached, {
-                                                instancePath: instancePath + "/seen/cached",
-                                                parentData: data21,
-                                                parentDataProperty: "cached",
-                                                rootData,
-                                                dynamicAnchors
-                                              })) {
-                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-                                                errors = vErrors.length;
-                                              }
-                                              var valid6 = _errs44 === errors;
-                                            } else {
-                                              var valid6 = true;
-                                            }
-                                            if (valid6) {
-                                              if (data21.skipped !== void 0) {
-                                                let data26 = data21.skipped;
-                                                const _errs45 = errors;
-                                                if (errors === _errs45) {
-                                                  if (Array.isArray(data26)) {
-                                                    if (data26.length > 5e5) {
-                                                      validate52.errors = [{
-                                                        instancePath: instancePath + "/seen/skipped",
-                                                        schemaPath: "#/properties/seen/properties/skipped/maxItems",
-                                                        keyword: "maxItems",
-                                                        params: { limit: 5e5 },
-                                                        message: "must NOT have more than 500000 items"
-                                                      }];
-                                                      return false;
-                                                    } else {
-                                                      var valid7 = true;
-                                                      const len2 = data26.length;
-                                                      for (let i2 = 0; i2 < len2; i2++) {
-                                                        let data27 = data26[i2];
-                                                        const _errs47 = errors;
-                                                        if (errors === _errs47) {
-                                                          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-                                                            let missing5;
-                                                            if (data27.path === void 0 && (missing5 = "path") || data27.reason === void 0 && (missing5 = "reason")) {
-                                                              validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
-                                                              return false;
-                                                            } else {
-                                                              const _errs49 = errors;
-                                                              for (const key5 in data27) {
-                                                                if (!(key5 === "path" || key5 === "reason")) {
-                                                                  validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
-                                                                  return false;
-                                                                  break;
-                                                                }
-                                                              }
-                                                              if (_errs49 === errors) {
-                                                                if (data27.path !== void 0) {
-                                                                  const _errs50 = errors;
-                                                                  if (!validate71(data27.path, { instancePath: instancePath + "/seen/skipped/" + i2 + "/path", parentData: data27, parentDataProperty: "path", rootData, dynamicAnchors })) {
-                                                                    vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
-                                                                    errors = vErrors.length;
-                                                                  }
-                                                                  var valid8 = _errs50 === errors;
-                                                                } else {
-                                                                  var valid8 = true;
-                                                                }
-                                                                if (valid8) {
-                                                                  if (data27.reason !== void 0) {
-                                                                    let data29 = data27.reason;
-                                                                    const _errs51 = errors;
-                                                                    if (errors === _errs51) {
-                                                                      if (typeof data29 === "string") {
-                                                                        if (func2(data29) > 1e3) {
-                                                                          validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
-                                                                          return false;
-                                                                        } else {
-                                                                          if (func2(data29) < 1) {
-                                                                            validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                                                            return false;
-                                                                          }
-                                                                        }
-                                                                      } else {
-                                                                        validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                                                        return false;
-                                                                      }
-                                                                    }
-                                                                    var valid8 = _errs51 === errors;
-                                                                  } else {
-                                                                    var valid8 = true;
-                                                                  }
-                                                                }
-                                                              }
-                                                            }
-                                                          } else {
-                                                            validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                                            return false;
-                                                          }
-                                                        }
-                                                        var valid7 = _errs47 === errors;
-                                                        if (!valid7) {
-                                                          break;
-                                                        }
-                                                      }
-                                                    }
-                                                  } else {
-                                                    validate52.errors = [{ instancePath: instancePath + "/seen/skipped", schemaPath: "#/properties/seen/properties/skipped/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                                    return false;
-                                                  }
-                                                }
-                                                var valid6 = _errs45 === errors;
-                                              } else {
-                                                var valid6 = true;
-                                              }
-                                            }
-                                          }
-                                        }
-                                      }
-                                    }
-                                  }
-                                } else {
-                                  validate52.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                                  return false;
-                                }
+                              const _errs32 = errors;
+                              if (!validate92(
+                                data.seen,
+                                { instancePath: instancePath + "/seen", parentData: data, parentDataProperty: "seen", rootData, dynamicAnchors }
+                              )) {
+                                vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+                                errors = vErrors.length;
                               }
-                              var valid0 = _errs38 === errors;
+                              var valid0 = _errs32 === errors;
                             } else {
                               var valid0 = true;
                             }
                             if (valid0) {
                               if (data.metrics !== void 0) {
-                                let data30 = data.metrics;
-                                const _errs53 = errors;
-                                if (errors === _errs53) {
-                                  if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-                                    if (Object.keys(data30).length > 1e4) {
+                                let data20 = data.metrics;
+                                const _errs33 = errors;
+                                if (errors === _errs33) {
+                                  if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+                                    if (Object.keys(data20).length > 1e4) {
                                       validate52.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
                                       return false;
                                     } else {
-                                      for (const key6 in data30) {
-                                        const _errs55 = errors;
-                                        if (typeof key6 === "string") {
-                                          if (func2(key6) > 300) {
-                                            const err0 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", propertyName: key6 };
+                                      for (const key3 in data20) {
+                                        const _errs35 = errors;
+                                        if (typeof key3 === "string") {
+                                          if (func2(key3) > 300) {
+                                            const err0 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", propertyName: key3 };
                                             if (vErrors === null) {
                                               vErrors = [err0];
                                             } else {
@@ -10297,8 +10808,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                             errors++;
                                           } else {
-                                            if (!pattern9.test(key6)) {
-                                              const err1 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, message: 'must match pattern "^[A-Za-z][A-Za-z0-9_./@ -]*$"', propertyName: key6 };
+                                            if (!pattern9.test(key3)) {
+                                              const err1 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, message: 'must match pattern "^[A-Za-z][A-Za-z0-9_./@ -]*$"', propertyName: key3 };
                                               if (vErrors === null) {
                                                 vErrors = [err1];
                                               } else {
@@ -10308,9 +10819,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                             }
                                           }
                                         }
-                                        var valid9 = _errs55 === errors;
-                                        if (!valid9) {
-                                          const err2 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, message: "property name must be valid" };
+                                        var valid5 = _errs35 === errors;
+                                        if (!valid5) {
+                                          const err2 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
                                           if (vErrors === null) {
                                             vErrors = [err2];
                                           } else {
@@ -10322,16 +10833,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                           break;
                                         }
                                       }
-                                      if (valid9) {
-                                        for (const key7 in data30) {
-                                          let data31 = data30[key7];
-                                          const _errs57 = errors;
-                                          if (!(typeof data31 == "number" && isFinite(data31))) {
-                                            validate52.errors = [{ instancePath: instancePath + "/metrics/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metrics/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                      if (valid5) {
+                                        for (const key4 in data20) {
+                                          let data21 = data20[key4];
+                                          const _errs37 = errors;
+                                          if (!(typeof data21 == "number" && isFinite(data21))) {
+                                            validate52.errors = [{ instancePath: instancePath + "/metrics/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metrics/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
                                             return false;
                                           }
-                                          var valid10 = _errs57 === errors;
-                                          if (!valid10) {
+                                          var valid6 = _errs37 === errors;
+                                          if (!valid6) {
                                             break;
                                           }
                                         }
@@ -10342,32 +10853,32 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                     return false;
                                   }
                                 }
-                                var valid0 = _errs53 === errors;
+                                var valid0 = _errs33 === errors;
                               } else {
                                 var valid0 = true;
                               }
                               if (valid0) {
                                 if (data.sections !== void 0) {
-                                  let data32 = data.sections;
-                                  const _errs59 = errors;
-                                  if (errors === _errs59) {
-                                    if (Array.isArray(data32)) {
-                                      if (data32.length > 1e3) {
+                                  let data22 = data.sections;
+                                  const _errs39 = errors;
+                                  if (errors === _errs39) {
+                                    if (Array.isArray(data22)) {
+                                      if (data22.length > 1e3) {
                                         validate52.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
                                         return false;
                                       } else {
-                                        var valid11 = true;
-                                        const len3 = data32.length;
-                                        for (let i3 = 0; i3 < len3; i3++) {
-                                          let data33 = data32[i3];
-                                          const _errs61 = errors;
-                                          const _errs63 = errors;
-                                          const _errs64 = errors;
-                                          let valid13 = true;
-                                          const _errs65 = errors;
-                                          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                            if (data33.kind !== void 0) {
-                                              if ("text" !== data33.kind) {
+                                        var valid7 = true;
+                                        const len2 = data22.length;
+                                        for (let i2 = 0; i2 < len2; i2++) {
+                                          let data23 = data22[i2];
+                                          const _errs41 = errors;
+                                          const _errs43 = errors;
+                                          const _errs44 = errors;
+                                          let valid9 = true;
+                                          const _errs45 = errors;
+                                          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                            if (data23.kind !== void 0) {
+                                              if ("text" !== data23.kind) {
                                                 const err3 = {};
                                                 if (vErrors === null) {
                                                   vErrors = [err3];
@@ -10378,29 +10889,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                             }
                                           }
-                                          var _valid0 = _errs65 === errors;
-                                          errors = _errs64;
+                                          var _valid0 = _errs45 === errors;
+                                          errors = _errs44;
                                           if (vErrors !== null) {
-                                            if (_errs64) {
-                                              vErrors.length = _errs64;
+                                            if (_errs44) {
+                                              vErrors.length = _errs44;
                                             } else {
                                               vErrors = null;
                                             }
                                           }
                                           if (_valid0) {
-                                            const _errs67 = errors;
-                                            if (!validate84(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                              vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+                                            const _errs47 = errors;
+                                            if (!validate99(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
                                               errors = vErrors.length;
                                             }
-                                            var _valid0 = _errs67 === errors;
-                                            valid13 = _valid0;
-                                            if (valid13) {
+                                            var _valid0 = _errs47 === errors;
+                                            valid9 = _valid0;
+                                            if (valid9) {
                                               var props0 = true;
                                             }
                                           }
-                                          if (!valid13) {
-                                            const err4 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                          if (!valid9) {
+                                            const err4 = { instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
                                             if (vErrors === null) {
                                               vErrors = [err4];
                                             } else {
@@ -10410,15 +10921,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                             validate52.errors = vErrors;
                                             return false;
                                           }
-                                          var valid12 = _errs63 === errors;
-                                          if (valid12) {
-                                            const _errs68 = errors;
-                                            const _errs69 = errors;
-                                            let valid15 = true;
-                                            const _errs70 = errors;
-                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                              if (data33.kind !== void 0) {
-                                                if ("table" !== data33.kind) {
+                                          var valid8 = _errs43 === errors;
+                                          if (valid8) {
+                                            const _errs48 = errors;
+                                            const _errs49 = errors;
+                                            let valid11 = true;
+                                            const _errs50 = errors;
+                                            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                              if (data23.kind !== void 0) {
+                                                if ("table" !== data23.kind) {
                                                   const err5 = {};
                                                   if (vErrors === null) {
                                                     vErrors = [err5];
@@ -10429,30 +10940,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                 }
                                               }
                                             }
-                                            var _valid1 = _errs70 === errors;
-                                            errors = _errs69;
+                                            var _valid1 = _errs50 === errors;
+                                            errors = _errs49;
                                             if (vErrors !== null) {
-                                              if (_errs69) {
-                                                vErrors.length = _errs69;
+                                              if (_errs49) {
+                                                vErrors.length = _errs49;
                                               } else {
                                                 vErrors = null;
                                               }
                                             }
                                             if (_valid1) {
-                                              const _errs72 = errors;
-                                              if (!validate88(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+                                              const _errs52 = errors;
+                                              if (!validate104(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
                                                 errors = vErrors.length;
                                               }
-                                              var _valid1 = _errs72 === errors;
-                                              valid15 = _valid1;
-                                              if (valid15) {
+                                              var _valid1 = _errs52 === errors;
+                                              valid11 = _valid1;
+                                              if (valid11) {
                                                 var props1 = true;
                                               }
                                             }
-                                            if (!valid15) {
+                                            if (!valid11) {
                                               const err6 = {
-                                                instancePath: instancePath + "/sections/" + i3,
+                                                instancePath: instancePath + "/sections/" + i2,
                                                 schemaPath: "#/properties/sections/items/allOf/1/if",
                                                 keyword: "if",
                                                 params: { failingKeyword: "then" },
@@ -10467,8 +10978,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                               validate52.errors = vErrors;
                                               return false;
                                             }
-                                            var valid12 = _errs68 === errors;
-                                            if (valid12) {
+                                            var valid8 = _errs48 === errors;
+                                            if (valid8) {
                                               if (props0 !== true && props1 !== void 0) {
                                                 if (props1 === true) {
                                                   props0 = true;
@@ -10477,13 +10988,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                   Object.assign(props0, props1);
                                                 }
                                               }
-                                              const _errs73 = errors;
-                                              const _errs74 = errors;
-                                              let valid17 = true;
-                                              const _errs75 = errors;
-                                              if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                if (data33.kind !== void 0) {
-                                                  if ("mermaid" !== data33.kind) {
+                                              const _errs53 = errors;
+                                              const _errs54 = errors;
+                                              let valid13 = true;
+                                              const _errs55 = errors;
+                                              if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                if (data23.kind !== void 0) {
+                                                  if ("mermaid" !== data23.kind) {
                                                     const err7 = {};
                                                     if (vErrors === null) {
                                                       vErrors = [err7];
@@ -10494,36 +11005,30 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                   }
                                                 }
                                               }
-                                              var _valid2 = _errs75 === errors;
-                                              errors = _errs74;
+                                              var _valid2 = _errs55 === errors;
+                                              errors = _errs54;
                                               if (vErrors !== null) {
-                                                if (_errs74) {
-                                                  vErrors.length = _errs74;
+                                                if (_errs54) {
+                                                  vErrors.length = _errs54;
                                                 } else {
                                                   vErrors = null;
                                                 }
                                               }
                                               if (_valid2) {
-                                                const _errs77 = errors;
-                                                if (!validate91(data33, {
-                                                  instancePath: instancePath + "/sections/" + i3,
-                                                  parentData: data32,
-                                                  parentDataProperty: i3,
-                                                  rootData,
-                                                  dynamicAnchors
-                                                })) {
-                                                  vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+                                                const _errs57 = errors;
+                                                if (!validate108(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
                                                   errors = vErrors.length;
                                                 }
-                                                var _valid2 = _errs77 === errors;
-                                                valid17 = _valid2;
-                                                if (valid17) {
+                                                var _valid2 = _errs57 === errors;
+                                                valid13 = _valid2;
+                                                if (valid13) {
                                                   var props2 = true;
                                                 }
                                               }
-                                              if (!valid17) {
+                                              if (!valid13) {
                                                 const err8 = {
-                                                  instancePath: instancePath + "/sections/" + i3,
+                                                  instancePath: instancePath + "/sections/" + i2,
                                                   schemaPath: "#/properties/sections/items/allOf/2/if",
                                                   keyword: "if",
                                                   params: { failingKeyword: "then" },
@@ -10538,26 +11043,23 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                 validate52.errors = vErrors;
                                                 return false;
                                               }
-                                              var valid12 = _errs73 === errors;
-                                              if (valid12) {
+                                              var valid8 = _errs53 === errors;
+                                              if (valid8) {
                                                 if (props0 !== true && props2 !== void 0) {
                                                   if (props2 === true) {
                                                     props0 = true;
                                                   } else {
                                                     props0 = props0 || {};
-                                                    Object.assign(
-                                                      props0,
-                                                      props2
-                                                    );
+                                                    Object.assign(props0, props2);
                                                   }
                                                 }
-                                                const _errs78 = errors;
-                                                const _errs79 = errors;
-                                                let valid19 = true;
-                                                const _errs80 = errors;
-                                                if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                  if (data33.kind !== void 0) {
-                                                    if ("code" !== data33.kind) {
+                                                const _errs58 = errors;
+                                                const _errs59 = errors;
+                                                let valid15 = true;
+                                                const _errs60 = errors;
+                                                if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                  if (data23.kind !== void 0) {
+                                                    if ("code" !== data23.kind) {
                                                       const err9 = {};
                                                       if (vErrors === null) {
                                                         vErrors = [err9];
@@ -10568,29 +11070,41 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                     }
                                                   }
                                                 }
-                                                var _valid3 = _errs80 === errors;
-                                                errors = _errs79;
+                                                var _valid3 = _errs60 === errors;
+                                                errors = _errs59;
                                                 if (vErrors !== null) {
-                                                  if (_errs79) {
-                                                    vErrors.length = _errs79;
+                                                  if (_errs59) {
+                                                    vErrors.length = _errs59;
                                                   } else {
                                                     vErrors = null;
                                                   }
                                                 }
                                                 if (_valid3) {
-                                                  const _errs82 = errors;
-                                                  if (!validate94(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                                    vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+                                                  const _errs62 = errors;
+                                                  if (!validate112(data23, {
+                                                    instancePath: instancePath + "/sections/" + i2,
+                                                    parentData: data22,
+                                                    parentDataProperty: i2,
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
                                                     errors = vErrors.length;
                                                   }
-                                                  var _valid3 = _errs82 === errors;
-                                                  valid19 = _valid3;
-                                                  if (valid19) {
+                                                  var _valid3 = _errs62 === errors;
+                                                  valid15 = _valid3;
+                                                  if (valid15) {
                                                     var props3 = true;
                                                   }
                                                 }
-                                                if (!valid19) {
-                                                  const err10 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                if (!valid15) {
+                                                  const err10 = {
+                                                    instancePath: instancePath + "/sections/" + i2,
+                                                    schemaPath: "#/properties/sections/items/allOf/3/if",
+                                                    keyword: "if",
+                                                    params: { failingKeyword: "then" },
+                                                    message: 'must match "then" schema'
+                                                  };
                                                   if (vErrors === null) {
                                                     vErrors = [err10];
                                                   } else {
@@ -10600,23 +11114,26 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                   validate52.errors = vErrors;
                                                   return false;
                                                 }
-                                                var valid12 = _errs78 === errors;
-                                                if (valid12) {
+                                                var valid8 = _errs58 === errors;
+                                                if (valid8) {
                                                   if (props0 !== true && props3 !== void 0) {
                                                     if (props3 === true) {
                                                       props0 = true;
                                                     } else {
                                                       props0 = props0 || {};
-                                                      Object.assign(props0, props3);
+                                                      Object.assign(
+                                                        props0,
+                                                        props3
+                                                      );
                                                     }
                                                   }
-                                                  const _errs83 = errors;
-                                                  const _errs84 = errors;
-                                                  let valid21 = true;
-                                                  const _errs85 = errors;
-                                                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                    if (data33.kind !== void 0) {
-                                                      if ("coverage" !== data33.kind) {
+                                                  const _errs63 = errors;
+                                                  const _errs64 = errors;
+                                                  let valid17 = true;
+                                                  const _errs65 = errors;
+                                                  if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                    if (data23.kind !== void 0) {
+                                                      if ("coverage" !== data23.kind) {
                                                         const err11 = {};
                                                         if (vErrors === null) {
                                                           vErrors = [err11];
@@ -10627,35 +11144,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                       }
                                                     }
                                                   }
-                                                  var _valid4 = _errs85 === errors;
-                                                  errors = _errs84;
+                                                  var _valid4 = _errs65 === errors;
+                                                  errors = _errs64;
                                                   if (vErrors !== null) {
-                                                    if (_errs84) {
-                                                      vErrors.length = _errs84;
+                                                    if (_errs64) {
+                                                      vErrors.length = _errs64;
                                                     } else {
                                                       vErrors = null;
                                                     }
                                                   }
                                                   if (_valid4) {
-                                                    const _errs87 = errors;
-                                                    if (!validate97(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                                      vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+                                                    const _errs67 = errors;
+                                                    if (!validate116(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
                                                       errors = vErrors.length;
                                                     }
-                                                    var _valid4 = _errs87 === errors;
-                                                    valid21 = _valid4;
-                                                    if (valid21) {
+                                                    var _valid4 = _errs67 === errors;
+                                                    valid17 = _valid4;
+                                                    if (valid17) {
                                                       var props4 = true;
                                                     }
                                                   }
-                                                  if (!valid21) {
-                                                    const err12 = {
-                                                      instancePath: instancePath + "/sections/" + i3,
-                                                      schemaPath: "#/properties/sections/items/allOf/4/if",
-                                                      keyword: "if",
-                                                      params: { failingKeyword: "then" },
-                                                      message: 'must match "then" schema'
-                                                    };
+                                                  if (!valid17) {
+                                                    const err12 = { instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/allOf/4/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
                                                     if (vErrors === null) {
                                                       vErrors = [err12];
                                                     } else {
@@ -10665,8 +11176,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                     validate52.errors = vErrors;
                                                     return false;
                                                   }
-                                                  var valid12 = _errs83 === errors;
-                                                  if (valid12) {
+                                                  var valid8 = _errs63 === errors;
+                                                  if (valid8) {
                                                     if (props0 !== true && props4 !== void 0) {
                                                       if (props4 === true) {
                                                         props0 = true;
@@ -10675,13 +11186,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                         Object.assign(props0, props4);
                                                       }
                                                     }
-                                                    const _errs88 = errors;
-                                                    const _errs89 = errors;
-                                                    let valid23 = true;
-                                                    const _errs90 = errors;
-                                                    if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                      if (data33.kind !== void 0) {
-                                                        if ("openapi" !== data33.kind) {
+                                                    const _errs68 = errors;
+                                                    const _errs69 = errors;
+                                                    let valid19 = true;
+                                                    const _errs70 = errors;
+                                                    if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                      if (data23.kind !== void 0) {
+                                                        if ("openapi" !== data23.kind) {
                                                           const err13 = {};
                                                           if (vErrors === null) {
                                                             vErrors = [err13];
@@ -10692,35 +11203,35 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                         }
                                                       }
                                                     }
-                                                    var _valid5 = _errs90 === errors;
-                                                    errors = _errs89;
+                                                    var _valid5 = _errs70 === errors;
+                                                    errors = _errs69;
                                                     if (vErrors !== null) {
-                                                      if (_errs89) {
-                                                        vErrors.length = _errs89;
+                                                      if (_errs69) {
+                                                        vErrors.length = _errs69;
                                                       } else {
                                                         vErrors = null;
                                                       }
                                                     }
                                                     if (_valid5) {
-                                                      const _errs92 = errors;
-                                                      if (!validate131(data33, {
-                                                        instancePath: instancePath + "/sections/" + i3,
-                                                        parentData: data32,
-                                                        parentDataProperty: i3,
-                                                        rootData,
-                                                        dynamicAnchors
-                                                      })) {
-                                                        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+                                                      const _errs72 = errors;
+                                                      if (!validate151(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
                                                         errors = vErrors.length;
                                                       }
-                                                      var _valid5 = _errs92 === errors;
-                                                      valid23 = _valid5;
-                                                      if (valid23) {
+                                                      var _valid5 = _errs72 === errors;
+                                                      valid19 = _valid5;
+                                                      if (valid19) {
                                                         var props5 = true;
                                                       }
                                                     }
-                                                    if (!valid23) {
-                                                      const err14 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/5/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                    if (!valid19) {
+                                                      const err14 = {
+                                                        instancePath: instancePath + "/sections/" + i2,
+                                                        schemaPath: "#/properties/sections/items/allOf/5/if",
+                                                        keyword: "if",
+                                                        params: { failingKeyword: "then" },
+                                                        message: 'must match "then" schema'
+                                                      };
                                                       if (vErrors === null) {
                                                         vErrors = [err14];
                                                       } else {
@@ -10730,26 +11241,23 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                       validate52.errors = vErrors;
                                                       return false;
                                                     }
-                                                    var valid12 = _errs88 === errors;
-                                                    if (valid12) {
+                                                    var valid8 = _errs68 === errors;
+                                                    if (valid8) {
                                                       if (props0 !== true && props5 !== void 0) {
                                                         if (props5 === true) {
                                                           props0 = true;
                                                         } else {
                                                           props0 = props0 || {};
-                                                          Object.assign(
-                                                            props0,
-                                                            props5
-                                                          );
+                                                          Object.assign(props0, props5);
                                                         }
                                                       }
-                                                      const _errs93 = errors;
-                                                      const _errs94 = errors;
-                                                      let valid25 = true;
-                                                      const _errs95 = errors;
-                                                      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                        if (data33.kind !== void 0) {
-                                                          if ("promotion" !== data33.kind) {
+                                                      const _errs73 = errors;
+                                                      const _errs74 = errors;
+                                                      let valid21 = true;
+                                                      const _errs75 = errors;
+                                                      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                        if (data23.kind !== void 0) {
+                                                          if ("promotion" !== data23.kind) {
                                                             const err15 = {};
                                                             if (vErrors === null) {
                                                               vErrors = [err15];
@@ -10760,29 +11268,35 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                           }
                                                         }
                                                       }
-                                                      var _valid6 = _errs95 === errors;
-                                                      errors = _errs94;
+                                                      var _valid6 = _errs75 === errors;
+                                                      errors = _errs74;
                                                       if (vErrors !== null) {
-                                                        if (_errs94) {
-                                                          vErrors.length = _errs94;
+                                                        if (_errs74) {
+                                                          vErrors.length = _errs74;
                                                         } else {
                                                           vErrors = null;
                                                         }
                                                       }
                                                       if (_valid6) {
-                                                        const _errs97 = errors;
-                                                        if (!validate164(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                                          vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+                                                        const _errs77 = errors;
+                                                        if (!validate185(data23, {
+                                                          instancePath: instancePath + "/sections/" + i2,
+                                                          parentData: data22,
+                                                          parentDataProperty: i2,
+                                                          rootData,
+                                                          dynamicAnchors
+                                                        })) {
+                                                          vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var _valid6 = _errs97 === errors;
-                                                        valid25 = _valid6;
-                                                        if (valid25) {
+                                                        var _valid6 = _errs77 === errors;
+                                                        valid21 = _valid6;
+                                                        if (valid21) {
                                                           var props6 = true;
                                                         }
                                                       }
-                                                      if (!valid25) {
-                                                        const err16 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/6/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                      if (!valid21) {
+                                                        const err16 = { instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/allOf/6/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
                                                         if (vErrors === null) {
                                                           vErrors = [err16];
                                                         } else {
@@ -10792,23 +11306,26 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                         validate52.errors = vErrors;
                                                         return false;
                                                       }
-                                                      var valid12 = _errs93 === errors;
-                                                      if (valid12) {
+                                                      var valid8 = _errs73 === errors;
+                                                      if (valid8) {
                                                         if (props0 !== true && props6 !== void 0) {
                                                           if (props6 === true) {
                                                             props0 = true;
                                                           } else {
                                                             props0 = props0 || {};
-                                                            Object.assign(props0, props6);
+                                                            Object.assign(
+                                                              props0,
+                                                              props6
+                                                            );
                                                           }
                                                         }
-                                                        const _errs98 = errors;
-                                                        const _errs99 = errors;
-                                                        let valid27 = true;
-                                                        const _errs100 = errors;
-                                                        if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                                          if (data33.kind !== void 0) {
-                                                            if ("evidence" !== data33.kind) {
+                                                        const _errs78 = errors;
+                                                        const _errs79 = errors;
+                                                        let valid23 = true;
+                                                        const _errs80 = errors;
+                                                        if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                                          if (data23.kind !== void 0) {
+                                                            if ("evidence" !== data23.kind) {
                                                               const err17 = {};
                                                               if (vErrors === null) {
                                                                 vErrors = [err17];
@@ -10819,35 +11336,29 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                             }
                                                           }
                                                         }
-                                                        var _valid7 = _errs100 === errors;
-                                                        errors = _errs99;
+                                                        var _valid7 = _errs80 === errors;
+                                                        errors = _errs79;
                                                         if (vErrors !== null) {
-                                                          if (_errs99) {
-                                                            vErrors.length = _errs99;
+                                                          if (_errs79) {
+                                                            vErrors.length = _errs79;
                                                           } else {
                                                             vErrors = null;
                                                           }
                                                         }
                                                         if (_valid7) {
-                                                          const _errs102 = errors;
-                                                          if (!validate204(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                                            vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+                                                          const _errs82 = errors;
+                                                          if (!validate226(data23, { instancePath: instancePath + "/sections/" + i2, parentData: data22, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors);
                                                             errors = vErrors.length;
                                                           }
-                                                          var _valid7 = _errs102 === errors;
-                                                          valid27 = _valid7;
-                                                          if (valid27) {
+                                                          var _valid7 = _errs82 === errors;
+                                                          valid23 = _valid7;
+                                                          if (valid23) {
                                                             var props7 = true;
                                                           }
                                                         }
-                                                        if (!valid27) {
-                                                          const err18 = {
-                                                            instancePath: instancePath + "/sections/" + i3,
-                                                            schemaPath: "#/properties/sections/items/allOf/7/if",
-                                                            keyword: "if",
-                                                            params: { failingKeyword: "then" },
-                                                            message: 'must match "then" schema'
-                                                          };
+                                                        if (!valid23) {
+                                                          const err18 = { instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/allOf/7/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
                                                           if (vErrors === null) {
                                                             vErrors = [err18];
                                                           } else {
@@ -10857,8 +11368,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                           validate52.errors = vErrors;
                                                           return false;
                                                         }
-                                                        var valid12 = _errs98 === errors;
-                                                        if (valid12) {
+                                                        var valid8 = _errs78 === errors;
+                                                        if (valid8) {
                                                           if (props0 !== true && props7 !== void 0) {
                                                             if (props7 === true) {
                                                               props0 = true;
@@ -10875,32 +11386,38 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                               }
                                             }
                                           }
-                                          if (errors === _errs61) {
-                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-                                              let missing6;
-                                              if (data33.kind === void 0 && (missing6 = "kind")) {
-                                                validate52.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                          if (errors === _errs41) {
+                                            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                                              let missing3;
+                                              if (data23.kind === void 0 && (missing3 = "kind")) {
+                                                validate52.errors = [{ instancePath: instancePath + "/sections/" + i2, schemaPath: "#/properties/sections/items/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
                                                 return false;
                                               } else {
                                                 if (props0 !== true) {
                                                   props0 = props0 || {};
                                                   props0.kind = true;
                                                 }
-                                                if (data33.kind !== void 0) {
-                                                  let data42 = data33.kind;
-                                                  if (!(data42 === "text" || data42 === "table" || data42 === "mermaid" || data42 === "code" || data42 === "coverage" || data42 === "openapi" || data42 === "promotion" || data42 === "evidence")) {
-                                                    validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                                                if (data23.kind !== void 0) {
+                                                  let data32 = data23.kind;
+                                                  if (!(data32 === "text" || data32 === "table" || data32 === "mermaid" || data32 === "code" || data32 === "coverage" || data32 === "openapi" || data32 === "promotion" || data32 === "evidence")) {
+                                                    validate52.errors = [{ instancePath: instancePath + "/sections/" + i2 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
                                                 }
                                               }
                                             } else {
-                                              validate52.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                              validate52.errors = [{
+                                                instancePath: instancePath + "/sections/" + i2,
+                                                schemaPath: "#/properties/sections/items/type",
+                                                keyword: "type",
+                                                params: { type: "object" },
+                                                message: "must be object"
+                                              }];
                                               return false;
                                             }
                                           }
-                                          var valid11 = _errs61 === errors;
-                                          if (!valid11) {
+                                          var valid7 = _errs41 === errors;
+                                          if (!valid7) {
                                             break;
                                           }
                                         }
@@ -10910,114 +11427,382 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                       return false;
                                     }
                                   }
-                                  var valid0 = _errs59 === errors;
+                                  var valid0 = _errs39 === errors;
                                 } else {
                                   var valid0 = true;
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data43 = data.inputs;
-                                    const _errs104 = errors;
-                                    if (errors === _errs104) {
-                                      if (Array.isArray(data43)) {
-                                        if (data43.length > 1e5) {
+                                    let data33 = data.inputs;
+                                    const _errs84 = errors;
+                                    if (errors === _errs84) {
+                                      if (Array.isArray(data33)) {
+                                        if (data33.length > 1e5) {
                                           validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid30 = true;
-                                          const len4 = data43.length;
-                                          for (let i4 = 0; i4 < len4; i4++) {
-                                            let data44 = data43[i4];
-                                            const _errs106 = errors;
-                                            if (errors === _errs106) {
-                                              if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-                                                let missing7;
-                                                if (data44.path === void 0 && (missing7 = "path") || data44.sha256 === void 0 && (missing7 = "sha256") || data44.mediaType === void 0 && (missing7 = "mediaType")) {
-                                                  validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                          var valid26 = true;
+                                          const len3 = data33.length;
+                                          for (let i3 = 0; i3 < len3; i3++) {
+                                            let data34 = data33[i3];
+                                            const _errs86 = errors;
+                                            if (errors === _errs86) {
+                                              if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+                                                let missing4;
+                                                if (data34.path === void 0 && (missing4 = "path") || data34.sha256 === void 0 && (missing4 = "sha256") || data34.mediaType === void 0 && (missing4 = "mediaType")) {
+                                                  validate52.errors = [{ instancePath: instancePath + "/inputs/" + i3, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs108 = errors;
-                                                  for (const key8 in data44) {
-                                                    if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
-                                                      validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
+                                                  const _errs88 = errors;
+                                                  for (const key5 in data34) {
+                                                    if (!(key5 === "path" || key5 === "sha256" || key5 === "mediaType")) {
+                                                      validate52.errors = [{ instancePath: instancePath + "/inputs/" + i3, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs108 === errors) {
-                                                    if (data44.path !== void 0) {
-                                                      let data45 = data44.path;
-                                                      const _errs109 = errors;
-                                                      if (errors === _errs109) {
-                                                        if (typeof data45 === "string") {
-                                                          if (func2(data45) > 4096) {
-                                                            validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                                  if (_errs88 === errors) {
+                                                    if (data34.path !== void 0) {
+                                                      let data35 = data34.path;
+                                                      const _errs89 = errors;
+                                                      if (errors === _errs89) {
+                                                        if (typeof data35 === "string") {
+                                                          if (func2(data35) > 4096) {
+                                                            validate52.errors = [{ instancePath: instancePath + "/inputs/" + i3 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: {
+                                                              limit: 4096
+                                                            }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
                                                         } else {
-                                                          validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          validate52.errors = [{ instancePath: instancePath + "/inputs/" + i3 + "/path", schemaPath: "#/properties/inputs/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                           return false;
                                                         }
                                                       }
-                                                      var valid31 = _errs109 === errors;
+                                                      var valid27 = _errs89 === errors;
                                                     } else {
-                                                      var valid31 = true;
+                                                      var valid27 = true;
                                                     }
-                                                    if (valid31) {
-                                                      if (data44.sha256 !== void 0) {
-                                                        const _errs111 = errors;
-                                                        if (!validate58(data44.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data44, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
-                                                          vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                                    if (valid27) {
+                                                      if (data34.sha256 !== void 0) {
+                                                        const _errs91 = errors;
+                                                        if (!validate61(data34.sha256, {
+                                                          instancePath: instancePath + "/inputs/" + i3 + "/sha256",
+                                                          parentData: data34,
+                                                          parentDataProperty: "sha256",
+                                                          rootData,
+                                                          dynamicAnchors
+                                                        })) {
+                                                          vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid31 = _errs111 === errors;
+                                                        var valid27 = _errs91 === errors;
                                                       } else {
-                                                        var valid31 = true;
+                                                        var valid27 = true;
                                                       }
-                                                      if (valid31) {
-                                                        if (data44.mediaType !== void 0) {
-                                                          let data47 = data44.mediaType;
-                                                          const _errs112 = errors;
-                                                          if (errors === _errs112) {
-                                                            if (typeof data47 === "string") {
-                                                              if (func2(data47) > 200) {
-                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                      if (valid27) {
+                                                        if (data34.mediaType !== void 0) {
+                                                          let data37 = data34.mediaType;
+                                                          const _errs92 = errors;
+                                                          if (errors === _errs92) {
+                                                            if (typeof data37 === "string") {
+                                                              if (func2(data37) > 200) {
+                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i3 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
-                                                                type: "string"
-                                                              }, message: "must be string" }];
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i3 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid31 = _errs112 === errors;
+                                                          var valid27 = _errs92 === errors;
                                                         } else {
-                                                          var valid31 = true;
+                                                          var valid27 = true;
                                                         }
                                                       }
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i3, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
-                                            var valid30 = _errs106 === errors;
-                                            if (!valid30) {
+                                            var valid26 = _errs86 === errors;
+                                            if (!valid26) {
                                               break;
                                             }
                                           }
                                         }
                                       } else {
-                                        validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        validate52.errors = [{
+                                          instancePath: instancePath + "/inputs",
+                                          schemaPath: "#/properties/inputs/type",
+                                          keyword: "type",
+                                          params: { type: "array" },
+                                          message: "must be array"
+                                        }];
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs104 === errors;
+                                    var valid0 = _errs84 === errors;
                                   } else {
                                     var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.parts !== void 0) {
+                                      let data38 = data.parts;
+                                      const _errs94 = errors;
+                                      if (errors === _errs94) {
+                                        if (Array.isArray(data38)) {
+                                          if (data38.length > 6) {
+                                            validate52.errors = [{ instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/maxItems", keyword: "maxItems", params: { limit: 6 }, message: "must NOT have more than 6 items" }];
+                                            return false;
+                                          } else {
+                                            if (data38.length < 1) {
+                                              validate52.errors = [{
+                                                instancePath: instancePath + "/parts",
+                                                schemaPath: "#/properties/parts/minItems",
+                                                keyword: "minItems",
+                                                params: { limit: 1 },
+                                                message: "must NOT have fewer than 1 items"
+                                              }];
+                                              return false;
+                                            } else {
+                                              var valid28 = true;
+                                              const len4 = data38.length;
+                                              for (let i4 = 0; i4 < len4; i4++) {
+                                                let data39 = data38[i4];
+                                                const _errs96 = errors;
+                                                if (errors === _errs96) {
+                                                  if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+                                                    let missing5;
+                                                    if (data39.check === void 0 && (missing5 = "check") || data39.base === void 0 && (missing5 = "base") || data39.startedFrom === void 0 && (missing5 = "startedFrom") || data39.conclusion === void 0 && (missing5 = "conclusion") || data39.headline === void 0 && (missing5 = "headline") || data39.lanes === void 0 && (missing5 = "lanes") || data39.seen === void 0 && (missing5 = "seen")) {
+                                                      validate52.errors = [{ instancePath: instancePath + "/parts/" + i4, schemaPath: "#/properties/parts/items/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
+                                                      return false;
+                                                    } else {
+                                                      const _errs98 = errors;
+                                                      for (const key6 in data39) {
+                                                        if (!(key6 === "check" || key6 === "base" || key6 === "startedFrom" || key6 === "conclusion" || key6 === "headline" || key6 === "lanes" || key6 === "seen")) {
+                                                          validate52.errors = [{ instancePath: instancePath + "/parts/" + i4, schemaPath: "#/properties/parts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                                          return false;
+                                                          break;
+                                                        }
+                                                      }
+                                                      if (_errs98 === errors) {
+                                                        if (data39.check !== void 0) {
+                                                          const _errs99 = errors;
+                                                          if (!validate53(data39.check, { instancePath: instancePath + "/parts/" + i4 + "/check", parentData: data39, parentDataProperty: "check", rootData, dynamicAnchors })) {
+                                                            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid29 = _errs99 === errors;
+                                                        } else {
+                                                          var valid29 = true;
+                                                        }
+                                                        if (valid29) {
+                                                          if (data39.base !== void 0) {
+                                                            const _errs100 = errors;
+                                                            if (!validate57(data39.base, {
+                                                              instancePath: instancePath + "/parts/" + i4 + "/base",
+                                                              parentData: data39,
+                                                              parentDataProperty: "base",
+                                                              rootData,
+                                                              dynamicAnchors
+                                                            })) {
+                                                              vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+                                                              errors = vErrors.length;
+                                                            }
+                                                            var valid29 = _errs100 === errors;
+                                                          } else {
+                                                            var valid29 = true;
+                                                          }
+                                                          if (valid29) {
+                                                            if (data39.startedFrom !== void 0) {
+                                                              const _errs101 = errors;
+                                                              if (!validate60(data39.startedFrom, { instancePath: instancePath + "/parts/" + i4 + "/startedFrom", parentData: data39, parentDataProperty: "startedFrom", rootData, dynamicAnchors })) {
+                                                                vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid29 = _errs101 === errors;
+                                                            } else {
+                                                              var valid29 = true;
+                                                            }
+                                                            if (valid29) {
+                                                              if (data39.conclusion !== void 0) {
+                                                                const _errs102 = errors;
+                                                                if (!validate64(
+                                                                  data39.conclusion,
+                                                                  { instancePath: instancePath + "/parts/" + i4 + "/conclusion", parentData: data39, parentDataProperty: "conclusion", rootData, dynamicAnchors }
+                                                                )) {
+                                                                  vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var valid29 = _errs102 === errors;
+                                                              } else {
+                                                                var valid29 = true;
+                                                              }
+                                                              if (valid29) {
+                                                                if (data39.headline !== void 0) {
+                                                                  const _errs103 = errors;
+                                                                  if (!validate66(data39.headline, {
+                                                                    instancePath: instancePath + "/parts/" + i4 + "/headline",
+                                                                    parentData: data39,
+                                                                    parentDataProperty: "headline",
+                                                                    rootData,
+                                                                    dynamicAnchors
+                                                                  })) {
+                                                                    vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid29 = _errs103 === errors;
+                                                                } else {
+                                                                  var valid29 = true;
+                                                                }
+                                                                if (valid29) {
+                                                                  if (data39.lanes !== void 0) {
+                                                                    let data45 = data39.lanes;
+                                                                    const _errs104 = errors;
+                                                                    if (errors === _errs104) {
+                                                                      if (Array.isArray(data45)) {
+                                                                        if (data45.length > 1e3) {
+                                                                          validate52.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes", schemaPath: "#/properties/parts/items/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                                          return false;
+                                                                        } else {
+                                                                          var valid30 = true;
+                                                                          const len5 = data45.length;
+                                                                          for (let i5 = 0; i5 < len5; i5++) {
+                                                                            let data46 = data45[i5];
+                                                                            const _errs106 = errors;
+                                                                            if (errors === _errs106) {
+                                                                              if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+                                                                                let missing6;
+                                                                                if (data46.name === void 0 && (missing6 = "name") || data46.kind === void 0 && (missing6 = "kind") || data46.enforcement === void 0 && (missing6 = "enforcement") || data46.files === void 0 && (missing6 = "files")) {
+                                                                                  validate52.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5, schemaPath: "#/properties/parts/items/properties/lanes/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                                                                  return false;
+                                                                                } else {
+                                                                                  const _errs108 = errors;
+                                                                                  for (const key7 in data46) {
+                                                                                    if (!(key7 === "name" || key7 === "kind" || key7 === "enforcement" || key7 === "files")) {
+                                                                                      validate52.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5, schemaPath: "#/properties/parts/items/properties/lanes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                                                                      return false;
+                                                                                      break;
+                                                                                    }
+                                                                                  }
+                                                                                  if (_errs108 === errors) {
+                                                                                    if (data46.name !== void 0) {
+                                                                                      const _errs109 = errors;
+                                                                                      if (!validate55(data46.name, {
+                                                                                        instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5 + "/name",
+                                                                                        parentData: data46,
+                                                                                        parentDataProperty: "name",
+                                                                                        rootData,
+                                                                                        dynamicAnchors
+                                                                                      })) {
+                                                                                        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                                                                        errors = vErrors.length;
+                                                                                      }
+                                                                                      var valid31 = _errs109 === errors;
+                                                                                    } else {
+                                                                                      var valid31 = true;
+                                                                                    }
+                                                                                    if (valid31) {
+                                                                                      if (data46.kind !== void 0) {
+                                                                                        const _errs110 = errors;
+                                                                                        if (!validate70(data46.kind, { instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5 + "/kind", parentData: data46, parentDataProperty: "kind", rootData, dynamicAnchors })) {
+                                                                                          vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                                                                                          errors = vErrors.length;
+                                                                                        }
+                                                                                        var valid31 = _errs110 === errors;
+                                                                                      } else {
+                                                                                        var valid31 = true;
+                                                                                      }
+                                                                                      if (valid31) {
+                                                                                        if (data46.enforcement !== void 0) {
+                                                                                          const _errs111 = errors;
+                                                                                          if (!validate72(data46.enforcement, { instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5 + "/enforcement", parentData: data46, parentDataProperty: "enforcement", rootData, dynamicAnchors })) {
+                                                                                            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                                                                                            errors = vErrors.length;
+                                                                                          }
+                                                                                          var valid31 = _errs111 === errors;
+                                                                                        } else {
+                                                                                          var valid31 = true;
+                                                                                        }
+                                                                                        if (valid31) {
+                                                                                          if (data46.files !== void 0) {
+                                                                                            const _errs112 = errors;
+                                                                                            if (!validate74(data46.files, { instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5 + "/files", parentData: data46, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                                                              vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                                                                                              errors = vErrors.length;
+                                                                                            }
+                                                                                            var valid31 = _errs112 === errors;
+                                                                                          } else {
+                                                                                            var valid31 = true;
+                                                                                          }
+                                                                                        }
+                                                                                      }
+                                                                                    }
+                                                                                  }
+                                                                                }
+                                                                              } else {
+                                                                                validate52.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes/" + i5, schemaPath: "#/properties/parts/items/properties/lanes/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                                                return false;
+                                                                              }
+                                                                            }
+                                                                            var valid30 = _errs106 === errors;
+                                                                            if (!valid30) {
+                                                                              break;
+                                                                            }
+                                                                          }
+                                                                        }
+                                                                      } else {
+                                                                        validate52.errors = [{ instancePath: instancePath + "/parts/" + i4 + "/lanes", schemaPath: "#/properties/parts/items/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                    var valid29 = _errs104 === errors;
+                                                                  } else {
+                                                                    var valid29 = true;
+                                                                  }
+                                                                  if (valid29) {
+                                                                    if (data39.seen !== void 0) {
+                                                                      const _errs113 = errors;
+                                                                      if (!validate92(data39.seen, { instancePath: instancePath + "/parts/" + i4 + "/seen", parentData: data39, parentDataProperty: "seen", rootData, dynamicAnchors })) {
+                                                                        vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+                                                                        errors = vErrors.length;
+                                                                      }
+                                                                      var valid29 = _errs113 === errors;
+                                                                    } else {
+                                                                      var valid29 = true;
+                                                                    }
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate52.errors = [{ instancePath: instancePath + "/parts/" + i4, schemaPath: "#/properties/parts/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid28 = _errs96 === errors;
+                                                if (!valid28) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate52.errors = [{ instancePath: instancePath + "/parts", schemaPath: "#/properties/parts/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs94 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
                                   }
                                 }
                               }
@@ -11041,34 +11826,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   validate52.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = {
-  "props": true,
-  "dynamicProps": false,
-  "dynamicItems": false
-};
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var typed = validateReport;
-
-// src/foundation/digest.ts
-function parseCommitSha(text2) {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
-}
-
-// src/report/build.ts
-function countByLane(lanes2, findings2) {
-  const byLane = /* @__PURE__ */ new Map();
-  for (const finding of findings2) {
-    const group = byLane.get(finding.lane);
-    if (group === void 0) byLane.set(finding.lane, [finding]);
-    else group.push(finding);
-  }
-  return lanes2.map(({ name, kind, enforcement, files }) => ({
-    name,
-    kind,
-    enforcement,
-    files,
-    counts: countOpen(byLane.get(name) ?? [])
-  }));
-}
 
 // src/report/schema.ts
 var REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
@@ -11100,12 +11859,32 @@ function* findContradictions(report) {
   }
   if (seen2.parsed > seen2.files) yield "More files were parsed than seen.";
   if (seen2.cached > seen2.parsed) yield "More files came from the cache than were parsed.";
+  yield* findPartMistakes(report);
   for (const section of sections) {
     if (section.kind !== "table") continue;
     if (section.rows.some((row3) => row3.length !== section.columns.length)) {
       yield `A row of the table ${JSON.stringify(section.title)} is not as wide as its heading.`;
     }
   }
+}
+function* findPartMistakes({ check, conclusion, findings: findings2, sections, parts }) {
+  if (parts === void 0) {
+    if (findings2.some(({ checks }) => checks !== void 0)) yield "Findings name checks without parts.";
+    if (sections.some((section) => section.check !== void 0)) yield "Sections name checks without parts.";
+    return;
+  }
+  if (check !== "suite") yield `A report of ${check} has parts, which only one of several checks has.`;
+  const names = parts.map((part) => part.check);
+  const twice = firstRepeated(names);
+  if (twice !== null) yield `Two parts are of the check ${twice}.`;
+  const known = new Set(names);
+  const isKnown = (name) => known.has(name);
+  if (!findings2.every(({ checks }) => checks?.every(isKnown) === true))
+    yield "A finding is of no check among the parts.";
+  if (!sections.every((section) => section.check !== void 0 && isKnown(section.check)))
+    yield "A section is of no check among the parts.";
+  if (conclusion !== worstConclusion(parts.map((part) => part.conclusion)))
+    yield "The conclusion is not the worst of the parts.";
 }
 function firstRepeated(values) {
   const seen2 = /* @__PURE__ */ new Set();

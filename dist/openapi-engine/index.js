@@ -18815,21 +18815,57 @@ function proseHtml(sentence3) {
   return html`${piecesOf(sentence3).map(({ kind, text: text2 }) => kind === "name" ? html`<code>${raw(text2)}</code>` : html`${raw(text2)}`)}`;
 }
 
+// src/report/renderers/html/shell.ts
+
+function wrapPage({ title, style, body, script }) {
+  const policy = [
+    "default-src 'none'",
+    `style-src ${digestOf(style)}`,
+    ...script === void 0 ? [] : [`script-src ${digestOf(script.code)}`],
+    "base-uri 'none'",
+    "form-action 'none'"
+  ].join("; ");
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="referrer" content="no-referrer" />
+<meta http-equiv="Content-Security-Policy" content="${policy}" />
+<title>${raw(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+${body}
+${script === void 0 ? NO_HTML : html`<script type="application/json" id="${raw(script.id)}">${script.json}</script>
+<script>${script.code}</script>`}
+</body>
+</html>
+`;
+}
+function digestOf(text2) {
+  return `'sha256-${(0,external_node_crypto_namespaceObject.createHash)("sha256").update(text2, "utf8").digest("base64")}'`;
+}
+
 // src/report/renderers/html/style.ts
 var STYLE = `
-:root { color-scheme: light dark; --line: #8884; --good: #2da44e22; --bad: #cf222e22; --half: #d4a72c33; --dull: #8882; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 80rem; padding: 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-table { border-collapse: collapse; font-size: .9rem; }
-th, td { border: 1px solid var(--line); padding: .2rem .5rem; text-align: left; vertical-align: top; }
-.right { text-align: right; white-space: nowrap; }
-.fail, .error, .uncovered, .lost { background: var(--bad); }
-.warn, .warning, .incomplete, .partial { background: var(--half); }
-.covered { background: var(--good); } .excluded, .gap { background: var(--dull); }
-h1.error, h1.failure, h1.success { background: none; }
-.source { border: 0; width: 100%; } .source td { border: 0; padding: 0 .5rem; }
-.source code { white-space: pre-wrap; overflow-wrap: anywhere; }
-summary { cursor: pointer; padding: .2rem 0; } footer { color: #777; font-size: .8rem; margin-top: 2rem; }
+:root { color-scheme: light dark; --paper: light-dark(#fff, #14171c); --raised: light-dark(#f6f7f9, #1c2027); --ink: light-dark(#1c2128, #e4e8ee); --quiet: light-dark(#57606a, #a0a9b5); --line: light-dark(#d8dde3, #333a44); --link: light-dark(#0b5cad, #79b8ff); --bad: light-dark(#c0202c, #ff7b80); --half: light-dark(#8a5a00, #e3b341); --good: light-dark(#1a7038, #5ac878); --note: light-dark(#3d5a80, #9cb8dc); --bad-soft: light-dark(#fdecee, #3a1d21); --half-soft: light-dark(#fdf3dc, #352b14); --good-soft: light-dark(#e6f5ea, #172d1e); --dull: light-dark(#eef0f3, #232830); }
+:root[data-theme="light"] { color-scheme: light; } :root[data-theme="dark"] { color-scheme: dark; }
+* { box-sizing: border-box; }
+body { background: var(--paper); color: var(--ink); font: 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; margin: 0 auto; max-width: 84rem; padding: 1.25rem 1.5rem 3rem; }
+h1 { font-size: 1.45rem; line-height: 1.3; } h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
+h1, h2, h3, p, li, td, th, summary { overflow-wrap: anywhere; }
+a { color: var(--link); text-underline-offset: .15em; } code, pre, .mono { font: .92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+pre { background: var(--raised); border-radius: .4rem; overflow: auto; padding: .75rem 1rem; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+table { border-collapse: collapse; font-size: .9rem; } .scroll { overflow-x: auto; }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem .75rem; text-align: left; vertical-align: top; } td { min-width: 3.5rem; }
+thead th { color: var(--quiet); font-size: .85em; font-weight: 600; white-space: nowrap; } tbody th { font-weight: 600; }
+.right { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+tr.fail > :first-child, tr.error > :first-child { box-shadow: inset 3px 0 var(--bad); } tr.warn > :first-child, tr.warning > :first-child, tr.incomplete > :first-child { box-shadow: inset 3px 0 var(--half); } tr.covered > :first-child { box-shadow: inset 3px 0 var(--good); }
+.source tr.uncovered, .source tr.lost, .verdict.error { background: var(--bad-soft); } .source tr.partial, .verdict.warning { background: var(--half-soft); } .source tr.covered, .verdict.covered { background: var(--good-soft); } .source tr.excluded, .source .gap { background: var(--dull); }
+.source { width: 100%; } .source td { border: 0; padding: 0 .75rem; } .source tr > :first-child { box-shadow: none; color: var(--quiet); } .source td:nth-child(2) { color: var(--quiet); white-space: nowrap; } .source code { white-space: pre-wrap; overflow-wrap: anywhere; }
+summary { cursor: pointer; padding: .3rem 0; } small, .more, footer { color: var(--quiet); } footer { border-top: 1px solid var(--line); font-size: .85rem; margin-top: 3rem; padding-top: 1rem; }
 `;
 
 // src/openapi-diff/changelog/changelog-words.ts
@@ -18869,24 +18905,15 @@ var CLASSES = {
 function renderChangelogHtml(changelog) {
   const { documents } = changelog;
   const title = changelogTitle(changelog);
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8" />
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-<title>${raw(title)}</title>
-<style>${STYLE}${OWN_STYLE}</style>
-</head>
-<body>
-<main>
+  return wrapPage({
+    title,
+    style: html`${STYLE}${OWN_STYLE}`,
+    body: html`<main>
 <h1>${raw(title)}</h1>
 ${documents.length === 0 ? html`<p>There is nothing to compare.</p>` : contents(documents)}
 ${documents.map((document, at4) => documentPart(document, `d${at4}`, documents.length === 1))}
-</main>
-</body>
-</html>
-`;
+</main>`
+  });
 }
 function contents(documents) {
   const links = documents.flatMap(
@@ -19024,6 +19051,7 @@ function sha256(data) {
 
 // src/foundation/limits.ts
 var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var SARIF_PACKED_BYTES = (/* unused pure expression or super */ null && (10 * 1024 * 1024));
 var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
 var CONFIG_FILE_BYTES = 1024 * 1024;
 var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
@@ -19216,7 +19244,7 @@ var FOREIGN_NAMES = /* @__PURE__ */ new Set([
   "vendor",
   "vendored"
 ]);
-var TEST_FOLDER = /^(?:.*[-_])?(?:tests?|__tests__|e2e|specs?|cypress|playwright)$/i;
+var TEST_FOLDER = /^(?:t|(?:.*[-_])?(?:tests?|__tests__|e2e|specs?|cypress|playwright))$/i;
 var BUILD_FILE = /^(?:setup|noxfile|tasks|fabfile|conf|conanfile|dodo|wscript)\.py$|^(?:gulp|grunt|jake)file\.[cm]?[jt]s$|^\..*rc\.[cm]?[jt]s$|[.-](?:config|conf|setup)\.[cm]?[jt]s$|^(?:build\.rs|magefile\.go)$/i;
 var ENTRY_FILE = /^(?:main|app|application|server|index|cli|wsgi|asgi|manage|worker|__init__|__main__)\.(?:py|[cm]?[jt]sx?|go|rs|rb|php)$/;
 var PACKAGE_FILE = /^(?:package\.json|pyproject\.toml|setup\.py|setup\.cfg|Cargo\.toml|go\.mod|deno\.jsonc?)$/;
@@ -29407,6 +29435,17 @@ function numberDuplicates(findings) {
 function comparePlaces(a, b) {
   return compareText(a.fingerprint, b.fingerprint) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.message, b.message);
 }
+
+// src/report/checks.ts
+var CHECK_TITLES = {
+  "acceptance-gate": "Acceptance gate",
+  "coverage-by-lane": "Coverage by lane",
+  "openapi-diff": "API contract",
+  "promotion-signoff": "Promotion sign-off",
+  evidence: "Evidence",
+  suite: "Execution standards"
+};
+var CHECKS = Object.keys(CHECK_TITLES);
 
 // src/report/headline.ts
 var NAMED_LANES = 3;
