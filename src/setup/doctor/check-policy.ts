@@ -106,10 +106,10 @@ export function checkBaseline(
 export function checkVerdict({ report }: Extract<JudgedPolicy, { kind: 'judged' }>): Check {
   return report.conclusion === 'success' || report.conclusion === 'neutral'
     ? ok('verdict', `The gate passes: ${report.headline.replace(/\.$/, '')}.`)
-    : note(
+    : wrong(
         'verdict',
-        `The gate does not pass today: ${report.headline.replace(/\.$/, '')}.`,
-        'Run `execution-standards gate`; `init` proposes a baseline for what is old.',
+        `The gate does not pass today, so no pull request will: ${report.headline.replace(/\.$/, '')}.`,
+        'Run `execution-standards gate` and mend what it names; `gate --update-baseline` accepts what is old, but for secrets.',
       );
 }
 
