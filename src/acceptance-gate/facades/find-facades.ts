@@ -4,7 +4,7 @@ import type { BodyFacts } from '../../languages/body-facts.ts';
 import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { JsonObject } from '../../report/model.ts';
 import type { ExemptionCounts } from '../exemptions.ts';
-import type { ModuleGraph, Node } from '../module-graph.ts';
+import type { Edge, ModuleGraph, Node } from '../module-graph.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { facadeExcuse, isPackageFile } from './exempt.ts';
 import { findOrigins, type Origin } from './origins.ts';
@@ -24,14 +24,14 @@ const SHOWN = 3;
 export function findFacades(project: Project, graph: ModuleGraph, exemptions: ExemptionCounts): Draft[] {
   const nodes = new Map(graph.nodes.map((node) => [node.path, node]));
   let entries: IsPublicEntry | null = null;
-  let imported: ReadonlySet<Node> | null = null;
+  let imported: Importers | null = null;
   const isPublicEntry: IsPublicEntry = (path) => {
     entries ??= findPublicEntries(project);
     return entries(path);
   };
-  const isImported = (node: Node): boolean => {
-    imported ??= importedNodes(graph);
-    return imported.has(node);
+  const importersOf = (node: Node): readonly Edge[] => {
+    imported ??= importersByNode(graph);
+    return imported.get(node) ?? [];
   };
 
   return project.sources.flatMap((source): Draft[] => {
@@ -47,9 +47,11 @@ export function findFacades(project: Project, graph: ModuleGraph, exemptions: Ex
       if (draft !== null) return [draft];
     }
     const main = mainSource(bodies, source, origins);
-    const isUnused = main !== null && !isPackageFile(nameOf(path)) && !isImported(node);
+    const isUnused = main !== null && !isPackageFile(nameOf(path)) && importersOf(node).length === 0;
     if (!isFacade && !isUnused) return [];
-    const excuse = facadeExcuse(source, bodies.shape, origins, isPublicEntry);
+    const excuse =
+      facadeExcuse(source, bodies.shape, origins, isPublicEntry) ??
+      (isLoadedLate(source, importersOf(node)) ? 'loaded when it is needed, by `import()`' : null);
     if (excuse !== null) {
       exemptions.count(excuse);
       return [];
@@ -58,10 +60,30 @@ export function findFacades(project: Project, graph: ModuleGraph, exemptions: Ex
   });
 }
 
-function importedNodes({ outgoing }: ModuleGraph): ReadonlySet<Node> {
-  const imported = new Set<Node>();
-  for (const edges of outgoing.values()) for (const { to } of edges) imported.add(to);
-  return imported;
+type Importers = ReadonlyMap<Node, readonly Edge[]>;
+
+function importersByNode({ outgoing }: ModuleGraph): Importers {
+  const importers = new Map<Node, Edge[]>();
+  for (const edges of outgoing.values())
+    for (const edge of edges) {
+      const known = importers.get(edge.to);
+      if (known === undefined) importers.set(edge.to, [edge]);
+      else known.push(edge);
+    }
+  return importers;
+}
+
+/**
+ * Whether code loads the module by `import()` alone: it is what a bundler cuts a unit at, and passing on is its work. Types vanish, and tests take
+ * what they want.
+ */
+function isLoadedLate({ path }: SourceFile, importers: readonly Edge[]): boolean {
+  const running = importers.filter(({ fact, from }) => !fact.typeOnly && from.lane?.kind !== 'test');
+  return (
+    /\.[cm]?[jt]sx?$/.test(path) &&
+    running.length > 0 &&
+    running.every(({ fact }) => fact.form === 'import-call')
+  );
 }
 
 function experimentalDraft(source: SourceFile, bodies: BodyFacts, origins: readonly Origin[]): Draft | null {
