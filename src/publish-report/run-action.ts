@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ALL_RULES } from '../checks/all-rules.ts';
+import { ANNOTATIONS_PER_KIND } from '../foundation/limits.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { askOtherRun, type GitHubDesk, type OtherRun } from '../platform/github/other-run.ts';
 import { variable } from '../platform/runner/environment.ts';
@@ -58,7 +59,7 @@ export async function runPublishAction(action: ActionProcess): Promise<boolean> 
   const fork = run.isFork ? (run.from ?? 'that is gone') : null;
   const origin: Origin = { kind: 'run', id, url, workflow, fork, defaultBranch, workflowFile };
   const { reports, refused } = acceptReports(files, truth, failOn);
-  for (const { name, reason } of refused) tools.warn('report-refused', `${name} was refused: ${reason}.`, '');
+  warnRefused(refused, tools);
   const about = { origin, refused, repository: truth.repository, head: truth.head };
   if (reports.length === 0) {
     if (!isTrial) await publishRefusal(about, wanted, tools);
@@ -81,6 +82,21 @@ export async function runPublishAction(action: ActionProcess): Promise<boolean> 
   const places = isTrial ? NOWHERE : await publishEverywhere(publication, wanted, tools);
   writeOutputs(action, publication, { reports, refused }, places);
   return refused.length === 0 && (places.failed === 0 || places.reached > 0);
+}
+
+/** One place of the runner's ten stays for how many more there are. */
+function warnRefused(refused: Accepted['refused'], { say, warn }: Tools): void {
+  const most = refused.length <= ANNOTATIONS_PER_KIND ? refused.length : ANNOTATIONS_PER_KIND - 1;
+  for (const [index, { name, reason }] of refused.entries()) {
+    if (index < most) warn('report-refused', `${name} was refused: ${reason}.`, '');
+    else say(`${name} was refused: ${reason}.`);
+  }
+  if (refused.length > most)
+    warn(
+      'report-refused',
+      `${refused.length - most} more reports were refused.`,
+      'The log has each of them.',
+    );
 }
 
 const NOWHERE: PublishedPlaces = { commentUrl: '', checkRunUrl: '', sarifId: '', failed: 0, reached: 0 };

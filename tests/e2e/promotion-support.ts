@@ -1,7 +1,8 @@
 import { afterAll } from 'vitest';
 import type { Files, Repository } from '../harness/git-repository.ts';
+import { githubAnswer } from '../harness/github-answer.ts';
 import { userOf } from '../harness/loopback-comments.ts';
-import type { Answer, LoopbackGitHub } from '../harness/loopback-github.ts';
+import type { Answer, LoopbackGitHub, LoopbackOptions } from '../harness/loopback-github.ts';
 import type { Node } from '../harness/loopback-pull.ts';
 import { POLICY, type Scene, stagePromotion } from '../harness/promotion-world.ts';
 import type { ActionResult } from '../harness/runner.ts';
@@ -47,8 +48,12 @@ afterAll(async () => {
 });
 
 /** The promotion of the harness with its policy in the tree, a clone of `main`, and a server that keeps statuses. */
-export async function stage(policy: string = POLICY, change: Files = {}): Promise<Stage> {
-  const scene = await stagePromotion({ [CONFIG]: LANES, [POLICY_FILE]: policy }, change);
+export async function stage(
+  policy: string = POLICY,
+  change: Files = {},
+  options: Pick<LoopbackOptions, 'description'> = {},
+): Promise<Stage> {
+  const scene = await stagePromotion({ [CONFIG]: LANES, [POLICY_FILE]: policy }, change, options);
   scenes.push(scene);
   const { repository, github, head, world } = scene;
   repository.git('update-ref', 'refs/pull/42/head', head);
@@ -118,7 +123,10 @@ function serveStatuses(github: LoopbackGitHub, statuses: StoredStatus[], runs: S
     const run = runs.get(Number(params.run_id));
     const body = { message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' };
     if (run === undefined) return { status: 404, body };
-    return { status: 200, body: { id: Number(params.run_id), ...run } };
+    return {
+      status: 200,
+      body: githubAnswer('actions/get-workflow-run', { id: Number(params.run_id), ...run }),
+    };
   });
 }
 

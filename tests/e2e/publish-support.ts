@@ -4,7 +4,7 @@ import type { Report } from '../../src/report/model.ts';
 import { renderJson } from '../../src/report/renderers/json.ts';
 import { githubAnswer } from '../harness/github-answer.ts';
 import { serveChecks } from '../harness/loopback-checks.ts';
-import type { LoopbackGitHub } from '../harness/loopback-github.ts';
+import type { LoopbackGitHub, LoopbackOptions } from '../harness/loopback-github.ts';
 import { emptyWorld, type PullWorld, servePull } from '../harness/loopback-pull.ts';
 import { SUBJECT, sampleReport } from '../harness/sample-report.ts';
 import { zipOf } from '../harness/zip.ts';
@@ -30,6 +30,8 @@ export interface Said {
   readonly merge?: { readonly sha: string; readonly parents: readonly string[] };
   /** The workflow's file: at the head and on the default branch. */
   readonly workflow?: readonly [string | null, string | null];
+  /** Address of the server's pages. */
+  readonly web?: string;
   readonly called?: readonly { readonly path: string; readonly sha: string; readonly ref: string }[];
 }
 
@@ -44,17 +46,22 @@ export interface PublishScene extends ReturnType<typeof serveChecks> {
 export async function scene(
   artifact: Readonly<Record<string, Report | string>>,
   said: Said = {},
+  description?: LoopbackOptions['description'],
 ): Promise<PublishScene> {
   const packed = Object.entries(artifact).map(([name, content]) => ({
     name,
     content: typeof content === 'string' ? content : renderJson(content),
   }));
-  return sceneOf(zipOf(packed), said);
+  return sceneOf(zipOf(packed), said, description);
 }
 
 /** The same with an archive as it comes. */
-export async function sceneOf(archive: Uint8Array, said: Said = {}): Promise<PublishScene> {
-  const server = await gitHub();
+export async function sceneOf(
+  archive: Uint8Array,
+  said: Said = {},
+  description?: LoopbackOptions['description'],
+): Promise<PublishScene> {
+  const server = await gitHub(description);
   const world = emptyWorld(42, {});
   closing.push((await servePull(server, world)).close);
   const files = new Map<string, string>();
@@ -74,7 +81,7 @@ export async function sceneOf(archive: Uint8Array, said: Said = {}): Promise<Pub
       head_sha: runHead,
       head_branch: 'change',
       path: `${WORKFLOW}@refs/pull/42/merge`,
-      html_url: `https://github.com/octo-org/octo-repo/actions/runs/${RUN}`,
+      html_url: `${said.web ?? 'https://github.com'}/octo-org/octo-repo/actions/runs/${RUN}`,
       head_repository: { full_name: from },
       referenced_workflows: said.called ?? [],
     }),

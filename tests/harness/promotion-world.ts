@@ -6,7 +6,7 @@ import { createClient } from '../../src/platform/github/client.ts';
 import type { CollectRequest } from '../../src/promotion-signoff/collect/request.ts';
 import { parsePolicy } from '../../src/promotion-signoff/policy/parse-policy.ts';
 import { createRepository, type Files, type Repository } from './git-repository.ts';
-import { type LoopbackGitHub, startLoopbackGitHub } from './loopback-github.ts';
+import { type LoopbackGitHub, type LoopbackOptions, startLoopbackGitHub } from './loopback-github.ts';
 import { emptyWorld, type Node, type PullWorld, servePull } from './loopback-pull.ts';
 import { sampleReport } from './sample-report.ts';
 import { zipOf } from './zip.ts';
@@ -162,7 +162,11 @@ export function reportZip(head: string, check = 'coverage-by-lane'): Uint8Array 
  * A promotion of one module, approved by two people and signed by its owner, on a loopback GitHub. `files`: more of the base;
  * `change`: more of the pull request.
  */
-export async function stagePromotion(files: Files = {}, change: Files = {}): Promise<Scene> {
+export async function stagePromotion(
+  files: Files = {},
+  change: Files = {},
+  options: Pick<LoopbackOptions, 'description'> = {},
+): Promise<Scene> {
   const repository = createRepository({
     ...files,
     'candidate/dream/engine.py': CODE,
@@ -198,7 +202,7 @@ export async function stagePromotion(files: Files = {}, change: Files = {}): Pro
     mergedAt: null,
     mergeQueueEntry: null,
   });
-  const github = await startLoopbackGitHub({ clock: () => world.date });
+  const github = await startLoopbackGitHub({ ...options, clock: () => world.date });
   for (const [login, account] of Object.entries(PEOPLE)) {
     world.accounts.set(login, account);
     world.permissions.set(login, 'WRITE');

@@ -29,6 +29,8 @@ export function explainFailure(
   const answer = clip(visible(withoutToken(messageOf(error), token)), 300);
   const status = statusOf(error) ?? 500;
   const headers = headersOf(error);
+  if (isGraphqlError(error))
+    return { kind: 'failed', sentence: `GitHub answered with an error when asked to ${attempt}: ${answer}` };
   if (status >= 500) {
     const trouble = responseOf(error) === undefined ? 'could not be reached' : `answered ${status}`;
     return { kind: 'failed', sentence: `GitHub ${trouble} when asked to ${attempt}: ${answer}` };
@@ -58,6 +60,8 @@ function isRateLimit(status: number, headers: Readonly<Record<string, string>>, 
 function messageOf(error: unknown): string {
   const data = responseOf(error)?.data;
   if (isRecord(data) && typeof data.message === 'string') return data.message;
+  const first: unknown = isRecord(error) && Array.isArray(error.errors) ? error.errors[0] : undefined;
+  if (isRecord(first) && typeof first.message === 'string') return first.message.replace(/\.$/, '');
   return error instanceof Error ? error.message : String(error);
 }
 
