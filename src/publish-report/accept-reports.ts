@@ -60,7 +60,7 @@ export function acceptReports(files: readonly TakenFile[], truth: Truth, failOn:
 function read(content: TakenFile['content'], truth: Truth, failOn: FailOn): Report | string {
   if (content.kind === 'unreadable') return `it cannot be read: ${content.reason}`;
   const { report, problems } = parseReport(content.bytes);
-  if (report === null) return `it is no Report: ${problems[0]}`;
+  if (report === null) return `it is no Report: ${problems[0]?.replace(/\.$/, '')}`;
   const problem = findStranger(report, truth) ?? findForgery(report, failOn);
   return problem ?? { ...report, subject: subjectOf(truth) };
 }

@@ -1,21 +1,9 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ACTIONS_BOT, type LoopbackGitHub, startLoopbackGitHub } from '../harness/loopback-github.ts';
-import { actionNode } from '../harness/runner.ts';
+import { isWithoutAct, runAct } from './act-support.ts';
 import { workflowIn } from './documents.ts';
-import { bundle, CLEAN, folderOf, LEAK, pullRequestEvent, pullRequestOf, ROOT, TOKEN } from './support.ts';
-
-/** nektos/act: on PATH, or where CI installs it; `null` when there is none. */
-function findAct(): string | null {
-  const folders = [...(process.env.PATH ?? '').split(':'), join(ROOT, '.ci/tools/bin')];
-  return folders.map((folder) => join(folder, 'act')).find((file) => existsSync(file)) ?? null;
-}
-
-const act = findAct();
-const isRequired = process.env.EXECUTION_STANDARDS_CI === '1';
-if (act === null && !isRequired) console.warn('Skipped: nektos/act is not installed.');
+import { bundle, CLEAN, LEAK, pullRequestEvent, pullRequestOf, TOKEN } from './support.ts';
 
 const servers: LoopbackGitHub[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.close())));
@@ -39,46 +27,6 @@ function workflow(): string {
   return `${text.replace(step, `${step}\n        id: gate`)}${OUTPUTS}`;
 }
 
-interface ActRun {
-  readonly exitCode: number | null;
-  readonly log: string;
-}
-
-/** Runs the workflows of a repository on this machine, with our actions taken from this repository. */
-function runAct(
-  directory: string,
-  event: { name: string; payload: unknown },
-  apiUrl: string,
-): Promise<ActRun> {
-  const home = folderOf();
-  const eventFile = join(home, 'event.json');
-  writeFileSync(eventFile, JSON.stringify(event.payload));
-  const args = [
-    event.name,
-    ...['-P', 'ubuntu-latest=-self-hosted', '--container-daemon-socket', '-', '-e', eventFile],
-    ...['--local-repository', `execution-standards/execution-standards@v0=${ROOT}`],
-    ...['--env', `GITHUB_API_URL=${apiUrl}`, '-s', 'GITHUB_TOKEN'],
-  ];
-  return new Promise((resolve, reject) => {
-    const child = spawn(act ?? 'act', args, {
-      cwd: directory,
-      env: {
-        // act starts the first Node in PATH.
-        PATH: `${dirname(actionNode())}:${process.env.PATH ?? ''}`,
-        HOME: home,
-        GITHUB_TOKEN: TOKEN,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 90_000,
-    });
-    const log: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => log.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => log.push(chunk));
-    child.on('error', reject);
-    child.on('close', (exitCode) => resolve({ exitCode, log: Buffer.concat(log).toString('utf8') }));
-  });
-}
-
 async function runPullRequest(change: Parameters<typeof pullRequestOf>[1], text = workflow()) {
   const files = { ...CLEAN, '.github/workflows/gate.yml': text };
   const { repository, baseSha, headSha } = pullRequestOf(files, change);
@@ -91,7 +39,7 @@ async function runPullRequest(change: Parameters<typeof pullRequestOf>[1], text 
   return { ...run, server };
 }
 
-describe.skipIf(act === null && !isRequired)('the workflow of the README, run by act', () => {
+describe.skipIf(isWithoutAct)('the workflow of the README, run by act', () => {
   test('fails a pull request that leaks, with a comment and outputs for later steps', async () => {
     const { exitCode, log, server } = await runPullRequest(LEAK);
     expect(log).toContain('Job failed');

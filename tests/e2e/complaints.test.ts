@@ -105,12 +105,13 @@ describe.concurrent.each(ACTIONS)('%s', (action) => {
     expect(first.stdout).toContain('secondary rate limit is reached: trying again in 1 s.');
     expect(server.comments).toHaveLength(1);
     const before = writes(server).filter((name) => name.startsWith('issues/'));
-    const again = await step();
+    const again = await step({ env: { GITHUB_RUN_ATTEMPT: '2' } });
     expectVerdict(scene, again);
     expect(again.stdout).toContain(`Comment ${scene.again}`);
     if (scene.again === 'unchanged')
       expect(writes(server).filter((name) => name.startsWith('issues/'))).toEqual(before);
-    expectVerdict(scene, await step({ inputs: { 'comment-key': 'second' } }));
+    const other = { inputs: { 'comment-key': 'second' }, env: { GITHUB_RUN_ATTEMPT: '3' } };
+    expectVerdict(scene, await step(other));
     const marks = server.comments.map(({ body }) => body.split('\n', 1)[0]);
     expect(marks).toHaveLength(2);
     expect(new Set(marks).size).toBe(2);
@@ -186,7 +187,9 @@ describe.concurrent('a wrong name is no silent pass', () => {
   ])('%s, %j', async (action, inputs, title, words) => {
     const scene = await SCENES[action]();
     expectOneError(await scene.step({ inputs }), title, words);
-    expect(writes(scene.server)).toEqual([]);
+    // The root action shows what its other checks found, and that one could not judge.
+    if (action === 'suite') expect(scene.server.comments[0]?.body).toContain('Cannot judge: ');
+    else expect(writes(scene.server)).toEqual([]);
   });
 });
 
@@ -196,7 +199,8 @@ test('evidence that is not there is told, and a claim without any fails', async 
   expectVerdict(scene, named);
   expect(named.summary).toContain('No file matches');
   rmSync(join(scene.repository?.dir ?? '', 'reports'), { recursive: true });
-  const missing = await scene.step({ inputs: { comment: 'never' } });
+  const env = { GITHUB_RUN_ATTEMPT: '2' };
+  const missing = await scene.step({ inputs: { comment: 'never' }, env });
   expect(missing).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
 });
 
@@ -257,17 +261,27 @@ test('a secondary rate limit that names no time: the verdict is out before the w
 });
 
 describe.concurrent('one commit of a shallow clone', () => {
-  test.each(['suite', 'evidence-bundler', 'promotion-signoff'] as const)('%s', async (action) => {
+  const shallowStep = async (action: ActionName, branch: string) => {
     const made = await SCENES[action]();
-    const branch = action === 'promotion-signoff' ? 'main' : 'change';
     const shallow = removedLater((made.repository as Repository).clone({ depth: 1, branch }));
-    if (action === 'evidence-bundler') shallow.write(PASSING);
-    const result = await made.step({
-      inputs: { comment: 'never' },
-      env: { GITHUB_WORKSPACE: shallow.dir },
-    });
     expect(shallow.git('rev-parse', '--is-shallow-repository')).toBe('true');
+    shallow.write(PASSING);
+    made.server.handle('repos/compare-commits-with-basehead', () => GITHUB_ANSWERS.notFound);
+    const inputs = { comment: 'never' };
+    return { made, result: await made.step({ inputs, env: { GITHUB_WORKSPACE: shallow.dir } }) };
+  };
+
+  test.each(['suite', 'evidence-bundler'] as const)('%s', async (action) => {
+    const { made, result } = await shallowStep(action, 'change');
     expectVerdict(made, result);
+  });
+
+  test('promotion-signoff does not decide, and says which setting to change', async () => {
+    const { made, result } = await shallowStep('promotion-signoff', 'main');
+    expect(result.outputs).toMatchObject({ state: 'error', conclusion: 'error' });
+    expect(result.summary).toContain('set `fetch-depth: 0` on actions/checkout');
+    expectCalm(result);
+    made.server.assertClean(TOKEN);
   });
 });
 
@@ -281,7 +295,7 @@ describe.concurrent('paths of Windows in reports', () => {
     const made = pullRequestOf(MEASURED, { 'core/new.py': statements(8) });
     const hits: Hits = { ...COVERED, 'core/new.py': ran(8, 4, 5, 8) };
     const named = Object.fromEntries(Object.entries(hits).map(([path, lines]) => [windows(path), lines]));
-    const file = format === 'lcov' ? 'coverage.info' : 'coverage.xml';
+    const file = format === 'lcov' ? 'coverage/lcov.info' : 'coverage.xml';
     made.repository.write({ [file]: write(named).replaceAll('\n', '\r\n') });
     const result = await runStep(made.repository.dir, {
       action: 'coverage-by-lane',

@@ -7,6 +7,7 @@ import type { ExitCode, Terminal, Verb } from '../../platform/terminal/verb.ts';
 import { counted } from '../../report/counted.ts';
 import { mergeReports } from '../../report/merge.ts';
 import type { Report } from '../../report/model.ts';
+import { plain } from '../../report/renderers/escape-terminal.ts';
 import { renderPage } from '../../report/renderers/html/page.ts';
 import type { Trend } from '../../report/renderers/html/trends.ts';
 import { parseReport, REPORT_BYTES } from '../../report/schema.ts';
@@ -68,7 +69,7 @@ function loadReport(named: string, terminal: Terminal): Report {
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
   throw new UserError(
     'bad-report',
-    `${named} is no report: ${problems[0] ?? ''}${more}`,
+    `${plain(named)} is no report: ${problems[0] ?? ''}${more}`,
     'Write one with `gate --format json --output report.json`.',
   );
 }
@@ -80,7 +81,7 @@ async function loadTrends(named: string, terminal: Terminal): Promise<readonly T
   if (parsed.kind === 'health') return trendsOf(parsed.health);
   throw new UserError(
     'bad-health',
-    `${named} is no health file: ${parsed.message}`,
+    `${plain(named)} is no health file: ${parsed.message}`,
     'A bundle of evidence holds one as derived/health.json.',
   );
 }
@@ -90,7 +91,7 @@ function readNamed(named: string, terminal: Terminal): Uint8Array {
   if (content.kind === 'bytes') return content.bytes;
   throw new UserError(
     'cannot-read',
-    `${named} cannot be read: ${content.reason}.`,
+    `${plain(named)} cannot be read: ${content.reason}.`,
     'Name a file that is there.',
   );
 }

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Report } from '../../report/model.ts';
+import { plain } from '../../report/renderers/escape-terminal.ts';
 import { parseReport, REPORT_BYTES } from '../../report/schema.ts';
 import { readReport } from './read-report.ts';
 
@@ -29,7 +30,7 @@ export function loadStoredReports(files: readonly StoredFile[]): readonly Report
     if (before === undefined) return report;
     throw new UserError(
       'report-twice',
-      `${named} is the same file as ${before}.`,
+      `${plain(named)} is the same file as ${plain(before)}.`,
       'Name each report once: what was seen is added up.',
     );
   });
@@ -38,17 +39,18 @@ export function loadStoredReports(files: readonly StoredFile[]): readonly Report
 /** Reads one report. Errors: as above. */
 export function loadStoredReport({ named, absolute }: StoredFile): Report {
   const { content } = readReport(named, absolute, REPORT_BYTES);
+  const name = plain(named);
   if (content.kind === 'unreadable')
     throw new UserError(
       'report-unreadable',
-      `The report ${named} cannot be read: ${content.reason}.`,
+      `The report ${name} cannot be read: ${content.reason}.`,
       'Name a file that a check wrote by `report-file` or `--format json --output`.',
     );
   const { report, problems } = parseReport(content.bytes);
   if (report !== null) return report;
   throw new UserError(
     'report-invalid',
-    `${named} is no report of this suite: ${problems.slice(0, TOLD).join(' ')}`,
+    `${name} is no report of this suite: ${problems.slice(0, TOLD).join(' ')}`,
     'Name a file that a check of this version wrote, and that nothing has changed since.',
   );
 }

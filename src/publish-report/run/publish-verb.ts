@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ALL_RULES } from '../../checks/all-rules.ts';
+import type { CommitSha } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { readReport } from '../../platform/files/read-report.ts';
 import { variable } from '../../platform/runner/environment.ts';
@@ -8,6 +9,7 @@ import type { ParsedOptions } from '../../platform/terminal/options.ts';
 import { type ExitCode, exitCodeOf, type Terminal } from '../../platform/terminal/verb.ts';
 import { FAIL_ON } from '../../report/conclusion.ts';
 import { mergeReports } from '../../report/merge.ts';
+import { plain } from '../../report/renderers/escape-terminal.ts';
 import { parseReport } from '../../report/schema.ts';
 import { acceptReports, REPORT_BYTES, type TakenFile } from '../accept-reports.ts';
 import { asShown } from '../origin.ts';
@@ -20,8 +22,8 @@ export async function publish(options: ParsedOptions, terminal: Terminal): Promi
   const [owner, repo] = readRepository(options, terminal);
   const files = readFiles(options, terminal);
   const { environment } = terminal;
-  const tools = await openTools(owner, repo, options.flag('write'), terminal);
   const head = headOf(files);
+  const tools = await openTools(owner, repo, options.flag('write'), terminal);
   const about = { repository: `${owner}/${repo}`, head, candidates: [number], number };
   const { truth, noPull } = await askPull(tools.desk, about, files);
   const { reports, refused } = acceptReports(
@@ -30,12 +32,7 @@ export async function publish(options: ParsedOptions, terminal: Terminal): Promi
     FAIL_ON.find((one) => one === options.text('fail-on')) ?? 'error',
   );
   const [problem] = refused;
-  if (problem !== undefined)
-    throw new UserError(
-      'report-refused',
-      `${problem.name} cannot be published: ${problem.reason}.`,
-      'Judge the head of the pull request again.',
-    );
+  if (problem !== undefined) throw unpublishable(problem.name, problem.reason);
   const origin = { kind: 'person' } as const;
   const report = asShown(mergeReports(reports), origin, []);
   const serverUrl = variable(environment, 'GITHUB_SERVER_URL') ?? 'https://github.com';
@@ -90,17 +87,27 @@ function readFiles({ positionals }: ParsedOptions, { directory }: Terminal): rea
     );
   return positionals.map((name) => {
     const { content } = readReport(name, resolve(directory, name), REPORT_BYTES);
-    return { name, content };
+    return { name: plain(name), content };
   });
 }
 
-/** The commit of the first report that can be read; the pull request must be at it, and every other report too. */
-function headOf(files: readonly TakenFile[]) {
-  for (const { content } of files) {
-    const head = content.kind === 'bytes' ? parseReport(content.bytes).report?.subject.head : null;
-    if (head !== null && head !== undefined) return head;
+/** The commit of the first report; the pull request must be at it, and every other report too. */
+function headOf(files: readonly TakenFile[]): CommitSha {
+  for (const { name, content } of files) {
+    if (content.kind === 'unreadable') throw unpublishable(name, `it cannot be read: ${content.reason}`);
+    const { report, problems } = parseReport(content.bytes);
+    if (report === null) throw unpublishable(name, `it is no Report: ${problems[0]?.replace(/\.$/, '')}`);
+    if (report.subject.head !== null) return report.subject.head;
   }
   throw new UserError('no-head', 'No report says which commit it is about.', 'Judge a commit, in a clone.');
+}
+
+function unpublishable(name: string, reason: string): UserError {
+  return new UserError(
+    'report-refused',
+    `${name} cannot be published: ${reason}.`,
+    'Name reports that checks wrote about the head of the pull request.',
+  );
 }
 
 async function openTools(owner: string, repo: string, isWriter: boolean, terminal: Terminal): Promise<Tools> {

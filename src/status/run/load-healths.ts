@@ -7,6 +7,7 @@ import { compareText } from '../../foundation/compare.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { readReport } from '../../platform/files/read-report.ts';
 import type { WorkspacePath } from '../../platform/runner/workspace-path.ts';
+import { plain } from '../../report/renderers/escape-terminal.ts';
 import { type Expected, readHealth } from '../sources/check-health.ts';
 import { dayOf, type NamedHealth } from '../sources/join-healths.ts';
 import { HEALTH_BYTES, MOST_DAYS } from './limits.ts';
@@ -21,8 +22,9 @@ export interface LoadedHealth extends NamedHealth {
 const HEALTH_PATH = 'derived/health.json';
 
 /** Reads a file with health, or a bundle: its folder or an archive. Errors: `no-health`, `bundle-broken`, those of both. */
-export function loadHealth(directory: string, named: string, expected: Expected): LoadedHealth {
-  const path = resolve(directory, named);
+export function loadHealth(directory: string, place: string, expected: Expected): LoadedHealth {
+  const path = resolve(directory, place);
+  const named = plain(place);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined)
     throw new UserError('no-health', `There is no ${JSON.stringify(named)}.`, 'Check the spelling.');

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
 import { readReport } from '../../platform/files/read-report.ts';
 import { committedAt, openRepository } from '../../platform/git/repository.ts';
+import { plain } from '../../report/renderers/escape-terminal.ts';
 import { parseReport, REPORT_BYTES } from '../../report/schema.ts';
 import type { ReportsOfCommit } from '../sources/health-of-reports.ts';
 
@@ -11,7 +12,10 @@ export function loadReports(
   names: readonly string[],
   repository: string | null,
 ): ReportsOfCommit | null {
-  const read = names.map((name) => ({ name, report: loadReport(resolve(directory, name), name) }));
+  const read = names.map((place) => {
+    const name = plain(place);
+    return { name, report: loadReport(resolve(directory, place), name) };
+  });
   const [first] = read;
   if (first === undefined) return null;
   const { head: commit } = first.report.subject;
