@@ -193,7 +193,7 @@ describe.concurrent('a wrong name is no silent pass', () => {
   });
 });
 
-test('evidence that is not there is told, and a claim without any fails', async () => {
+test.concurrent('evidence that is not there is told, and a claim without any fails', async () => {
   const scene = await SCENES['evidence-bundler']();
   const named = await scene.step({ inputs: { files: 'nowhere/**' } });
   expectVerdict(scene, named);
@@ -250,7 +250,7 @@ describe.concurrent('what is too long', () => {
   });
 });
 
-test('a secondary rate limit that names no time: the verdict is out before the wait', async () => {
+test.concurrent('a secondary rate limit that names no time: the verdict is out before the wait', async () => {
   const scene = await SCENES['acceptance-gate']();
   scene.server.handle('issues/create-comment', () => GITHUB_ANSWERS.secondaryLimit(403));
   const result = await scene.step({ timeoutMilliseconds: 6_000 });

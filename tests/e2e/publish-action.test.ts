@@ -69,7 +69,7 @@ describe.concurrent('a report of a fork', () => {
     const result = await step();
     expect(result.outputs).toMatchObject({ conclusion: 'success', reports: '2' });
     expect(server.comments[0]?.body).toContain('✅ Execution standards: ');
-    expect(server.comments[0]?.body).toContain('coverage-by-lane');
+    expect(server.comments[0]?.body).toContain('Coverage by lane');
     expect(checks).toMatchObject([{ conclusion: 'success' }]);
     server.assertClean(TOKEN);
   });
