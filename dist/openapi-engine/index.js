@@ -18854,7 +18854,7 @@ var STYLE = `
 * { box-sizing: border-box; }
 body { background: var(--paper); color: var(--ink); font: 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; margin: 0 auto; max-width: 84rem; padding: 1.25rem 1.5rem 3rem; }
 h1 { font-size: 1.45rem; line-height: 1.3; } h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
-h1, h2, h3, p, li, td, th, summary { overflow-wrap: anywhere; }
+h1, h2, h3, p, li, summary, td code { overflow-wrap: anywhere; } td, th { overflow-wrap: break-word; }
 a { color: var(--link); text-underline-offset: .15em; } code, pre, .mono { font: .92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 pre { background: var(--raised); border-radius: .4rem; overflow: auto; padding: .75rem 1rem; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
