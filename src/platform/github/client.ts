@@ -13,7 +13,18 @@ export interface ClientOptions {
   readonly isReader?: boolean;
   /** Milliseconds in a second of waiting for GitHub; tests make it shorter. */
   readonly second?: number;
+  /** How the distance between writes is measured and waited for (default: the clock of this machine). */
+  readonly clock?: Clock;
 }
+
+export interface Clock {
+  /** Milliseconds since some fixed moment. */
+  readonly now: () => number;
+  /** Takes `milliseconds`. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+const CLOCK: Clock = { now: () => performance.now(), sleep: (milliseconds) => sleep(milliseconds) };
 
 /** GitHub's own advice is to give up after a few tries; two more than the first are enough for a comment. */
 const RETRIES = 2;
@@ -28,7 +39,7 @@ const PATIENCE_SECONDS = 90;
  * Importing this module costs an HTTP client: do it when there is something to send.
  */
 export function createClient(options: ClientOptions): ReturnType<typeof getOctokit> {
-  const { token, apiUrl, warn = () => {}, isReader = false, second = 1000 } = options;
+  const { token, apiUrl, warn = () => {}, isReader = false, second = 1000, clock = CLOCK } = options;
   const again =
     (what: string) =>
     (seconds: number, _request: unknown, _client: unknown, retryCount: number): boolean => {
@@ -44,8 +55,8 @@ export function createClient(options: ClientOptions): ReturnType<typeof getOctok
       // The default writes to the console, where the runner looks for commands.
       log: { debug() {}, info() {}, warn() {}, error() {} },
       throttle: {
-        write: pacer(isReader ? 0 : second),
-        notifications: pacer(3 * second),
+        write: pacer(isReader ? 0 : second, clock),
+        notifications: pacer(3 * second, clock),
         retryAfterBaseValue: second,
         onRateLimit: again('rate limit'),
         onSecondaryRateLimit: again('secondary rate limit'),
@@ -64,14 +75,14 @@ export type GitHubClient = ReturnType<typeof createClient>;
  * Stands in for a Bottleneck group, of which plugin-throttling calls these two functions only: its own groups cannot be
  * given another distance, and tests of retries would take minutes.
  */
-function pacer(distance: number): never {
+function pacer(distance: number, clock: Clock): never {
   let before = Promise.resolve(Number.NEGATIVE_INFINITY);
   const schedule = (_job: unknown, run: () => Promise<unknown>): Promise<unknown> => {
     const turn = before.then(async (last) => {
-      const wait = last + distance - performance.now();
-      if (wait > 0) await sleep(wait);
+      const wait = last + distance - clock.now();
+      if (wait > 0) await clock.sleep(wait);
     });
-    before = turn.then(() => performance.now());
+    before = turn.then(() => clock.now());
     return turn.then(run);
   };
   return { key: () => ({ schedule }) } as never;

@@ -250,19 +250,65 @@ describe('when GitHub is busy or broken', () => {
   });
 });
 
-test('writes keep their distance, reads do not wait', async () => {
-  const server = await start();
-  const client = createClient({ token: TOKEN, apiUrl: server.apiUrl, second: 300 });
-  const place = { owner: 'octo-org', repo: 'octo-repo', issue_number: 42 };
-  await Promise.all([
-    ...['a', 'b', 'c'].map((body) => client.rest.issues.createComment({ ...place, body })),
-    client.rest.issues.listComments(place),
-  ]);
-  // The read was asked for last, and is there before the second write: told by the order, which no slow machine changes.
-  const methods = server.requests.map(({ method }) => method);
-  expect(methods.slice(0, 2).sort()).toEqual(['GET', 'POST']);
-  expect(methods.slice(2)).toEqual(['POST', 'POST']);
-  server.assertClean(TOKEN);
+describe('writes keep their distance', () => {
+  const repository = { owner: 'octo-org', repo: 'octo-repo' };
+  const place = { ...repository, issue_number: 42 };
+
+  /** A clock that moves only by being waited for, and then only when `release` lets it. */
+  function stoppedClock() {
+    const asked: number[] = [];
+    let now = 0;
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let firstWait = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      firstWait = resolve;
+    });
+    const sleep = async (milliseconds: number) => {
+      asked.push(milliseconds);
+      firstWait();
+      await released;
+      now += milliseconds;
+    };
+    return { asked, waiting, release, clock: { now: () => now, sleep } };
+  }
+
+  test('a second for those that notify nobody; what is read meanwhile does not wait', async () => {
+    const server = await start();
+    const { asked, waiting, release, clock } = stoppedClock();
+    const client = createClient({ token: TOKEN, apiUrl: server.apiUrl, clock });
+    const known = server.addComment({ body: 'talk' });
+    const edits = ['a', 'b', 'c'].map((body) =>
+      client.rest.issues.updateComment({ ...repository, comment_id: known.id, body }),
+    );
+    const outcome = await Promise.race([waiting, Promise.all(edits)]);
+    await client.rest.issues.listComments(place);
+    await edits[0];
+    // Nobody has let the clock go on: the second and the third write are still here.
+    expect(operations(server).sort()).toEqual(['issues/list-comments', 'issues/update-comment']);
+    expect(outcome).toBeUndefined();
+    release();
+    await Promise.all(edits);
+    expect(asked).toEqual([1000, 1000]);
+    expect(server.requests).toHaveLength(4);
+    server.assertClean(TOKEN);
+  });
+
+  test('three seconds for those that notify people', async () => {
+    const server = await start();
+    const { asked, release, clock } = stoppedClock();
+    const client = createClient({ token: TOKEN, apiUrl: server.apiUrl, clock });
+    release();
+    const askedBefore: number[] = [];
+    for (const body of ['a', 'b', 'c']) {
+      await client.rest.issues.createComment({ ...place, body });
+      askedBefore.push(asked.reduce((sum, each) => sum + each, 0));
+    }
+    expect(askedBefore).toEqual([0, 3000, 6000]);
+    server.assertClean(TOKEN);
+  });
 });
 
 test('the loopback server notices what GitHub would refuse', async () => {
