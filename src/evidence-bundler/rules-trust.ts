@@ -32,7 +32,7 @@ const CLAIM_UNPROVEN: Rule = {
   title: 'A document states a number that nobody measured, or another one than was measured',
   severity: everywhere('error'),
   why: 'Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.',
-  fix: 'State the measured number, or let `execution-standards status` write it.',
+  fix: 'State the measured number, or let `execution-standards status --write` write it.',
   example: '`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms',
   data: {
     claim: 'What the document states.',

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { findBlock } from '../evidence-bundler/claims/status-block.ts';
 import { parseHealth } from '../evidence-bundler/health/parse-health.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { checkPage } from './check/check-page.ts';
 import { measurementsOf } from './check/measurements-of.ts';
-import { findBlock, replaceBlock } from './page/markers.ts';
+import { replaceBlock } from './page/markers.ts';
 import { renderBlock } from './page/render-block.ts';
 
 const FOLDER = new URL('../../docs/examples/', import.meta.url);

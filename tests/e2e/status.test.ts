@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import { END, START } from '../../src/evidence-bundler/claims/status-block.ts';
 import { parseHealth } from '../../src/evidence-bundler/health/parse-health.ts';
-import { END, START } from '../../src/status/page/markers.ts';
 import { sampleHealth } from '../harness/sample-health.ts';
 import { PASSING, POLICY_FILE, PROJECT, UNLOGGED } from './evidence-support.ts';
 import { folderOf, repositoryOf, runCli, validReport } from './support.ts';

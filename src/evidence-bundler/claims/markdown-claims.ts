@@ -4,15 +4,19 @@ import { LINE_CHARACTERS } from './limits.ts';
 import type { ClaimDocument, Quantity, StatedNumber } from './model.ts';
 import { findPhrases, hasPhrase, type Stated } from './phrases.ts';
 import { type ReadLines, readStatementLines, type StatementLine } from './statement-lines.ts';
+import { blankBlock } from './status-block.ts';
 
 export type MarkdownClaims =
   | { readonly kind: 'claims'; readonly claims: readonly StatedNumber[] }
   | Extract<ReadLines, { kind: 'refused' }>;
 
-/** The measured numbers that a page in Markdown states, in their order. Never throws. */
+/**
+ * The measured numbers that a page in Markdown states, in their order. Those that `status --write` wrote between its markers are of the
+ * evidence before this one, and held by `status --check`. Never throws.
+ */
 export function findMarkdownClaims({ path, text }: ClaimDocument): MarkdownClaims {
   if (!mayState(text)) return { kind: 'claims', claims: [] };
-  const read = readStatementLines(text);
+  const read = readStatementLines(blankBlock(text));
   if (read.kind === 'refused') return read;
   const claims = read.lines.flatMap((line) => {
     const found = [...findPhrases(line.text), ...statedByCell(line)];

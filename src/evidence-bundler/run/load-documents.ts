@@ -5,6 +5,7 @@ import { findClaims } from '../claims/find-claims.ts';
 import { DOCUMENT_BYTES, MOST_DOCUMENTS } from '../claims/limits.ts';
 import type { ClaimDocument, StatedClaim } from '../claims/model.ts';
 import type { StatedDocuments } from '../claims/stated-documents.ts';
+import { blankBlock } from '../claims/status-block.ts';
 import { readToldModules } from '../health/told-modules.ts';
 import { wellFormed } from '../judge/finding.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
@@ -29,6 +30,11 @@ export async function loadDocuments(
     if (decoded?.kind === 'text' && bytes <= DOCUMENT_BYTES) documents.push({ path, text: decoded.text });
     else notes.push(`The numbers of \`${path}\` were not looked at: it is too large, or no text.`);
   });
+  for (const { path, text } of documents)
+    if (!/\.json$/i.test(path) && blankBlock(text) !== text)
+      notes.push(
+        `What stands between the status markers of \`${path}\` is held by \`execution-standards status --check\`.`,
+      );
   const { claims, unread } = findClaims(documents);
   return {
     claims: claims.filter(isMeasurable).map(plainly),

@@ -1,12 +1,13 @@
 import type { Measurements } from '../../evidence-bundler/claims/facts.ts';
 import { findClaims } from '../../evidence-bundler/claims/find-claims.ts';
 import { judgeClaims } from '../../evidence-bundler/claims/judge-claims.ts';
+import type { Block } from '../../evidence-bundler/claims/status-block.ts';
 import { EVIDENCE_RULES } from '../../evidence-bundler/rules.ts';
 import { type EvidenceProblem, unprovenProblem } from '../../evidence-bundler/show/build-evidence-report.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { decodeUtf8 } from '../../foundation/utf8.ts';
-import { type Block, framed } from '../page/markers.ts';
+import { framed } from '../page/markers.ts';
 import { describeCells, describeLine } from './describe-difference.ts';
 
 /** A status page as it lies there. */
@@ -32,13 +33,8 @@ export interface CheckedPage {
 export function checkPage(page: Page, content: string, measurements: Measurements): CheckedPage {
   const { path, bytes, block } = page;
   const text = textOf(bytes, path);
-  const before = textOf(bytes.subarray(0, block.from), path);
   const between = textOf(bytes.subarray(block.from, block.to), path);
-  const after = text.slice(before.length + between.length);
-  // Empty lines stand for what was generated, so that all others keep their numbers.
-  const { claims, unread } = findClaims([
-    { path, text: `${before}${between.replace(/[^\n]+/g, '')}${after}` },
-  ]);
+  const { claims, unread } = findClaims([{ path, text }]);
   const [unreadable] = unread;
   if (unreadable !== undefined)
     throw new UserError(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
-import { END, findBlock, framed, replaceBlock, START } from './markers.ts';
+import { describe, expect, it } from 'vitest';
+import { END, findBlock, START } from '../../evidence-bundler/claims/status-block.ts';
+import { framed, replaceBlock } from './markers.ts';
 import { renderWholePage } from './whole-page.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -9,19 +10,6 @@ const write = (page: Uint8Array, content: string): Uint8Array => {
   if (block.kind === 'broken') throw new Error(block.message);
   return replaceBlock(page, block, content);
 };
-
-test.each([
-  ['', 'has no markers'],
-  [START, 'has no end marker'],
-  [`${START}\n${START}\n`, 'has no end marker'],
-  [END, 'has no start marker'],
-  [`${END}\n${START}`, 'has its markers in the wrong order'],
-  [`${START}${END}${START}`, 'has more than two markers'],
-  [`${START}${END}\n${START}${END}`, 'has more than two markers'],
-  [Buffer.from(`${START}${END}`, 'utf16le').toString('latin1'), 'has no markers'],
-])('%j is refused', (page, message) => {
-  expect(findBlock(bytes(page))).toMatchObject({ kind: 'broken', message });
-});
 
 describe('replaceBlock', () => {
   it('tells the line, and takes the line ends of the page', () => {

@@ -1,4 +1,4 @@
-import { END, framed, START } from './markers.ts';
+import { END, framed, START } from '../../evidence-bundler/claims/status-block.ts';
 
 /** A page for a repository that has none: a title, one sentence, and the generated part. */
 export function renderWholePage(content: string): string {

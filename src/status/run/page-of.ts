@@ -1,3 +1,4 @@
+import { findBlock } from '../../evidence-bundler/claims/status-block.ts';
 import { EVIDENCE_POLICY_PATH } from '../../evidence-bundler/policy/model.ts';
 import { parseEvidencePolicy } from '../../evidence-bundler/policy/parse-policy.ts';
 import { CONFIG_FILE_BYTES } from '../../foundation/limits.ts';
@@ -6,7 +7,6 @@ import { EVIDENCE_PRESETS } from '../../generated/evidence-presets.ts';
 import { today } from '../../platform/clock/today.ts';
 import type { WorkspacePath } from '../../platform/runner/workspace-path.ts';
 import type { Page } from '../check/check-page.ts';
-import { findBlock } from '../page/markers.ts';
 import { PAGE_BYTES } from './limits.ts';
 import { placeIn, readPlace } from './places.ts';
 
