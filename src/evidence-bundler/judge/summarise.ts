@@ -1,8 +1,9 @@
 import type { ModulePolicy } from '../policy/model.ts';
-import { casesOf, type Evidence } from './evidence.ts';
+import { casesOf, type Evidence, type FoundCase } from './evidence.ts';
 import { worstOf } from './finding.ts';
 import { findDoubts } from './judge-readable.ts';
 import { outcomeOf } from './judge-tests.ts';
+import { compileCategoryMatch, compileTestMatch } from './match-tests.ts';
 import type { Claim, ClaimStatus, ModuleVerdict } from './model.ts';
 
 /** A module's own claims, and those of the repository that it needs. */
@@ -34,8 +35,7 @@ function figuresOf(
   claims: readonly Claim[],
   evidence: Evidence,
 ): ModuleVerdict['figures'] {
-  const files = evidence.ofModule('tests', module.key).filter((file) => evidence.belongs(file, module.key));
-  const { passed, failed, notRun } = outcomeOf(casesOf(files));
+  const { passed, failed, notRun } = outcomeOf(testsOf(module, evidence));
   const figures: [string, number][] = [
     ['tests', passed.length + failed.length + notRun.length],
     ['failed', failed.length],
@@ -54,4 +54,19 @@ function figuresOf(
     if (value !== undefined) figures.push([id, value]);
   }
   return Object.fromEntries(figures);
+}
+
+/** Tests of the reports that are told to be the module's; where none is, those that its claims count. */
+function testsOf(module: ModulePolicy, evidence: Evidence): readonly FoundCase[] {
+  const { key } = module;
+  const own = evidence.ofModule('tests', key).filter((file) => evidence.belongs(file, key));
+  if (own.length > 0 || module.suite !== null) return casesOf(own);
+  const matches = [
+    ...module.tests.map(compileTestMatch),
+    ...module.categories.map((category) => {
+      const isOf = compileCategoryMatch(category);
+      return ({ test }: FoundCase) => isOf(test);
+    }),
+  ];
+  return evidence.cases(key).filter((found) => matches.some((isCounted) => isCounted(found)));
 }
