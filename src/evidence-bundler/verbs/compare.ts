@@ -11,7 +11,7 @@ import { EVIDENCE_RULES } from '../rules.ts';
 import { openBundle } from './open-bundle.ts';
 
 export const COMPARE_OPTIONS = COMMON_OPTIONS.filter(({ name }) =>
-  ['format', 'output', 'quiet'].includes(name),
+  ['format', 'output', 'quiet', 'help'].includes(name),
 );
 
 /**
