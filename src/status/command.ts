@@ -49,5 +49,7 @@ export const statusVerb: Verb = {
     { name: 'quiet', help: 'print nothing but errors' },
     { name: 'help', help: 'print this help' },
   ],
-  run: async (options, terminal) => (await import('./run/engine.ts')).runStatus(options, terminal),
+  // Nearly all that it needs is the unit of evidence, which stands once.
+  run: async (options, terminal) =>
+    (await import('../evidence-bundler/run/engine.ts')).runStatus(options, terminal),
 };

@@ -1,5 +1,6 @@
-// What evidence needs, loaded late: readers, statistics and signatures are a third of all code.
+// What evidence and the status drawn from it need, loaded late: readers, statistics and signatures are a third of all code.
 
+export { runStatus } from '../../status/run/run-status.ts';
 export { openNoteSigner } from '../log/note-keys.ts';
 export { renderSubjectChecksums } from '../statement/checksums.ts';
 export { EVIDENCE_VERBS } from '../verbs/all-verbs.ts';

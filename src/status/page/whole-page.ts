@@ -1,4 +1,5 @@
-import { END, framed, START } from '../../evidence-bundler/claims/status-block.ts';
+import { END, START } from '../../evidence-bundler/claims/status-block.ts';
+import { framed } from './markers.ts';
 
 /** A page for a repository that has none: a title, one sentence, and the generated part. */
 export function renderWholePage(content: string): string {
