@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSums } from '../../src/evidence-bundler/bundle/sums.ts';
@@ -71,6 +79,11 @@ function trustOf(level: Level): readonly string[] {
     default:
       return ['--key', at(`${level}.pub`), ...log];
   }
+}
+
+function foldsCase(): boolean {
+  writeFileSync(join(scratch, 'case'), '');
+  return existsSync(join(scratch, 'CASE'));
 }
 
 function run(args: readonly string[], shell: readonly string[] = ['sh']) {
@@ -387,6 +400,71 @@ describe('the command', () => {
     });
     expect((await command('verify', failed, '--quiet')).code).toBe(0);
     expect((await command('verify', failed, '--require-pass', '--quiet')).code).toBe(1);
+  });
+
+  test('two histories of one log: verify tells, with the log and without, and append adds nothing', async () => {
+    const git = (...args: readonly string[]): string =>
+      spawnSync('git', args, { cwd: world.repository, encoding: 'utf8' }).stdout.trim();
+    const whole = git('rev-parse', 'evidence-log');
+    const seen = join(scratch, 'checkpoint');
+    writeFileSync(seen, world.log().get('checkpoint') ?? '');
+    // The last entry is taken away, and another one is shown in its place.
+    git('update-ref', 'refs/heads/evidence-log', `${whole}~2`);
+    try {
+      const other = await world.seal({ run: '6', level: 'none', isLogged: true });
+      const args = [other, '--log-key', world.logKey, '--older', seen];
+      const alone = await command('verify', ...args);
+      expect([alone.code, alone.out]).toEqual([
+        1,
+        expect.stringContaining('There is another root of the same 3 entries: there are two histories'),
+      ]);
+      const withLog = await command('verify', ...args, '--log', 'evidence-log');
+      expect([withLog.code, withLog.out]).toEqual([
+        1,
+        expect.stringContaining(
+          'Its key signed a checkpoint of 3 entries with another root than this log has',
+        ),
+      ]);
+      const logged = git('rev-parse', 'evidence-log');
+      const receipt = join(folders.openpgp, 'receipt/evidence.tlog-proof');
+      const before = readFileSync(receipt);
+      await expect(command('append', folders.openpgp, '--now', '2026-11-22T12:00:00Z')).rejects.toMatchObject(
+        {
+          message: expect.stringMatching(
+            /^Nothing is added to the log of evidence: It is no continuation of the log that had 3 entries/,
+          ),
+          hint: expect.stringContaining('Find out who changed its branch'),
+        },
+      );
+      expect(git('rev-parse', 'evidence-log')).toBe(logged);
+      expect(readFileSync(receipt)).toEqual(before);
+    } finally {
+      git('update-ref', 'refs/heads/evidence-log', whole);
+    }
+  });
+
+  test('files whose names differ in letter case alone are refused; equal names in two folders are two subjects', async () => {
+    const xml = '<testsuite name="x"><testcase classname="memory" name="upsert"/></testsuite>';
+    const files = { 'a/junit.xml': xml, 'b/junit.xml': xml };
+    const { p256 } = world.keys;
+    const two = await world.seal({ run: '7', level: 'key', key: p256, files });
+    const names = [...loadBundle(two).keys()].filter((path) => path.endsWith('.xml'));
+    expect(names).toEqual(['files/tests/reports/a/junit.xml', 'files/tests/reports/b/junit.xml']);
+    const bundle = JSON.parse(readFileSync(join(two, 'evidence.sigstore.json'), 'utf8'));
+    const statement = JSON.parse(Buffer.from(bundle.dsseEnvelope.payload, 'base64').toString('utf8'));
+    const subjects: readonly string[] = statement.subject.map(({ name }: { name: string }) => name);
+    expect(subjects).toEqual(expect.arrayContaining(names));
+    expect(new Set(subjects).size).toBe(subjects.length);
+    if (foldsCase()) console.warn('This file system folds case: it cannot hold junit.xml and JUNIT.xml.');
+    else
+      await expect(
+        world.seal({ run: '8', level: 'none', files: { 'a/junit.xml': xml, 'a/JUNIT.xml': xml } }),
+      ).rejects.toMatchObject({
+        message: expect.stringContaining(
+          'falls together with `files/tests/reports/a/JUNIT.xml` where letter case',
+        ),
+        hint: 'Let the tool write its report under another name, or leave it out of `collect`.',
+      });
   });
 
   test('verify: an archive as the folder it was made of', async () => {

@@ -53,7 +53,7 @@ export interface EvidenceWorld {
 
 const POLICY = `version: 1
 collect:
-  tests: { kind: tests, paths: ["reports/*.xml"] }
+  tests: { kind: tests, paths: ["reports/**/*.xml"] }
   benchmarks: { kind: benchmarks, paths: ["reports/*.json"] }
 attempts: free
 log: { branch: evidence-log }

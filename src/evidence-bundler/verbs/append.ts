@@ -5,11 +5,15 @@ import { writeWhole } from '../../platform/files/write-whole.ts';
 import { openRepository } from '../../platform/git/repository.ts';
 import type { ParsedOptions } from '../../platform/terminal/options.ts';
 import type { ExitCode, Terminal } from '../../platform/terminal/verb.ts';
-import { checkBundle } from '../bundle/check.ts';
+import { type BundleFiles, checkBundle } from '../bundle/check.ts';
 import { SUMS_BYTES } from '../bundle/limits.ts';
+import type { LogAnchor } from '../bundle/model.ts';
 import { SUMS_PATH } from '../bundle/sums.ts';
 import { appendEntry } from '../log/append-log.ts';
+import { readCheckpoint } from '../log/checkpoint.ts';
 import { entryOfBundle } from '../log/entry-of-bundle.ts';
+import { NOTE_BYTES } from '../log/limits.ts';
+import { parseTlogProof } from '../log/tlog-proof.ts';
 import { READ_BYTES } from '../read/limits.ts';
 import { logOrigin, openLog } from '../run/log-place.ts';
 import { fieldAt, parseJson } from '../sign/json-value.ts';
@@ -41,7 +45,7 @@ export const APPEND_OPTIONS = [
 
 /**
  * `evidence append <bundle>`: adds a bundle that is sealed to the log, as when it had been logged at once, and lays the receipt into it. A bundle
- * that is in the log gets its receipt only. Errors: `missing-bundle`, `bundle-broken`, `no-log`, those of the log.
+ * that is in the log gets its receipt only; one with the receipt of another history is refused. Errors: `missing-bundle`, `bundle-broken`, `no-log`, those of the log.
  */
 export async function runAppend(options: ParsedOptions, terminal: Terminal): Promise<ExitCode> {
   const at = (path: string): string => resolve(terminal.directory, path);
@@ -86,14 +90,10 @@ export async function runAppend(options: ParsedOptions, terminal: Terminal): Pro
     key: keyFile === null ? (terminal.environment.EVIDENCE_LOG_KEY ?? null) : readSecretFile(at(keyFile)),
   });
   try {
-    const { anchor } = manifest;
-    const appended = await appendEntry(
-      { ...place, anchors: anchor === null ? [] : [anchor] },
-      entry,
-      nowOf(options),
-    );
+    const anchors = [manifest.anchor, receivedState(files)].filter((one) => one !== null);
+    const appended = await appendEntry({ ...place, anchors }, entry, nowOf(options));
     const { index, receipt } = appended;
-    if (receipt !== null) writeWhole(join(folder, 'receipt/evidence.tlog-proof'), receipt);
+    if (receipt !== null) writeWhole(join(folder, RECEIPT_PATH), receipt);
     const told =
       receipt === null
         ? 'Its receipt comes with the next checkpoint.'
@@ -103,6 +103,16 @@ export async function runAppend(options: ParsedOptions, terminal: Terminal): Pro
   } finally {
     place.store.close();
   }
+}
+
+const RECEIPT_PATH = 'receipt/evidence.tlog-proof';
+
+/** The state of the log that an earlier receipt is of: what shows another history is not written over. */
+function receivedState(files: BundleFiles): LogAnchor | null {
+  const bytes = files.read(RECEIPT_PATH, NOTE_BYTES);
+  const proof = bytes === null ? null : parseTlogProof(bytes);
+  const read = proof === null ? null : readCheckpoint(proof.checkpoint, [], null);
+  return read === null || read.kind === 'refused' ? null : read.checkpoint;
 }
 
 /** Branch of the log, by the policy that was sealed. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../foundation/canonical-json.ts';
 import type { Sha256 } from '../../foundation/digest.ts';
+import { counted } from '../../report/counted.ts';
 import type { BundleFiles, CheckedBundle } from '../bundle/check.ts';
 import type { LogAnchor } from '../bundle/model.ts';
 import { type CheckProblem, type CheckRow, judged, passed, unknown } from '../bundle/rows.ts';
@@ -151,7 +152,7 @@ function growthRows(files: BundleFiles, anchor: LogAnchor | null, now: LogAnchor
     return [
       unknown(
         id,
-        `Whether the ${anchor.size} entries that were seen before are its beginning is told by the whole log.`,
+        `Whether the log of ${counted(anchor.size, 'entry', 'entries')} that was seen before is its beginning is told by the whole log.`,
       ),
     ];
   const proof = bytes === null ? null : parseGrowth(bytes);
@@ -161,6 +162,14 @@ function growthRows(files: BundleFiles, anchor: LogAnchor | null, now: LogAnchor
     canonicalJson(proof.from) === canonicalJson(anchor) && canonicalJson(proof.to) === canonicalJson(now);
   if (!isOurs) return fail('other-states', 'It is about other states of the log.');
   return verifyGrowth(proof)
-    ? [passed(id, `The ${anchor.size} entries that were seen before it was signed are its beginning.`)]
-    : fail('rewritten', `The ${anchor.size} entries that were seen before are not its beginning.`);
+    ? [
+        passed(
+          id,
+          `The log of ${counted(anchor.size, 'entry', 'entries')} that was seen before it was signed is its beginning.`,
+        ),
+      ]
+    : fail(
+        'rewritten',
+        `The log of ${counted(anchor.size, 'entry', 'entries')} that was seen before is not its beginning.`,
+      );
 }
