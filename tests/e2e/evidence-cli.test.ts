@@ -36,9 +36,15 @@ describe('evidence bundle', () => {
 
   test('ends with 1 where something is not shown, and only judges with --into -', async () => {
     const { repository } = proposed(PROJECT, {}, FAILING);
+    // Whoever writes the first policy tries it before the first commit.
+    appendFileSync(join(repository.dir, POLICY_FILE), 'sbom: { required: true }\n');
     const result = await runCli(repository.dir, ['evidence', 'bundle', '--into', '-']);
     expect(result.exitCode).toBe(1);
     expect(result.stdout).toContain('test_forgets');
+    expect(result.stdout).toContain(
+      `note: \`${POLICY_FILE}\` in this folder is not committed as it is there`,
+    );
+    expect(result.stdout).not.toContain('bill of materials');
     expect(existsSync(join(repository.dir, 'artifacts'))).toBe(false);
   });
 });

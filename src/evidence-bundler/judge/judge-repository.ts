@@ -1,4 +1,5 @@
 import { compareText } from '../../foundation/compare.ts';
+import { defaultEvidencePolicy } from '../policy/parse-policy.ts';
 import { type Evidence, isCollectedAs } from './evidence.ts';
 import { counted, named } from './finding.ts';
 import { judgeCollected } from './judge-files.ts';
@@ -9,13 +10,19 @@ import { judgeSchemaRule } from './judge-schemas.ts';
 import { judgeAllTests } from './judge-tests.ts';
 import { type Make, makeTest } from './make.ts';
 
+/** Globs that nobody wrote into a policy. */
+const USUAL = defaultEvidencePolicy().collect.flatMap(({ paths }) => paths);
+
 /** What is claimed of the repository as a whole, in the order of the policy. */
 export function judgeRepository(evidence: Evidence, make: Make, notes: string[]): void {
   const { input } = evidence;
   const { policy, safety } = input;
   const { tests } = policy;
   const files = evidence.of('tests');
-  const lookedFor = named(policy.collect.flatMap(({ kind, paths }) => (kind === 'tests' ? paths : [])));
+  // Those that the defaults bring are a wall of alternatives.
+  const globs = policy.collect.flatMap(({ kind, paths }) => (kind === 'tests' ? paths : []));
+  const said = globs.filter((glob) => !USUAL.includes(glob));
+  const lookedFor = said.length > 0 ? named(said) : 'under their usual names, such as `reports/junit.xml`';
   const all = judgeAllTests(evidence, evidence.cases(null), tests.mayFlake, `reports of tests ${lookedFor}`);
   const broken = evidence.broken.filter(
     ({ file }) => file.reading.kind === 'tests' || isCollectedAs(file, 'tests'),

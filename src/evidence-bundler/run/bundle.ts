@@ -24,7 +24,7 @@ import {
 import { meetsLeast } from '../sign/choose-level.ts';
 import { collectFiles } from './collect.ts';
 import { loadDocuments } from './load-documents.ts';
-import { type LoadedPolicy, loadEvidencePolicy, loadTrustedPolicy } from './load-policy.ts';
+import { type LoadedPolicy, loadEvidencePolicy, loadTrustedPolicy, tellUncommitted } from './load-policy.ts';
 import { loadSchemas } from './load-schemas.ts';
 import { loadTree } from './load-tree.ts';
 import { logOrigin, type OpenLog, openLog } from './log-place.ts';
@@ -123,6 +123,8 @@ async function bundleWith({
     request.progress('Judging them.');
     const entries = log?.before.entries ?? [];
     const documents = await loadDocuments(trees.head, policy);
+    const isHere = subject.event === 'local' && trees.repository !== null;
+    const uncommitted = isHere ? await tellUncommitted(trees.repository.root, trees.head) : null;
     const context: JudgementContext = {
       commit,
       today: request.today,
@@ -152,6 +154,7 @@ async function bundleWith({
         seal: sealed === null || signed === null ? null : sealOf(sealed, signed, logged),
         notes: [
           ...collection.unmatched.map((glob) => `No file matches ${glob}.`),
+          ...(uncommitted === null ? [] : [uncommitted]),
           ...documents.notes,
           ...notes,
         ],

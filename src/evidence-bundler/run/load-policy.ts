@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Trees } from '../../checks/open-trees.ts';
 import { readSnapshotFile } from '../../config/load-policy.ts';
 import type { Diagnostic } from '../../config/model.ts';
@@ -73,6 +75,16 @@ export async function loadTrustedPolicy(
       loosened,
     );
   return usable(used.policy, source, used.diagnostics, loosened);
+}
+
+/** Says that the policy in the folder is not the one of the commit, which decides alone; `null`: it is, or there is none. */
+export async function tellUncommitted(root: string, head: Snapshot): Promise<string | null> {
+  const path = join(root, EVIDENCE_POLICY_PATH);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8').replaceAll('\r\n', '\n');
+  const committed = await readSnapshotFile(head, EVIDENCE_POLICY_PATH, CONFIG_FILE_BYTES);
+  if (committed !== null && textOf(committed) === textOf(readFileSync(path))) return null;
+  return `\`${EVIDENCE_POLICY_PATH}\` in this folder is not committed as it is there; commit it, and it is read.`;
 }
 
 function loosenedBy(

@@ -131,7 +131,7 @@ function notesBlock({ notes }: EvidenceSection, { rows }: EvidenceOptions): read
       required: false,
       name: md`notes`,
       head: foldHead(counted(notes.length, 'note')),
-      rows: notes.slice(0, rows).map((note) => md`- ${text(clip(note, WHY))}`),
+      rows: notes.slice(0, rows).map((note) => md`- ${prose(clip(note, WHY))}`),
       total: notes.length,
       more: (hidden) => md`_and ${text(counted(hidden, 'more note'))}_`,
       tail: FOLD_TAIL,

@@ -44,7 +44,7 @@ export const TESTS: readonly Case[] = [
     policy: '',
     claim: 'repository/tests',
     status: 'missing',
-    says: 'no test passed; looked for reports of tests',
+    says: 'no test passed; looked for reports of tests under their usual names, such as `reports/junit.xml`',
   },
   {
     name: 'a report that is cut hides what it hides',
