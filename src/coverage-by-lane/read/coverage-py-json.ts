@@ -1,10 +1,11 @@
+import { field, isObject, type JsonObject, listField, textField } from '../../foundation/json/json-fields.ts';
 import { readNumber } from '../count.ts';
 import { collectLines, LAST_LINE, type LineCollector, type LineTable } from '../line-table.ts';
 import type { FileCoverage, LineBranches, ParsedCoverage, Ratio } from '../model.ts';
 import { addRatios, branchRatio, lineRatio, NOTHING } from '../totals.ts';
 import { compareClaim } from './claimed-totals.ts';
-import { field, isObject, type JsonObject, listField, readJson, textField } from './json-fields.ts';
 import { isUnprintable } from './names.ts';
+import { readJson } from './read-json.ts';
 import { collectDiagnostics, quote, refusedReport, type TextDiagnostics } from './text-diagnostics.ts';
 
 const FORMAT = 'coverage.py-json';

@@ -1,7 +1,7 @@
+import { listField } from '../../foundation/json/json-fields.ts';
 import { readNumber } from '../count.ts';
 import { LAST_LINE, type LineCollector, MOST_HITS } from '../line-table.ts';
 import type { LineBranches } from '../model.ts';
-import { listField } from './json-fields.ts';
 
 /** Lines that segments of one file may span; LLVM writes one for at least every few lines of code. */
 const MOST_LINES = 4_000_000;

@@ -1,11 +1,12 @@
+import { field, isObject, listField, textField } from '../../foundation/json/json-fields.ts';
 import { readNumber } from '../count.ts';
 import { collectLines, type LineCollector, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, LineBranches, ParsedCoverage, Ratio } from '../model.ts';
 import { addRatios, branchRatio, lineRatio, NOTHING } from '../totals.ts';
 import { compareClaim } from './claimed-totals.ts';
-import { field, isObject, listField, readJson, textField } from './json-fields.ts';
 import { expandSegments, mergeBranches } from './llvm-segments.ts';
 import { isUnprintable } from './names.ts';
+import { readJson } from './read-json.ts';
 import { collectDiagnostics, quote, refusedReport, type TextDiagnostics } from './text-diagnostics.ts';
 
 const TYPE = 'llvm.coverage.json.export';

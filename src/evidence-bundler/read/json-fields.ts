@@ -1,6 +1,6 @@
-import { field } from '../../coverage-by-lane/read/json-fields.ts';
+import { field } from '../../foundation/json/json-fields.ts';
 
-export { field, isObject, listField, textField } from '../../coverage-by-lane/read/json-fields.ts';
+export { field, isObject, listField, textField } from '../../foundation/json/json-fields.ts';
 
 /** A finite number under a key; `null` for everything else. */
 export function numberField(value: unknown, key: string): number | null {

@@ -1,8 +1,8 @@
+import { endOfText, QUOTE } from '../../foundation/json/json-bytes.ts';
+import { createLineIndex } from '../../foundation/json/line-index.ts';
+import { decodeKey, scanJson } from '../../foundation/json/scan-json.ts';
 import { decodeUtf8 } from '../../foundation/utf8.ts';
 import { glanceAtJson } from '../../openapi-diff/document/check-json-bytes.ts';
-import { endOfText, QUOTE } from '../../openapi-diff/document/json-bytes.ts';
-import { createLineIndex } from '../../openapi-diff/document/line-index.ts';
-import { decodeKey, scanJson } from '../../openapi-diff/document/scan-json.ts';
 import { quoteNonFinite } from './benchmarks/non-finite.ts';
 import { JSON_BYTES, JSON_LEVELS, JSON_VALUES } from './limits.ts';
 import type { ReadProblem } from './model.ts';

@@ -1,4 +1,4 @@
-import { BACKSLASH, endOfText, QUOTE, skipBlanks } from './json-bytes.ts';
+import { BACKSLASH, endOfText, QUOTE, skipBlanks } from '../../foundation/json/json-bytes.ts';
 import { createMarks } from './json-marks.ts';
 import type { Marks } from './model.ts';
 

@@ -1,4 +1,4 @@
-import { endOfText, QUOTE, skipBlanks } from './json-bytes.ts';
+import { endOfText, QUOTE, skipBlanks } from '../../foundation/json/json-bytes.ts';
 import type { KeyPath, Marks } from './model.ts';
 import { createTextSet } from './text-set.ts';
 

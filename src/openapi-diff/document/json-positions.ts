@@ -1,5 +1,5 @@
-import { endOfText, QUOTE, skipBlanks, skipValue } from './json-bytes.ts';
-import { decodeKey } from './scan-json.ts';
+import { endOfText, QUOTE, skipBlanks, skipValue } from '../../foundation/json/json-bytes.ts';
+import { decodeKey } from '../../foundation/json/scan-json.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Offsets of a value, and of its key when it stands in an object. */

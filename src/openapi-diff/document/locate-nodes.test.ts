@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createLineIndex } from '../../foundation/json/line-index.ts';
+import { scanJson } from '../../foundation/json/scan-json.ts';
 import { pointTo } from '../../foundation/json-pointer.ts';
 import type { Json } from '../../report/model.ts';
 import { glanceAtJson } from './check-json-bytes.ts';
 import { valueAt } from './json-pointer.ts';
-import { createLineIndex } from './line-index.ts';
 import { locateNodes } from './locate-nodes.ts';
 import type { ParsedFile } from './model.ts';
 import { parseFile } from './parse-file.ts';
-import { scanJson } from './scan-json.ts';
 
 const parse = (text: string, name: string): ParsedFile => {
   const parsed = parseFile(new TextEncoder().encode(text), name);

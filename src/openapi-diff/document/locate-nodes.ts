@@ -1,6 +1,6 @@
+import { createLineIndex, indexBytes, type Position } from '../../foundation/json/line-index.ts';
 import { decodeUtf8 } from '../../foundation/utf8.ts';
 import { type FoundOffsets, findInJson } from './json-positions.ts';
-import { createLineIndex, indexBytes, type Position } from './line-index.ts';
 import type { ParsedFile } from './model.ts';
 import { withoutMark } from './parse-file.ts';
 import { gatherWanted, type Wanted } from './wanted.ts';

@@ -1,9 +1,9 @@
+import { createLineIndex } from '../../foundation/json/line-index.ts';
+import { decodeKey, scanJson } from '../../foundation/json/scan-json.ts';
 import type { Json } from '../../report/model.ts';
 import { glanceAtJson } from './check-json-bytes.ts';
 import { errorIn, warningIn } from './diagnostics.ts';
-import { createLineIndex } from './line-index.ts';
 import { type DocumentDiagnostic, type Marks, MOST_LEVELS } from './model.ts';
-import { decodeKey, scanJson } from './scan-json.ts';
 
 /** Data with what is doubtful about it, or why there is none. */
 export type ParsedValue =

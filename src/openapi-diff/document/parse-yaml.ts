@@ -1,5 +1,5 @@
+import { createLineIndex } from '../../foundation/json/line-index.ts';
 import { errorIn, warningIn } from './diagnostics.ts';
-import { createLineIndex } from './line-index.ts';
 import type { DocumentDiagnostic, Marks } from './model.ts';
 import { type ParsedValue, repeatedKey, tooDeep } from './parse-json.ts';
 import { composeYaml } from './yaml-tree.ts';

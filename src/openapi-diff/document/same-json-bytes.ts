@@ -1,4 +1,4 @@
-import { endOfText, QUOTE } from './json-bytes.ts';
+import { endOfText, QUOTE } from '../../foundation/json/json-bytes.ts';
 
 /**
  * Whether two files hold the same JSON but for white space between its parts, given that the first is valid JSON; the other

@@ -2,8 +2,6 @@ import { decodeUtf8 } from '../../foundation/utf8.ts';
 import type { CoverageDiagnostic } from '../model.ts';
 import { findForeignBytes } from './foreign-bytes.ts';
 
-export type JsonObject = { readonly [key: string]: unknown };
-
 /** JSON of a report, or why there is none. `format` is a name for people. */
 export function readJson(
   bytes: Uint8Array,
@@ -36,25 +34,4 @@ export function readJson(
 
 function refused(code: string, message: string, hint: string, line = 0) {
   return { kind: 'refused', diagnostic: { code, severity: 'error', message, hint, line } } as const;
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What stands under a key of an object itself, never what it inherits. */
-export function field(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-/** Text under a key; `null` for everything else. */
-export function textField(value: unknown, key: string): string | null {
-  const found = field(value, key);
-  return typeof found === 'string' ? found : null;
-}
-
-/** An array under a key; empty for everything else. */
-export function listField(value: unknown, key: string): readonly unknown[] {
-  const found = field(value, key);
-  return Array.isArray(found) ? found : [];
 }
