@@ -29,16 +29,17 @@ quantity, one side","type":"object","additionalProperties":false,"required":["na
 "properties":{"name":{"title":"Full name with parameters","type":"string","minLength":1,"maxLength":2e3},"quantity":{"title":"What is measured","description":"t\
 ime, cpu-time, throughput, bytes, or a word of yours. Absent: told by the unit.","type":"string","minLength":1,"maxLength":200},"unit":{"title":"Unit of the sam\
 ples","description":"ns, us, ms, s, bytes, KiB, MB, ops/s, count and the like.","type":"string","minLength":1,"maxLength":50},"better":{"title":"Whether less or\
- more of it is better","enum":["lower","higher"]},"side":{"title":"Which side of a comparison this is","enum":["base","head"]},"warmup":{"title":"How many sampl\
-es at the start of each process are warm-up","description":"They stand among the samples, and are not judged.","type":"integer","minimum":0},"processes":{"title":"\
-Processes, in the order in which they ran","type":"array","maxItems":1e6,"items":{"title":"One process","type":"object","additionalProperties":false,"required":[
-"samples"],"properties":{"order":{"title":"Its place among the processes of both sides","description":"Of ABBA, A has 0 and 3, B has 1 and 2.","type":"integer",
-"minimum":0},"samples":{"title":"Samples in the order in which they were taken","type":"array","maxItems":5e6,"items":{"title":"One sample","type":"number"}}}}},
-"summary":{"title":"Figures that the program computed, in the unit of the samples","description":"mean, median, p95, stddev, count …","type":"object","maxProp\
-erties":100,"additionalProperties":{"title":"A figure","type":"number"}},"counters":{"title":"Counters beside the measurement, such as ops_total","type":"object",
-"maxProperties":1e3,"additionalProperties":{"title":"A counter","type":"number"}}}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().
-default;var pattern3=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z$","u");var pattern4=new RegExp("^([0-9a-f]{40}|[0-9a-f]\
-{64})$","u");function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.
+ more of it is better","enum":["lower","higher"]},"side":{"title":"Which side of a comparison this is","description":"control: the base measured against itself \
+in the same turns. What it differs by is noise, below which no budget can be shown.","enum":["base","head","control"]},"warmup":{"title":"How many samples at th\
+e start of each process are warm-up","description":"They stand among the samples, and are not judged.","type":"integer","minimum":0},"processes":{"title":"Proce\
+sses, in the order in which they ran","type":"array","maxItems":1e6,"items":{"title":"One process","type":"object","additionalProperties":false,"required":["sam\
+ples"],"properties":{"order":{"title":"Its place among the processes of both sides","description":"Of ABBA, A has 0 and 3, B has 1 and 2.","type":"integer","min\
+imum":0},"samples":{"title":"Samples in the order in which they were taken","type":"array","maxItems":5e6,"items":{"title":"One sample","type":"number"}}}}},"su\
+mmary":{"title":"Figures that the program computed, in the unit of the samples","description":"mean, median, p95, stddev, count …","type":"object","maxPropert\
+ies":100,"additionalProperties":{"title":"A figure","type":"number"}},"counters":{"title":"Counters beside the measurement, such as ops_total","type":"object","\
+maxProperties":1e3,"additionalProperties":{"title":"A counter","type":"number"}}}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;
+var pattern3=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z$","u");var pattern4=new RegExp("^([0-9a-f]{40}|[0-9a-f]{64})$",
+"u");function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
 !Array.isArray(data)){let missing0;if(data.format===void 0&&(missing0="format")||data.producer===void 0&&(missing0="producer")||data.benchmarks===void 0&&(missing0=
 "benchmarks")){validate52.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required propert\
@@ -160,13 +161,13 @@ string"},message:"must be string"}];return false}}var valid5=_errs49===errors}el
 const _errs51=errors;if(!(data22==="lower"||data22==="higher")){validate52.errors=[{instancePath:instancePath+"/benchmarks/"+i0+"/better",schemaPath:"#/properti\
 es/benchmarks/items/properties/better/enum",keyword:"enum",params:{allowedValues:schema19.properties.benchmarks.items.properties.better.enum},message:"must be e\
 qual to one of the allowed values"}];return false}var valid5=_errs51===errors}else{var valid5=true}if(valid5){if(data18.side!==void 0){let data23=data18.side;const _errs52=errors;
-if(!(data23==="base"||data23==="head")){validate52.errors=[{instancePath:instancePath+"/benchmarks/"+i0+"/side",schemaPath:"#/properties/benchmarks/items/proper\
-ties/side/enum",keyword:"enum",params:{allowedValues:schema19.properties.benchmarks.items.properties.side.enum},message:"must be equal to one of the allowed val\
-ues"}];return false}var valid5=_errs52===errors}else{var valid5=true}if(valid5){if(data18.warmup!==void 0){let data24=data18.warmup;const _errs53=errors;if(!(typeof data24==
-"number"&&(!(data24%1)&&!isNaN(data24))&&isFinite(data24))){validate52.errors=[{instancePath:instancePath+"/benchmarks/"+i0+"/warmup",schemaPath:"#/properties/b\
-enchmarks/items/properties/warmup/type",keyword:"type",params:{type:"integer"},message:"must be integer"}];return false}if(errors===_errs53){if(typeof data24=="\
-number"&&isFinite(data24)){if(data24<0||isNaN(data24)){validate52.errors=[{instancePath:instancePath+"/benchmarks/"+i0+"/warmup",schemaPath:"#/properties/benchm\
-arks/items/properties/warmup/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0"}];return false}}}var valid5=_errs53===errors}else{
+if(!(data23==="base"||data23==="head"||data23==="control")){validate52.errors=[{instancePath:instancePath+"/benchmarks/"+i0+"/side",schemaPath:"#/properties/ben\
+chmarks/items/properties/side/enum",keyword:"enum",params:{allowedValues:schema19.properties.benchmarks.items.properties.side.enum},message:"must be equal to on\
+e of the allowed values"}];return false}var valid5=_errs52===errors}else{var valid5=true}if(valid5){if(data18.warmup!==void 0){let data24=data18.warmup;const _errs53=errors;
+if(!(typeof data24=="number"&&(!(data24%1)&&!isNaN(data24))&&isFinite(data24))){validate52.errors=[{instancePath:instancePath+"/benchmarks/"+i0+"/warmup",schemaPath:"\
+#/properties/benchmarks/items/properties/warmup/type",keyword:"type",params:{type:"integer"},message:"must be integer"}];return false}if(errors===_errs53){if(typeof data24==
+"number"&&isFinite(data24)){if(data24<0||isNaN(data24)){validate52.errors=[{instancePath:instancePath+"/benchmarks/"+i0+"/warmup",schemaPath:"#/properties/bench\
+marks/items/properties/warmup/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0"}];return false}}}var valid5=_errs53===errors}else{
 var valid5=true}if(valid5){if(data18.processes!==void 0){let data25=data18.processes;const _errs55=errors;if(errors===_errs55){if(Array.isArray(data25)){if(data25.
 length>1e6){validate52.errors=[{instancePath:instancePath+"/benchmarks/"+i0+"/processes",schemaPath:"#/properties/benchmarks/items/properties/processes/maxItems",
 keyword:"maxItems",params:{limit:1e6},message:"must NOT have more than 1000000 items"}];return false}else{var valid6=true;const len1=data25.length;for(let i1=0;i1<

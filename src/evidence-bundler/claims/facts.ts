@@ -178,7 +178,7 @@ function timeFacts(files: readonly ReadFile[], quantity: Quantity, commit: strin
     unfit !== null
       ? []
       : file.reading.series
-          .filter(({ unit, side }) => unit === 's' && side !== 'base')
+          .filter(({ unit, side }) => unit === 's' && (side === null || side === 'head'))
           .flatMap((series) => timesOf(series, quantity, file.path)),
   );
 }

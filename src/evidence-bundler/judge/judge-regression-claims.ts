@@ -39,10 +39,10 @@ export function judgeRegressionClaims(evidence: Evidence, module: ModulePolicy):
     ...pairSeries(sides[0], sides[1], requirement.benchmark),
   }));
   const comparisons = asked.flatMap(({ requirement, pairs }) =>
-    pairs.map(({ base, head }) => ({
+    pairs.map(({ base, head, control }) => ({
       base: samplesOf(base),
       head: samplesOf(head),
-      control: null,
+      control: control === null || control.processes.length === 0 ? null : samplesOf(control),
       better: head.better,
       budget: requirement.budget,
       leastPerSide: requirement.leastPerSide,
@@ -94,7 +94,7 @@ interface Sides {
   readonly reading: ReadingMode;
 }
 
-function judgePair({ base, head }: SeriesPair, decision: Decision, sides: Sides): SeenWithNotes {
+function judgePair({ base, head, control }: SeriesPair, decision: Decision, sides: Sides): SeenWithNotes {
   const { bases, heads, evidence } = sides;
   const [before, after] = [readingsOf(base, bases), readingsOf(head, heads)];
   const differences = before.flatMap((one) =>
@@ -121,7 +121,11 @@ function judgePair({ base, head }: SeriesPair, decision: Decision, sides: Sides)
       status: machine === null ? decision.status : 'inconclusive',
       found: machine === null ? found : `${found}; ${machine}`,
       numbers: decision.numbers,
-      evidence: [...pointersTo(head, heads), ...pointersTo(base, bases)],
+      evidence: [
+        ...pointersTo(head, heads),
+        ...pointersTo(base, bases),
+        ...(control === null ? [] : pointersTo(control, bases)),
+      ],
       help: tellHelp(decision, machine),
     },
     notes: tellCautions(head.name, decision.cautions),
@@ -143,7 +147,7 @@ function tellHelp(decision: Decision, machine: string | null): string {
 }
 
 function tellRatio(name: string, { numbers }: Decision): string {
-  const { ratio, lower, upper, pHolm, samplesBase = 0, samplesHead = 0 } = numbers;
+  const { ratio, lower, upper, pHolm, noiseFloor, samplesBase = 0, samplesHead = 0 } = numbers;
   if (ratio === undefined) return `\`${name}\` cannot be compared`;
   const change = ratio >= 1 ? `worse by ${percent(ratio - 1)}` : `better by ${percent(1 - ratio)}`;
   const bounds =
@@ -151,5 +155,6 @@ function tellRatio(name: string, { numbers }: Decision): string {
       ? ''
       : ` (ratio ${rounded(ratio)}, 95 % bounds ${rounded(lower)} to ${rounded(upper)})`;
   const p = pHolm === undefined ? '' : `, p ${rounded(pHolm)}`;
-  return `\`${name}\` is ${change}${bounds}${p}, of ${counted(samplesBase, 'sample')} at the base and ${counted(samplesHead, 'sample')} at the head`;
+  const noise = noiseFloor === undefined ? '' : `; the base differs from itself by ${percent(noiseFloor)}`;
+  return `\`${name}\` is ${change}${bounds}${p}, of ${counted(samplesBase, 'sample')} at the base and ${counted(samplesHead, 'sample')} at the head${noise}`;
 }

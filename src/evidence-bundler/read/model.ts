@@ -128,6 +128,9 @@ export interface BenchmarkReading {
   readonly series: readonly BenchmarkSeries[];
 }
 
+/** `control`: the base, measured against itself beside the base. */
+export type BenchmarkSide = 'base' | 'head' | 'control';
+
 /** What was measured, for one benchmark and one quantity. */
 export interface BenchmarkSeries {
   /** Full name with parameters. */
@@ -138,7 +141,7 @@ export interface BenchmarkSeries {
   readonly unit: string;
   readonly better: 'lower' | 'higher';
   /** `null`: the file leaves it open; else which side of a comparison this is. */
-  readonly side: 'base' | 'head' | null;
+  readonly side: BenchmarkSide | null;
   /**
    * Raw samples by process (fork, run, worker) in the order of time, warm-up left out. Empty: the file holds only `summary`, and nothing can
    * be concluded about chance.

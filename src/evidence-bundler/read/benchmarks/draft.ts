@@ -2,6 +2,7 @@ import type {
   BenchmarkFormat,
   BenchmarkReading,
   BenchmarkSeries,
+  BenchmarkSide,
   Machine,
   Producer,
   ReadResult,
@@ -30,7 +31,7 @@ export interface SeriesDraft {
   /** As the file writes it. */
   readonly unit: string;
   readonly better: 'lower' | 'higher';
-  readonly side?: 'base' | 'head' | null;
+  readonly side?: BenchmarkSide | null;
   /** Samples by process, whatever stands there: they are looked at here. Warm-up is left out. */
   readonly processes: readonly unknown[];
   readonly order?: readonly number[] | null;

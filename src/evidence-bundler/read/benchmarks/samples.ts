@@ -1,7 +1,7 @@
 import { pointTo } from '../../../foundation/json-pointer.ts';
 import { validateEvidenceBenchmark } from '../../../generated/evidence-benchmark-validator.ts';
 import { textField } from '../json-fields.ts';
-import type { Machine } from '../model.ts';
+import type { BenchmarkSide, Machine } from '../model.ts';
 import type { Problems } from '../problems.ts';
 import { quote } from '../texts.ts';
 import { parseTime } from '../times.ts';
@@ -35,7 +35,7 @@ interface Benchmark {
   readonly quantity?: string;
   readonly unit: string;
   readonly better: 'lower' | 'higher';
-  readonly side?: 'base' | 'head';
+  readonly side?: BenchmarkSide;
   readonly warmup?: number;
   readonly processes?: readonly { readonly order?: number; readonly samples: readonly number[] }[];
   readonly summary?: { readonly [name: string]: number };

@@ -1,5 +1,5 @@
 import { compareText } from '../../../foundation/compare.ts';
-import type { BenchmarkReading, BenchmarkSeries } from '../model.ts';
+import type { BenchmarkReading, BenchmarkSeries, BenchmarkSide } from '../model.ts';
 import { matchesName } from './match-name.ts';
 import { converterOf } from './units.ts';
 
@@ -45,14 +45,14 @@ export interface Selection {
 
 /**
  * All series that a pattern names (exact, or with `*` for any characters), pooled over readings: files and attempts.
- * `side`: also takes series that leave their side open; `null` takes all. `unit`: what numbers are given in, `null` as
+ * `side`: also takes series that leave their side open, except for a control; `null` takes all. `unit`: what numbers are given in, `null` as
  * they are. Of several quantities under one name (time, processor time, memory) the one that is listed first in such a
  * unit is taken, unless the pattern ends in `#` and the quantity: `BM_insert#cpu-time`.
  */
 export function selectSeries(
   readings: readonly BenchmarkReading[],
   pattern: string,
-  side: 'base' | 'head' | null,
+  side: BenchmarkSide | null,
   unit: string | null = null,
 ): Selection {
   const found = readings.flatMap((reading, index) =>
@@ -66,6 +66,8 @@ export function selectSeries(
 export interface SeriesPair {
   readonly base: SelectedSeries;
   readonly head: SelectedSeries;
+  /** The base against itself, where readings of the base tell it; `null`: they do not. */
+  readonly control: SelectedSeries | null;
 }
 
 export interface PairedSeries {
@@ -88,9 +90,13 @@ export function pairSeries(
   const ofBase = selectSeries(withToldSides(base, head), pattern, 'base').series;
   const ofHead = selectSeries(withToldSides(head, base), pattern, 'head').series;
   const heads = new Map(ofHead.map((series) => [keyOf(series), series]));
+  const controls = new Map(
+    selectSeries(base, pattern, 'control').series.map((series) => [keyOf(series), series]),
+  );
   const pairs = ofBase.flatMap((series): SeriesPair[] => {
     const other = heads.get(keyOf(series));
-    return other === undefined ? [] : [{ base: series, head: other }];
+    if (other === undefined) return [];
+    return [{ base: series, head: other, control: controls.get(keyOf(series)) ?? null }];
   });
   const paired = new Set(pairs.flatMap((pair) => [pair.base, pair.head]));
   return {
@@ -126,8 +132,8 @@ function isNamedWithQuantity({ name, quantity }: BenchmarkSeries, pattern: strin
   return mark >= 0 && quantity === pattern.slice(mark + 1) && matchesName(name, pattern.slice(0, mark));
 }
 
-function isOnSide({ side }: BenchmarkSeries, asked: 'base' | 'head' | null): boolean {
-  return asked === null || side === null || side === asked;
+function isOnSide({ side }: BenchmarkSeries, asked: BenchmarkSide | null): boolean {
+  return asked === null || side === asked || (side === null && asked !== 'control');
 }
 
 function poolFound(found: readonly FoundSeries[], pattern: string, unit: string | null): Selection {
