@@ -116,7 +116,7 @@ export const HELD = {
     tests: [
       ['src/evidence-bundler/bundle/bundle.test.ts', 'is what coreutils take for right'],
       [
-        'src/evidence-bundler/log/log.test.ts',
+        'src/evidence-bundler/log/tampered-log.test.ts',
         'rewritten and signed anew, which every bundle that saw it tells',
       ],
     ],

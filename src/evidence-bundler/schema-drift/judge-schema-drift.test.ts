@@ -1,78 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import {
+  captured,
+  guardian,
+  judge,
+  open,
+  PROPERTIES,
+  REQUIRED,
+  RESPONSE,
+  RULE,
+  row,
+  statuses,
+} from '../../../tests/harness/schema-drift.ts';
 import { createValidator } from '../../openapi-diff/schema/validator.ts';
 import type { Json, JsonObject } from '../../report/model.ts';
-import type { TestCase } from '../read/model.ts';
 import { judgeSchemaDrift } from './judge-schema-drift.ts';
-import { type DriftRule, GUARDIAN_FIELDS, type SchemaJudgement, type SchemaRow } from './model.ts';
 import { type Opened, openSchema } from './open-schema.ts';
-
-const RULE: DriftRule = {
-  versionField: 'schema_version',
-  fields: GUARDIAN_FIELDS,
-  leastResponses: 1,
-  consumers: [],
-};
-
-const PROPERTIES: JsonObject = {
-  schema_version: { const: '1.0.0' },
-  timestamp: { type: 'string', format: 'date-time' },
-  correlation_id: { type: 'string', minLength: 1 },
-  emergency_active: { type: 'boolean' },
-  enforcement_enabled: { type: 'boolean' },
-  decision: { enum: ['allow', 'deny', 'quarantine'] },
-  reasons: { type: 'array', items: { type: 'string' } },
-  metrics: { type: 'object', additionalProperties: { type: 'number' } },
-  note: { type: 'string' },
-};
-const REQUIRED = GUARDIAN_FIELDS.map(({ name }) => name);
-
-function guardian(
-  properties: { readonly [name: string]: Json | undefined } = {},
-  more: JsonObject = {},
-): JsonObject {
-  const merged = Object.entries({ ...PROPERTIES, ...properties }).filter(([, value]) => value !== undefined);
-  const named = Object.fromEntries(merged) as JsonObject;
-  const $schema = 'http://json-schema.org/draft-07/schema#';
-  return {
-    $schema,
-    type: 'object',
-    properties: named,
-    required: REQUIRED.filter((name) => name in named),
-    ...more,
-  };
-}
-
-const RESPONSE: JsonObject = {
-  schema_version: '1.0.0',
-  timestamp: '2026-11-22T03:00:00Z',
-  correlation_id: 'c-1',
-  emergency_active: false,
-  enforcement_enabled: true,
-  decision: 'deny',
-  reasons: ['drift above the limit'],
-  metrics: { drift: 0.3 },
-};
-
-const open = (value: Json): Opened =>
-  openSchema('governance/guardian_schema.json', () => new TextEncoder().encode(JSON.stringify(value)));
-const captured = (...values: readonly Json[]) =>
-  values.map((value, index) => ({ path: 'schemas/responses.json', pointer: `/${index}`, value }));
-
-function judge(
-  base: Json | null,
-  head: Json,
-  responses: readonly Json[] = [RESPONSE],
-  rule: Partial<DriftRule> = {},
-): SchemaJudgement {
-  const before: Opened = base === null ? { kind: 'missing' } : open(base);
-  return judgeSchemaDrift(before, open(head), captured(...responses), [], { ...RULE, ...rule });
-}
-
-const row = (judgement: SchemaJudgement, id: SchemaRow['id']): SchemaRow | undefined =>
-  judgement.rows.find((one) => one.id === id);
-const statuses = (judgement: SchemaJudgement): string =>
-  judgement.rows.map(({ id, status }) => `${id} ${status}`).join(', ');
 
 describe('changes', () => {
   const { note: _, ...withoutNote } = PROPERTIES;
@@ -313,73 +256,6 @@ test('older drafts mean what they meant', () => {
   });
   const beside: Json = { $schema, definitions: { a: {} }, $ref: '#/definitions/a', required: ['b'] };
   expect(row(judge(null, beside, [{}]), 'responses')?.status).toBe('pass');
-});
-
-describe('contract tests of consumers', () => {
-  const one = (
-    name: string,
-    status: TestCase['status'] = 'passed',
-    file = 'tests/guardian/test_schema_contract.py',
-  ): TestCase => ({
-    suite: '',
-    name,
-    file,
-    line: 1,
-    status,
-    seconds: null,
-    attempts: 1,
-    isFlaky: false,
-    message: null,
-    tags: [],
-    properties: new Map(),
-    pointer: `line ${name.length}`,
-  });
-  test.each<[string, readonly TestCase[], string, string]>([
-    [
-      'ran',
-      [one('test_memory_reads_reasons'), one('testIdentity')],
-      'pass',
-      'memory: 1 passed; identity: 1 passed',
-    ],
-    ['lack one', [one('test_memory')], 'missing', 'memory: 1 passed; identity: none'],
-    [
-      'were skipped',
-      [one('test_memory'), one('test_identity', 'skipped')],
-      'missing',
-      'memory: 1 passed; identity: 0 passed, 1 skipped',
-    ],
-    [
-      'failed',
-      [one('test_memory'), one('test_identity', 'error')],
-      'fail',
-      'memory: 1 passed; identity: 0 passed, 1 failed',
-    ],
-    [
-      'are no contract tests',
-      [one('test_memory', 'passed', 'tests/a.py'), one('test_identity')],
-      'missing',
-      'memory: none; identity: 1 passed',
-    ],
-  ])('%s', (_, cases, status, found) => {
-    const reading = {
-      kind: 'tests',
-      format: 'junit',
-      producer: { name: 'pytest', version: null },
-      startedAt: null,
-      cases,
-      properties: new Map(),
-      claimed: null,
-    } as const;
-    const rule = { ...RULE, consumers: ['memory', 'identity'] };
-    const judged = judgeSchemaDrift(
-      open(guardian()),
-      open(guardian()),
-      captured(RESPONSE),
-      [{ path: 'tests/unit.xml', reading }],
-      rule,
-    );
-    expect(row(judged, 'consumers')).toMatchObject({ status, found });
-  });
 });
 
 test('any two schemas are judged without failing, and a schema never drifts from itself', () => {

@@ -26,7 +26,11 @@ const FILE = {
   commit: '61f0fa74017cb3520a8510fcf6badb0c0f007cdc',
   machine: { cpu: 'AMD EPYC 7763', cores: 4, image: 'ubuntu-24.04 20261101.1' },
   seed: 1234,
-  benchmarks: [HEAD, { ...HEAD, side: 'base', processes: [{ order: 1, samples: [70, 5] }] }],
+  benchmarks: [
+    HEAD,
+    { ...HEAD, side: 'base', processes: [{ order: 1, samples: [70, 5] }] },
+    { ...HEAD, side: 'control', processes: [{ order: 2, samples: [70, 6] }] },
+  ],
 };
 
 test('a whole file', () => {
@@ -36,6 +40,7 @@ test('a whole file', () => {
   expect(describeSeries(reading)).toEqual([
     'store.insert · time in s, lower, head · 2+2',
     'store.insert · time in s, lower, base · 1',
+    'store.insert · time in s, lower, control · 1',
   ]);
   expect(reading.series[0]).toMatchObject({
     processes: [
