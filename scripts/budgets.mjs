@@ -13,7 +13,8 @@ const BUDGETS = {
   cli: 700,
   'coverage-by-lane': 900,
   'coverage-engine': 2050,
-  'evidence-bundler': 900,
+  demo: 1500,
+  'evidence-bundler': 950,
   'evidence-engine': 4350,
   github: 720,
   library: 4000,
@@ -21,11 +22,14 @@ const BUDGETS = {
   'openapi-engine': 2250,
   'promotion-engine': 4200,
   'promotion-signoff': 900,
-  'publish-report': 950,
+  'publish-report': 1170,
+  'publish-verb': 1140,
+  'report-verbs': 1550,
   secretlint: 150,
+  setup: 1800,
   'sigstore-check': 180,
   'sigstore-sign': 940,
-  suite: 1150,
+  suite: 2000,
   'text-worker': 160,
   typescript: 4550,
   worker: 540,
@@ -33,7 +37,7 @@ const BUDGETS = {
 };
 /** A unit that is not in the table; give it a line of its own when it grows out of this. */
 const OTHER_UNIT = 900;
-const TOTAL = 34_000;
+const TOTAL = 41_000;
 const RUNS = 7;
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');

@@ -34,6 +34,7 @@ const LAZY = {
   'promotion-engine': 'src/promotion-signoff/run/engine.ts',
   setup: 'src/setup/run.ts',
   'evidence-engine': 'src/evidence-bundler/run/engine.ts',
+  demo: 'src/demo/run-demo.ts',
   'publish-verb': 'src/publish-report/run/publish-verb.ts',
   'report-verbs': 'src/cli/report/verbs.ts',
   'sigstore-check': 'src/evidence-bundler/sign/sigstore/check-bundle.ts',
