@@ -29173,7 +29173,7 @@ var CLAIM_UNPROVEN = {
   title: "A document states a number that nobody measured, or another one than was measured",
   severity: everywhere("error"),
   why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
-  fix: "State the measured number, or let `execution-standards status` write it.",
+  fix: "State the measured number, or let `execution-standards status --write` write it.",
   example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
   data: {
     claim: "What the document states.",
@@ -37375,9 +37375,9 @@ function findFacades(project, graph, exemptions) {
     entries ??= findPublicEntries(project);
     return entries(path);
   };
-  const isImported = (node2) => {
-    imported ??= importedNodes(graph);
-    return imported.has(node2);
+  const importersOf = (node2) => {
+    imported ??= importersByNode(graph);
+    return imported.get(node2) ?? [];
   };
   return project.sources.flatMap((source) => {
     const { bodies, path } = source;
@@ -37392,9 +37392,9 @@ function findFacades(project, graph, exemptions) {
       if (draft !== null) return [draft];
     }
     const main = mainSource(bodies, source, origins);
-    const isUnused = main !== null && !isPackageFile(nameOf(path)) && !isImported(node2);
+    const isUnused = main !== null && !isPackageFile(nameOf(path)) && importersOf(node2).length === 0;
     if (!isFacade && !isUnused) return [];
-    const excuse = facadeExcuse(source, bodies.shape, origins, isPublicEntry);
+    const excuse = facadeExcuse(source, bodies.shape, origins, isPublicEntry) ?? (isLoadedLate(source, importersOf(node2)) ? "loaded when it is needed, by `import()`" : null);
     if (excuse !== null) {
       exemptions.count(excuse);
       return [];
@@ -37402,10 +37402,19 @@ function findFacades(project, graph, exemptions) {
     return [isUnused ? unusedDraft(source, bodies, origins, main) : facadeDraft(source, bodies, origins)];
   });
 }
-function importedNodes({ outgoing }) {
-  const imported = /* @__PURE__ */ new Set();
-  for (const edges of outgoing.values()) for (const { to: to2 } of edges) imported.add(to2);
-  return imported;
+function importersByNode({ outgoing }) {
+  const importers = /* @__PURE__ */ new Map();
+  for (const edges of outgoing.values())
+    for (const edge of edges) {
+      const known = importers.get(edge.to);
+      if (known === void 0) importers.set(edge.to, [edge]);
+      else known.push(edge);
+    }
+  return importers;
+}
+function isLoadedLate({ path }, importers) {
+  const running = importers.filter(({ fact, from }) => !fact.typeOnly && from.lane?.kind !== "test");
+  return /\.[cm]?[jt]sx?$/.test(path) && running.length > 0 && running.every(({ fact }) => fact.form === "import-call");
 }
 function experimentalDraft(source, bodies, origins) {
   const found2 = origins.filter(({ definedIn }) => definedIn?.lane?.kind === "experimental");

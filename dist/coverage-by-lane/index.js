@@ -1466,7 +1466,7 @@ function notesBlock({ notes }, { rows }) {
       required: false,
       name: md`notes`,
       head: foldHead(counted(notes.length, "note")),
-      rows: notes.slice(0, rows).map((note) => md`- ${coverage_by_lane_text(clip(note, WHY))}`),
+      rows: notes.slice(0, rows).map((note) => md`- ${prose(clip(note, WHY))}`),
       total: notes.length,
       more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more note"))}_`,
       tail: FOLD_TAIL

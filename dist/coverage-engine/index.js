@@ -21644,7 +21644,7 @@ var CLAIM_UNPROVEN = {
   title: "A document states a number that nobody measured, or another one than was measured",
   severity: everywhere("error"),
   why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
-  fix: "State the measured number, or let `execution-standards status` write it.",
+  fix: "State the measured number, or let `execution-standards status --write` write it.",
   example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
   data: {
     claim: "What the document states.",
@@ -30406,6 +30406,22 @@ function timeOf(text2) {
   return Number.isNaN(time) ? null : time;
 }
 
+// src/foundation/json/json-fields.ts
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function field(value, key) {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+function textField(value, key) {
+  const found = field(value, key);
+  return typeof found === "string" ? found : null;
+}
+function listField(value, key) {
+  const found = field(value, key);
+  return Array.isArray(found) ? found : [];
+}
+
 // src/coverage-by-lane/read/claimed-totals.ts
 var HINT = "The records are what counts here, not the totals. Make the report anew if it was cut or edited on its way.";
 function compareClaim(notes, claim, line2) {
@@ -30420,7 +30436,7 @@ function compareClaim(notes, claim, line2) {
   );
 }
 
-// src/coverage-by-lane/read/json-fields.ts
+// src/coverage-by-lane/read/read-json.ts
 function readJson(bytes, format2) {
   const foreign = findForeignBytes(bytes, format2);
   if (foreign !== null) return { kind: "refused", diagnostic: foreign };
@@ -30444,20 +30460,6 @@ function readJson(bytes, format2) {
 }
 function refused(code2, message, hint, line2 = 0) {
   return { kind: "refused", diagnostic: { code: code2, severity: "error", message, hint, line: line2 } };
-}
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function field(value, key) {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-function textField(value, key) {
-  const found = field(value, key);
-  return typeof found === "string" ? found : null;
-}
-function listField(value, key) {
-  const found = field(value, key);
-  return Array.isArray(found) ? found : [];
 }
 
 // src/coverage-by-lane/read/coverage-py-json.ts

@@ -1685,7 +1685,7 @@ function notesBlock({ notes }, { rows }) {
       required: false,
       name: md`notes`,
       head: foldHead(counted(notes.length, "note")),
-      rows: notes.slice(0, rows).map((note) => md`- ${evidence_bundler_text(clip(note, WHY))}`),
+      rows: notes.slice(0, rows).map((note) => md`- ${prose(clip(note, WHY))}`),
       total: notes.length,
       more: (hidden) => md`_and ${evidence_bundler_text(counted(hidden, "more note"))}_`,
       tail: FOLD_TAIL
@@ -12326,6 +12326,8 @@ function explainFailure(error, context) {
   const answer = clip(visible(withoutToken(messageOf(error), token)), 300);
   const status = statusOf(error) ?? 500;
   const headers = headersOf(error);
+  if (isGraphqlError(error))
+    return { kind: "failed", sentence: `GitHub answered with an error when asked to ${attempt}: ${answer}` };
   if (status >= 500) {
     const trouble = responseOf(error) === void 0 ? "could not be reached" : `answered ${status}`;
     return { kind: "failed", sentence: `GitHub ${trouble} when asked to ${attempt}: ${answer}` };
@@ -12350,6 +12352,8 @@ function isRateLimit(status, headers, answer) {
 function messageOf(error) {
   const data = responseOf(error)?.data;
   if (isRecord(data) && typeof data.message === "string") return data.message;
+  const first = isRecord(error) && Array.isArray(error.errors) ? error.errors[0] : void 0;
+  if (isRecord(first) && typeof first.message === "string") return first.message.replace(/\.$/, "");
   return error instanceof Error ? error.message : String(error);
 }
 function headersOf(error) {
@@ -13667,7 +13671,7 @@ var CLAIM_UNPROVEN = {
   title: "A document states a number that nobody measured, or another one than was measured",
   severity: everywhere("error"),
   why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
-  fix: "State the measured number, or let `execution-standards status` write it.",
+  fix: "State the measured number, or let `execution-standards status --write` write it.",
   example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
   data: {
     claim: "What the document states.",

@@ -35390,9 +35390,9 @@ function findFacades(project, graph, exemptions) {
     entries ??= findPublicEntries(project);
     return entries(path);
   };
-  const isImported = (node2) => {
-    imported ??= importedNodes(graph);
-    return imported.has(node2);
+  const importersOf = (node2) => {
+    imported ??= importersByNode(graph);
+    return imported.get(node2) ?? [];
   };
   return project.sources.flatMap((source) => {
     const { bodies, path } = source;
@@ -35407,9 +35407,9 @@ function findFacades(project, graph, exemptions) {
       if (draft !== null) return [draft];
     }
     const main = mainSource(bodies, source, origins);
-    const isUnused = main !== null && !isPackageFile(nameOf(path)) && !isImported(node2);
+    const isUnused = main !== null && !isPackageFile(nameOf(path)) && importersOf(node2).length === 0;
     if (!isFacade && !isUnused) return [];
-    const excuse = facadeExcuse(source, bodies.shape, origins, isPublicEntry);
+    const excuse = facadeExcuse(source, bodies.shape, origins, isPublicEntry) ?? (isLoadedLate(source, importersOf(node2)) ? "loaded when it is needed, by `import()`" : null);
     if (excuse !== null) {
       exemptions.count(excuse);
       return [];
@@ -35417,10 +35417,19 @@ function findFacades(project, graph, exemptions) {
     return [isUnused ? unusedDraft(source, bodies, origins, main) : facadeDraft(source, bodies, origins)];
   });
 }
-function importedNodes({ outgoing }) {
-  const imported = /* @__PURE__ */ new Set();
-  for (const edges of outgoing.values()) for (const { to: to2 } of edges) imported.add(to2);
-  return imported;
+function importersByNode({ outgoing }) {
+  const importers = /* @__PURE__ */ new Map();
+  for (const edges of outgoing.values())
+    for (const edge of edges) {
+      const known = importers.get(edge.to);
+      if (known === void 0) importers.set(edge.to, [edge]);
+      else known.push(edge);
+    }
+  return importers;
+}
+function isLoadedLate({ path }, importers) {
+  const running = importers.filter(({ fact: fact2, from }) => !fact2.typeOnly && from.lane?.kind !== "test");
+  return /\.[cm]?[jt]sx?$/.test(path) && running.length > 0 && running.every(({ fact: fact2 }) => fact2.form === "import-call");
 }
 function experimentalDraft(source, bodies, origins) {
   const found3 = origins.filter(({ definedIn }) => definedIn?.lane?.kind === "experimental");
@@ -48547,6 +48556,22 @@ function timeOf(text2) {
   return Number.isNaN(time) ? null : time;
 }
 
+// src/foundation/json/json-fields.ts
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function field(value, key) {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+function textField(value, key) {
+  const found3 = field(value, key);
+  return typeof found3 === "string" ? found3 : null;
+}
+function listField(value, key) {
+  const found3 = field(value, key);
+  return Array.isArray(found3) ? found3 : [];
+}
+
 // src/coverage-by-lane/read/claimed-totals.ts
 var HINT = "The records are what counts here, not the totals. Make the report anew if it was cut or edited on its way.";
 function compareClaim(notes, claim, line) {
@@ -48561,7 +48586,7 @@ function compareClaim(notes, claim, line) {
   );
 }
 
-// src/coverage-by-lane/read/json-fields.ts
+// src/coverage-by-lane/read/read-json.ts
 function readJson(bytes, format2) {
   const foreign = findForeignBytes(bytes, format2);
   if (foreign !== null) return { kind: "refused", diagnostic: foreign };
@@ -48585,20 +48610,6 @@ function readJson(bytes, format2) {
 }
 function refused2(code2, message, hint, line = 0) {
   return { kind: "refused", diagnostic: { code: code2, severity: "error", message, hint, line } };
-}
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function field(value, key) {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-function textField(value, key) {
-  const found3 = field(value, key);
-  return typeof found3 === "string" ? found3 : null;
-}
-function listField(value, key) {
-  const found3 = field(value, key);
-  return Array.isArray(found3) ? found3 : [];
 }
 
 // src/coverage-by-lane/read/coverage-py-json.ts
@@ -63971,7 +63982,160 @@ function warningIn(...details2) {
   return { ...errorIn(...details2), severity: "warning" };
 }
 
-// src/openapi-diff/document/json-bytes.ts
+// src/foundation/json/line-index.ts
+var LINE_FEED2 = 10;
+function createLineIndex(text2) {
+  const starts = [0];
+  for (let feed = text2.indexOf("\n"); feed >= 0; feed = text2.indexOf("\n", feed + 1)) starts.push(feed + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if (starts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - starts[low] + 1 };
+  };
+}
+function indexBytes(bytes, offsets) {
+  const positions = /* @__PURE__ */ new Map();
+  let here = { offset: 0, line: 1, column: 1 };
+  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
+    here = { offset, ...advance(bytes, here, offset) };
+    positions.set(offset, here);
+  }
+  return (offset) => {
+    const { line, column } = positions.get(offset) ?? { line: 0, column: 0 };
+    return { line, column };
+  };
+}
+function advance(bytes, from, to2) {
+  let { line, column } = from;
+  for (let at5 = from.offset; at5 < to2; at5++) {
+    const byte = bytes[at5];
+    if (byte === LINE_FEED2) {
+      line++;
+      column = 1;
+    } else if ((byte & 192) !== 128) column += byte >= 240 ? 2 : 1;
+  }
+  return { line, column };
+}
+
+// src/foundation/json/scan-json.ts
+var ESCAPE3 = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+var WORDS8 = ["true", "false", "null"];
+function decodeKey(raw) {
+  return raw.includes("\\") ? String(JSON.parse(`"${raw}"`)) : raw;
+}
+function scanJson(text2, handler) {
+  const open2 = [];
+  let at5 = 0;
+  let expects = "value";
+  const close = () => {
+    open2.pop();
+    at5++;
+    handler.leave();
+    expects = "after";
+  };
+  for (; ; ) {
+    at5 = skipSpace2(text2, at5);
+    const character = text2[at5];
+    if (character === void 0 && !(expects === "after" && open2.length === 0)) {
+      return { offset: at5, message: text2.trim() === "" ? "it is empty" : "it ends in the middle" };
+    }
+    if (expects === "after") {
+      const holder = open2.at(-1);
+      if (holder === void 0) return character === void 0 ? null : unexpected(text2, at5, "after the end");
+      if (character === ",") {
+        at5++;
+        expects = holder === "{" ? "key" : "value";
+      } else if (character === (holder === "{" ? "}" : "]")) close();
+      else
+        return unexpected(text2, at5, holder === "{" ? "where `,` or `}` belongs" : "where `,` or `]` belongs");
+    } else if (expects === "first-key" && character === "}") close();
+    else if (expects === "first-item" && character === "]") close();
+    else if (expects === "first-key" || expects === "key") {
+      if (character !== '"') return unexpected(text2, at5, "where a key in double quotes belongs");
+      const end = skipString2(text2, at5);
+      if (typeof end !== "number") return end;
+      handler.key(at5, text2.slice(at5 + 1, end - 1));
+      at5 = skipSpace2(text2, end);
+      if (text2[at5] !== ":") return unexpected(text2, at5, "where `:` belongs");
+      at5++;
+      expects = "value";
+    } else if (character === "{" || character === "[") {
+      handler.value(at5, character === "{" ? "object" : "array");
+      open2.push(character);
+      at5++;
+      expects = character === "{" ? "first-key" : "first-item";
+    } else {
+      const end = character === '"' ? skipString2(text2, at5) : skipPlain(text2, at5);
+      if (typeof end !== "number") return end;
+      handler.value(at5, "scalar");
+      at5 = end;
+      expects = "after";
+    }
+  }
+}
+function unexpected(text2, offset, where) {
+  const character = text2[offset];
+  if (character === void 0) return { offset, message: "it ends in the middle" };
+  if (character === "}" || character === "]") {
+    if (/,\s*$/.test(text2.slice(Math.max(0, offset - 100), offset))) {
+      return { offset, message: `a comma stands before \`${character}\`` };
+    }
+  }
+  const point = text2.codePointAt(offset) ?? 0;
+  const shown3 = point > 32 && point < 127 ? `\`${character}\`` : `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
+  return { offset, message: `${shown3} stands ${where}` };
+}
+function skipSpace2(text2, from) {
+  for (let at5 = from; ; at5++) {
+    const code2 = text2.charCodeAt(at5);
+    if (code2 !== 32 && code2 !== 10 && code2 !== 13 && code2 !== 9) return at5;
+  }
+}
+function skipString2(text2, from) {
+  for (let at5 = from + 1; at5 < text2.length; at5++) {
+    const code2 = text2.charCodeAt(at5);
+    if (code2 === 34) return at5 + 1;
+    if (code2 < 32)
+      return { offset: at5, message: "a text in quotes runs over its line or holds a control character" };
+    if (code2 === 92) {
+      ESCAPE3.lastIndex = at5;
+      if (!ESCAPE3.test(text2))
+        return { offset: at5, message: "a backslash stands before something it cannot escape" };
+      at5 = ESCAPE3.lastIndex - 1;
+    }
+  }
+  return { offset: from, message: "a text in quotes does not end" };
+}
+function skipPlain(text2, from) {
+  const word = WORDS8.find((one) => text2.startsWith(one, from));
+  if (word !== void 0) return from + word.length;
+  let at5 = text2[from] === "-" ? from + 1 : from;
+  const whole = skipDigits(text2, at5);
+  if (whole === at5) return unexpected(text2, at5, "where a value belongs");
+  at5 = text2[at5] === "0" ? at5 + 1 : whole;
+  if (text2[at5] === ".") {
+    const fraction = skipDigits(text2, at5 + 1);
+    if (fraction === at5 + 1) return unexpected(text2, fraction, "where a digit belongs");
+    at5 = fraction;
+  }
+  if (text2[at5] !== "e" && text2[at5] !== "E") return at5;
+  const sign = text2[at5 + 1];
+  const power = sign === "+" || sign === "-" ? at5 + 2 : at5 + 1;
+  const end = skipDigits(text2, power);
+  return end === power ? unexpected(text2, power, "where a digit belongs") : end;
+}
+function skipDigits(text2, from) {
+  let at5 = from;
+  for (let code2 = text2.charCodeAt(at5); code2 >= 48 && code2 <= 57; code2 = text2.charCodeAt(at5)) at5++;
+  return at5;
+}
+
+// src/foundation/json/json-bytes.ts
 var QUOTE4 = 34;
 var BACKSLASH8 = 92;
 var BLANK4 = 32;
@@ -63997,7 +64161,7 @@ function endOfText(bytes, start) {
 function skipValue(bytes, from) {
   const first2 = bytes[from];
   if (first2 === QUOTE4) return endOfText(bytes, from + 1) + 1;
-  return first2 === OPEN_OBJECT || first2 === OPEN_LIST ? skipNested(bytes, from) : skipPlain(bytes, from);
+  return first2 === OPEN_OBJECT || first2 === OPEN_LIST ? skipNested(bytes, from) : skipPlain2(bytes, from);
 }
 function skipNested(bytes, from) {
   let depth = 0;
@@ -64009,7 +64173,7 @@ function skipNested(bytes, from) {
   }
   return bytes.length;
 }
-function skipPlain(bytes, from) {
+function skipPlain2(bytes, from) {
   let at5 = from;
   for (; at5 < bytes.length; at5++) {
     const byte = bytes[at5];
@@ -64169,161 +64333,8 @@ function holdsTwins(hashes, start, end) {
   return false;
 }
 
-// src/openapi-diff/document/line-index.ts
-var LINE_FEED2 = 10;
-function createLineIndex(text2) {
-  const starts = [0];
-  for (let feed = text2.indexOf("\n"); feed >= 0; feed = text2.indexOf("\n", feed + 1)) starts.push(feed + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if (starts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - starts[low] + 1 };
-  };
-}
-function indexBytes(bytes, offsets) {
-  const positions = /* @__PURE__ */ new Map();
-  let here = { offset: 0, line: 1, column: 1 };
-  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
-    here = { offset, ...advance(bytes, here, offset) };
-    positions.set(offset, here);
-  }
-  return (offset) => {
-    const { line, column } = positions.get(offset) ?? { line: 0, column: 0 };
-    return { line, column };
-  };
-}
-function advance(bytes, from, to2) {
-  let { line, column } = from;
-  for (let at5 = from.offset; at5 < to2; at5++) {
-    const byte = bytes[at5];
-    if (byte === LINE_FEED2) {
-      line++;
-      column = 1;
-    } else if ((byte & 192) !== 128) column += byte >= 240 ? 2 : 1;
-  }
-  return { line, column };
-}
-
 // src/openapi-diff/document/model.ts
 var MOST_LEVELS = 256;
-
-// src/openapi-diff/document/scan-json.ts
-var ESCAPE3 = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-var WORDS8 = ["true", "false", "null"];
-function decodeKey(raw) {
-  return raw.includes("\\") ? String(JSON.parse(`"${raw}"`)) : raw;
-}
-function scanJson(text2, handler) {
-  const open2 = [];
-  let at5 = 0;
-  let expects = "value";
-  const close = () => {
-    open2.pop();
-    at5++;
-    handler.leave();
-    expects = "after";
-  };
-  for (; ; ) {
-    at5 = skipSpace2(text2, at5);
-    const character = text2[at5];
-    if (character === void 0 && !(expects === "after" && open2.length === 0)) {
-      return { offset: at5, message: text2.trim() === "" ? "it is empty" : "it ends in the middle" };
-    }
-    if (expects === "after") {
-      const holder = open2.at(-1);
-      if (holder === void 0) return character === void 0 ? null : unexpected(text2, at5, "after the end");
-      if (character === ",") {
-        at5++;
-        expects = holder === "{" ? "key" : "value";
-      } else if (character === (holder === "{" ? "}" : "]")) close();
-      else
-        return unexpected(text2, at5, holder === "{" ? "where `,` or `}` belongs" : "where `,` or `]` belongs");
-    } else if (expects === "first-key" && character === "}") close();
-    else if (expects === "first-item" && character === "]") close();
-    else if (expects === "first-key" || expects === "key") {
-      if (character !== '"') return unexpected(text2, at5, "where a key in double quotes belongs");
-      const end = skipString2(text2, at5);
-      if (typeof end !== "number") return end;
-      handler.key(at5, text2.slice(at5 + 1, end - 1));
-      at5 = skipSpace2(text2, end);
-      if (text2[at5] !== ":") return unexpected(text2, at5, "where `:` belongs");
-      at5++;
-      expects = "value";
-    } else if (character === "{" || character === "[") {
-      handler.value(at5, character === "{" ? "object" : "array");
-      open2.push(character);
-      at5++;
-      expects = character === "{" ? "first-key" : "first-item";
-    } else {
-      const end = character === '"' ? skipString2(text2, at5) : skipPlain2(text2, at5);
-      if (typeof end !== "number") return end;
-      handler.value(at5, "scalar");
-      at5 = end;
-      expects = "after";
-    }
-  }
-}
-function unexpected(text2, offset, where) {
-  const character = text2[offset];
-  if (character === void 0) return { offset, message: "it ends in the middle" };
-  if (character === "}" || character === "]") {
-    if (/,\s*$/.test(text2.slice(Math.max(0, offset - 100), offset))) {
-      return { offset, message: `a comma stands before \`${character}\`` };
-    }
-  }
-  const point = text2.codePointAt(offset) ?? 0;
-  const shown3 = point > 32 && point < 127 ? `\`${character}\`` : `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
-  return { offset, message: `${shown3} stands ${where}` };
-}
-function skipSpace2(text2, from) {
-  for (let at5 = from; ; at5++) {
-    const code2 = text2.charCodeAt(at5);
-    if (code2 !== 32 && code2 !== 10 && code2 !== 13 && code2 !== 9) return at5;
-  }
-}
-function skipString2(text2, from) {
-  for (let at5 = from + 1; at5 < text2.length; at5++) {
-    const code2 = text2.charCodeAt(at5);
-    if (code2 === 34) return at5 + 1;
-    if (code2 < 32)
-      return { offset: at5, message: "a text in quotes runs over its line or holds a control character" };
-    if (code2 === 92) {
-      ESCAPE3.lastIndex = at5;
-      if (!ESCAPE3.test(text2))
-        return { offset: at5, message: "a backslash stands before something it cannot escape" };
-      at5 = ESCAPE3.lastIndex - 1;
-    }
-  }
-  return { offset: from, message: "a text in quotes does not end" };
-}
-function skipPlain2(text2, from) {
-  const word = WORDS8.find((one) => text2.startsWith(one, from));
-  if (word !== void 0) return from + word.length;
-  let at5 = text2[from] === "-" ? from + 1 : from;
-  const whole = skipDigits(text2, at5);
-  if (whole === at5) return unexpected(text2, at5, "where a value belongs");
-  at5 = text2[at5] === "0" ? at5 + 1 : whole;
-  if (text2[at5] === ".") {
-    const fraction = skipDigits(text2, at5 + 1);
-    if (fraction === at5 + 1) return unexpected(text2, fraction, "where a digit belongs");
-    at5 = fraction;
-  }
-  if (text2[at5] !== "e" && text2[at5] !== "E") return at5;
-  const sign = text2[at5 + 1];
-  const power = sign === "+" || sign === "-" ? at5 + 2 : at5 + 1;
-  const end = skipDigits(text2, power);
-  return end === power ? unexpected(text2, power, "where a digit belongs") : end;
-}
-function skipDigits(text2, from) {
-  let at5 = from;
-  for (let code2 = text2.charCodeAt(at5); code2 >= 48 && code2 <= 57; code2 = text2.charCodeAt(at5)) at5++;
-  return at5;
-}
 
 // src/openapi-diff/document/parse-json.ts
 var MOST_DUPLICATES = 20;
@@ -67387,7 +67398,7 @@ function notesBlock({ notes }, { rows }) {
       required: false,
       name: md`notes`,
       head: foldHead(counted3(notes.length, "note")),
-      rows: notes.slice(0, rows).map((note) => md`- ${library_text(clip(note, WHY3))}`),
+      rows: notes.slice(0, rows).map((note) => md`- ${prose(clip(note, WHY3))}`),
       total: notes.length,
       more: (hidden) => md`_and ${library_text(counted3(hidden, "more note"))}_`,
       tail: FOLD_TAIL

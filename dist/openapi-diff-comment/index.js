@@ -1466,7 +1466,7 @@ function notesBlock({ notes }, { rows }) {
       required: false,
       name: md`notes`,
       head: foldHead(counted(notes.length, "note")),
-      rows: notes.slice(0, rows).map((note) => md`- ${openapi_diff_comment_text(clip(note, WHY))}`),
+      rows: notes.slice(0, rows).map((note) => md`- ${prose(clip(note, WHY))}`),
       total: notes.length,
       more: (hidden) => md`_and ${openapi_diff_comment_text(counted(hidden, "more note"))}_`,
       tail: FOLD_TAIL

@@ -27159,7 +27159,7 @@ var CLAIM_UNPROVEN = {
   title: "A document states a number that nobody measured, or another one than was measured",
   severity: everywhere("error"),
   why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
-  fix: "State the measured number, or let `execution-standards status` write it.",
+  fix: "State the measured number, or let `execution-standards status --write` write it.",
   example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
   data: {
     claim: "What the document states.",
@@ -40440,7 +40440,47 @@ function warningIn(...details) {
   return { ...errorIn(...details), severity: "warning" };
 }
 
-// src/openapi-diff/document/json-bytes.ts
+// src/foundation/json/line-index.ts
+var LINE_FEED = 10;
+function createLineIndex(text2) {
+  const starts = [0];
+  for (let feed = text2.indexOf("\n"); feed >= 0; feed = text2.indexOf("\n", feed + 1)) starts.push(feed + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if (starts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - starts[low] + 1 };
+  };
+}
+function indexBytes(bytes, offsets) {
+  const positions = /* @__PURE__ */ new Map();
+  let here = { offset: 0, line: 1, column: 1 };
+  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
+    here = { offset, ...advance(bytes, here, offset) };
+    positions.set(offset, here);
+  }
+  return (offset) => {
+    const { line, column } = positions.get(offset) ?? { line: 0, column: 0 };
+    return { line, column };
+  };
+}
+function advance(bytes, from, to2) {
+  let { line, column } = from;
+  for (let at4 = from.offset; at4 < to2; at4++) {
+    const byte = bytes[at4];
+    if (byte === LINE_FEED) {
+      line++;
+      column = 1;
+    } else if ((byte & 192) !== 128) column += byte >= 240 ? 2 : 1;
+  }
+  return { line, column };
+}
+
+// src/foundation/json/json-bytes.ts
 var QUOTE = 34;
 var BACKSLASH = 92;
 var BLANK = 32;
@@ -40487,7 +40527,7 @@ function skipPlain(bytes, from) {
   return at4;
 }
 
-// src/openapi-diff/document/scan-json.ts
+// src/foundation/json/scan-json.ts
 var ESCAPE2 = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 var WORDS4 = ["true", "false", "null"];
 function decodeKey(raw2) {
@@ -40645,46 +40685,6 @@ function forget(node, found3) {
   if (found3.size === 0) return;
   for (const pointer of node.pointers) found3.delete(pointer);
   for (const child of node.children.values()) forget(child, found3);
-}
-
-// src/openapi-diff/document/line-index.ts
-var LINE_FEED = 10;
-function createLineIndex(text2) {
-  const starts = [0];
-  for (let feed = text2.indexOf("\n"); feed >= 0; feed = text2.indexOf("\n", feed + 1)) starts.push(feed + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if (starts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - starts[low] + 1 };
-  };
-}
-function indexBytes(bytes, offsets) {
-  const positions = /* @__PURE__ */ new Map();
-  let here = { offset: 0, line: 1, column: 1 };
-  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
-    here = { offset, ...advance(bytes, here, offset) };
-    positions.set(offset, here);
-  }
-  return (offset) => {
-    const { line, column } = positions.get(offset) ?? { line: 0, column: 0 };
-    return { line, column };
-  };
-}
-function advance(bytes, from, to2) {
-  let { line, column } = from;
-  for (let at4 = from.offset; at4 < to2; at4++) {
-    const byte = bytes[at4];
-    if (byte === LINE_FEED) {
-      line++;
-      column = 1;
-    } else if ((byte & 192) !== 128) column += byte >= 240 ? 2 : 1;
-  }
-  return { line, column };
 }
 
 // src/openapi-diff/document/text-set.ts

@@ -21627,6 +21627,8 @@ function explainFailure(error, context) {
   const answer = clip(visible(withoutToken(messageOf(error), token)), 300);
   const status = statusOf(error) ?? 500;
   const headers = headersOf(error);
+  if (isGraphqlError(error))
+    return { kind: "failed", sentence: `GitHub answered with an error when asked to ${attempt2}: ${answer}` };
   if (status >= 500) {
     const trouble = responseOf(error) === void 0 ? "could not be reached" : `answered ${status}`;
     return { kind: "failed", sentence: `GitHub ${trouble} when asked to ${attempt2}: ${answer}` };
@@ -21651,6 +21653,8 @@ function isRateLimit(status, headers, answer) {
 function messageOf(error) {
   const data = responseOf(error)?.data;
   if (isRecord(data) && typeof data.message === "string") return data.message;
+  const first = isRecord(error) && Array.isArray(error.errors) ? error.errors[0] : void 0;
+  if (isRecord(first) && typeof first.message === "string") return first.message.replace(/\.$/, "");
   return error instanceof Error ? error.message : String(error);
 }
 function headersOf(error) {
@@ -56552,7 +56556,7 @@ var CLAIM_UNPROVEN = {
   title: "A document states a number that nobody measured, or another one than was measured",
   severity: everywhere2("error"),
   why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
-  fix: "State the measured number, or let `execution-standards status` write it.",
+  fix: "State the measured number, or let `execution-standards status --write` write it.",
   example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
   data: {
     claim: "What the document states.",
@@ -65103,7 +65107,7 @@ function notesBlock({ notes }, { rows }) {
       required: false,
       name: md`notes`,
       head: foldHead(counted(notes.length, "note")),
-      rows: notes.slice(0, rows).map((note) => md`- ${text5(clip(note, WHY3))}`),
+      rows: notes.slice(0, rows).map((note) => md`- ${prose(clip(note, WHY3))}`),
       total: notes.length,
       more: (hidden) => md`_and ${text5(counted(hidden, "more note"))}_`,
       tail: FOLD_TAIL

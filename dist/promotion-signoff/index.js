@@ -1722,7 +1722,7 @@ function notesBlock({ notes }, { rows }) {
       required: false,
       name: md`notes`,
       head: foldHead(counted(notes.length, "note")),
-      rows: notes.slice(0, rows).map((note) => md`- ${promotion_signoff_text(clip(note, WHY))}`),
+      rows: notes.slice(0, rows).map((note) => md`- ${prose(clip(note, WHY))}`),
       total: notes.length,
       more: (hidden) => md`_and ${promotion_signoff_text(counted(hidden, "more note"))}_`,
       tail: FOLD_TAIL

@@ -11066,7 +11066,7 @@ var CLAIM_UNPROVEN = {
   title: "A document states a number that nobody measured, or another one than was measured",
   severity: everywhere("error"),
   why: "Numbers in status pages and manifests are believed. «100 % pass» above a failing test is worse than no number.",
-  fix: "State the measured number, or let `execution-standards status` write it.",
+  fix: "State the measured number, or let `execution-standards status --write` write it.",
   example: "`LUKHAS_SYSTEM_STATUS.md` says p95 45 ms; the evidence shows 87 ms",
   data: {
     claim: "What the document states.",
@@ -15560,7 +15560,7 @@ function notesBlock({ notes }, { rows }) {
       required: false,
       name: md`notes`,
       head: foldHead(counted(notes.length, "note")),
-      rows: notes.slice(0, rows).map((note) => md`- ${suite_text(clip(note, WHY2))}`),
+      rows: notes.slice(0, rows).map((note) => md`- ${prose(clip(note, WHY2))}`),
       total: notes.length,
       more: (hidden) => md`_and ${suite_text(counted(hidden, "more note"))}_`,
       tail: FOLD_TAIL
@@ -33685,24 +33685,25 @@ function loadStoredReports(files) {
     if (before === void 0) return report;
     throw new UserError(
       "report-twice",
-      `${named} is the same file as ${before}.`,
+      `${plain(named)} is the same file as ${plain(before)}.`,
       "Name each report once: what was seen is added up."
     );
   });
 }
 function loadStoredReport({ named, absolute }) {
   const { content } = readReport(named, absolute, REPORT_BYTES);
+  const name = plain(named);
   if (content.kind === "unreadable")
     throw new UserError(
       "report-unreadable",
-      `The report ${named} cannot be read: ${content.reason}.`,
+      `The report ${name} cannot be read: ${content.reason}.`,
       "Name a file that a check wrote by `report-file` or `--format json --output`."
     );
   const { report, problems } = parseReport(content.bytes);
   if (report !== null) return report;
   throw new UserError(
     "report-invalid",
-    `${named} is no report of this suite: ${problems.slice(0, TOLD2).join(" ")}`,
+    `${name} is no report of this suite: ${problems.slice(0, TOLD2).join(" ")}`,
     "Name a file that a check of this version wrote, and that nothing has changed since."
   );
 }
@@ -34328,6 +34329,8 @@ function explainFailure(error, context) {
   const answer = clip(visible(withoutToken(messageOf(error), token)), 300);
   const status = statusOf(error) ?? 500;
   const headers = headersOf(error);
+  if (isGraphqlError(error))
+    return { kind: "failed", sentence: `GitHub answered with an error when asked to ${attempt}: ${answer}` };
   if (status >= 500) {
     const trouble = responseOf(error) === void 0 ? "could not be reached" : `answered ${status}`;
     return { kind: "failed", sentence: `GitHub ${trouble} when asked to ${attempt}: ${answer}` };
@@ -34352,6 +34355,8 @@ function isRateLimit(status, headers, answer) {
 function messageOf(error) {
   const data = responseOf(error)?.data;
   if (isRecord(data) && typeof data.message === "string") return data.message;
+  const first = isRecord(error) && Array.isArray(error.errors) ? error.errors[0] : void 0;
+  if (isRecord(first) && typeof first.message === "string") return first.message.replace(/\.$/, "");
   return error instanceof Error ? error.message : String(error);
 }
 function headersOf(error) {
