@@ -158,7 +158,7 @@ describe('doctor', () => {
     };
     expect([exitCode, healthy]).toEqual([1, false]);
     const wrong = checks.filter(({ state }) => state === 'wrong');
-    expect(wrong.map(({ id }) => id)).toEqual(['lane-empty', 'policy', 'gate-run']);
+    expect(wrong.map(({ id }) => id)).toEqual(['lane-empty', 'verdict', 'policy', 'gate-run']);
     for (const { state, remedy } of checks) expect(remedy !== null).toBe(state !== 'ok');
   });
 
