@@ -10,7 +10,8 @@ export const LINKS = {
   nightly: '../workflows-templates/nightly.yml',
 };
 
-const AFTER = 'src/promotion-signoff/after/after.test.ts';
+const WATCHES = 'src/promotion-signoff/after/watches.test.ts';
+const ROLLBACK = 'src/promotion-signoff/after/rollback.test.ts';
 const HEALTH = 'src/evidence-bundler/health/health.test.ts';
 const SECRETS = 'tests/secrets.test.ts';
 const ENVELOPE = 'src/openapi-diff/surface/find-envelope-problems.test.ts';
@@ -129,20 +130,20 @@ export const HELD = {
   L42: {
     by: '`promotion due`: [promotion-after]',
     tests: [
-      [AFTER, 'are due on two nights, and no longer'],
-      [AFTER, 'failed once, failed for the night'],
+      [WATCHES, 'are due on two nights, and no longer'],
+      [WATCHES, 'failed once, failed for the night'],
     ],
   },
   L43: {
     by: '`promotion due`: [promotion-after]',
-    tests: [[AFTER, 'runs, is due from 24 hours on, and overdue after 72']],
+    tests: [[WATCHES, 'runs, is due from 24 hours on, and overdue after 72']],
   },
   L44: {
     by: '`promotion rollback`: [promotion-after]',
     tests: [
-      [AFTER, 'fire when every value of the time lies beyond the bound'],
-      [AFTER, 'without fresh values are not quiet'],
-      [AFTER, 'is a pull request with one name for one promotion'],
+      [ROLLBACK, 'fire when every value of the time lies beyond the bound'],
+      [ROLLBACK, 'without fresh values are not quiet'],
+      [ROLLBACK, 'is a pull request with one name for one promotion'],
     ],
   },
   L52: {
@@ -158,8 +159,8 @@ export const HELD = {
   L77: {
     by: '`promotion due` and `promotion rollback --drill`: [promotion-after]',
     tests: [
-      [AFTER, 'are due on two nights, and no longer'],
-      [AFTER, 'is rehearsed: what would stand in the way is told'],
+      [WATCHES, 'are due on two nights, and no longer'],
+      [ROLLBACK, 'is rehearsed: what would stand in the way is told'],
     ],
   },
 };

@@ -4,10 +4,11 @@ import { delimiter } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findCompileProblems } from '../../src/languages/python/tree/compile-problems.ts';
 import { parsePythonTree } from '../../src/languages/python/tree/parse.ts';
+import { REFUSED_BY_COMPILER } from './python-compile-refused.ts';
 import { dumpTree } from './python-tree-dump.ts';
 import { ask, findInterpreters, type Interpreter, pythonFiles, someOf } from './python-tree-interpreters.ts';
 import { PROGRAMS } from './python-tree-programs.ts';
-import { REFUSED_BY_COMPILER, REFUSED_BY_PARSER, type Refused } from './python-tree-refused.ts';
+import { REFUSED_BY_PARSER, type Refused } from './python-tree-refused.ts';
 
 const MINUTES = 60_000;
 /** PEP 701 changed what f-strings accept and where their errors are. */

@@ -4,8 +4,8 @@ import { findCompileProblems } from '../../src/languages/python/tree/compile-pro
 import type { ModuleNode, PythonNode } from '../../src/languages/python/tree/nodes.ts';
 import { type ParsedPython, parsePythonTree } from '../../src/languages/python/tree/parse.ts';
 import { pushChildren, walk } from '../../src/languages/python/tree/visit.ts';
+import { REFUSED_BY_COMPILER } from '../differential/python-compile-refused.ts';
 import { PROGRAMS } from '../differential/python-tree-programs.ts';
-import { REFUSED_BY_COMPILER } from '../differential/python-tree-refused.ts';
 
 const WORDS = (
   '( ) [ ] { } , : ; . = == := -> * ** / // @ + - ~ ! != <> += # \\ \' " """ \n \t ` $ ? ' +

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { hostileText } from '../../../tests/harness/arbitrary-report.ts';
+import { hostileText } from '../../../tests/harness/arbitrary-text.ts';
 import { expectGolden } from '../../../tests/harness/golden.ts';
 import { nodesOf, parseMarkdown } from '../../../tests/harness/markdown-tree.ts';
 import {

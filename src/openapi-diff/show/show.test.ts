@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hostileText } from '../../../tests/harness/arbitrary-report.ts';
+import { hostileText } from '../../../tests/harness/arbitrary-text.ts';
 import {
   COMPATIBLE,
   LIMIT,

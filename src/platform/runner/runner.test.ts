@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { hostileText } from '../../../tests/harness/arbitrary-report.ts';
+import { hostileText } from '../../../tests/harness/arbitrary-text.ts';
 import { parseOutputs } from '../../../tests/harness/runner-files.ts';
 import { parseWorkflowCommands } from '../../../tests/harness/workflow-commands.ts';
 import { UserError } from '../../foundation/user-error.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hostileText } from '../../../tests/harness/arbitrary-report.ts';
+import { hostileText } from '../../../tests/harness/arbitrary-text.ts';
 import { commandData, commandProperty } from './escape-command.ts';
 import { isPlainDiagram, mermaidLabel } from './escape-mermaid.ts';
 import { plain } from './escape-terminal.ts';

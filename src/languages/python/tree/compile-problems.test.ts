@@ -8,7 +8,7 @@ function problems(source: string): readonly string[] {
   return findCompileProblems(module).map(({ line, message }) => `${line}: ${message}`);
 }
 
-// Programs that the compiler refuses are in tests/differential/python-tree-refused.ts.
+// Programs that the compiler refuses are in tests/differential/python-compile-refused.ts.
 describe('findCompileProblems', () => {
   it('finds nothing in a program that compiles', () => {
     const source = `'doc'

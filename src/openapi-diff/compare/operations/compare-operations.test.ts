@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { described, hooked, posted } from '../../../../tests/harness/openapi-operation-cases.ts';
+import { described, hooked, posted } from '../../../../tests/harness/openapi-operation-shapes.ts';
 import { worldOf } from '../../../../tests/harness/openapi-world.ts';
 import { type IsoDate, parseIsoDate } from '../../../foundation/date.ts';
 import type { JsonObject } from '../../../report/model.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { report as anyReport, hostileText } from '../../../../tests/harness/arbitrary-report.ts';
+import { report as anyReport } from '../../../../tests/harness/arbitrary-report.ts';
+import { hostileText } from '../../../../tests/harness/arbitrary-text.ts';
 import type { RepoPath } from '../../../foundation/repo-path.ts';
 import { PAGE_SCRIPT } from '../../../generated/page-script.ts';
 import { renderPage } from './page.ts';

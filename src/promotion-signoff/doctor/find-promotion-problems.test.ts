@@ -1,92 +1,20 @@
-import { describe, expect, test } from 'vitest';
-import { loadOpenApi } from '../../../tests/harness/openapi-check.ts';
-import { situationOf } from '../../../tests/harness/promotion-cases.ts';
+import { expect, test } from 'vitest';
+import {
+  CONTEXT,
+  facts,
+  known,
+  policyOf,
+  problemsOf,
+  RULES,
+  SIGNAL,
+  SIGNOFF,
+} from '../../../tests/harness/doctor-facts.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import type { PromotionPolicy } from '../policy/model.ts';
 import { findPromotionProblems } from './find-promotion-problems.ts';
 import { ACTIONS_APP, findTrustLevel } from './find-rule-problems.ts';
-import { matchingRuleset } from './matching-ruleset.ts';
 import type { BranchRule, DoctorFacts } from './model.ts';
 
-const CONTEXT = 'promotion-signoff: main';
-const known = <T>(value: T) => ({ kind: 'known', value }) as const;
 const unknown = { kind: 'unknown', reason: '403' } as const;
-
-function policyOf(set: Readonly<Record<string, unknown>> = {}): PromotionPolicy {
-  const { policy, diagnostics } = situationOf({
-    set: { 'policy.audit': {}, 'policy.roles.ethics': { people: ['di', 'hana'] }, ...set },
-  }).policy;
-  if (policy === null) throw new Error(JSON.stringify(diagnostics));
-  return policy;
-}
-
-const SIGNOFF = `name: promotion sign-off
-on:
-  pull_request_target:
-    types: [opened, reopened, synchronize, edited, ready_for_review, converted_to_draft, labeled, unlabeled, auto_merge_enabled, auto_merge_disabled, closed]
-  issue_comment:
-  workflow_run:
-    workflows: [promotion signal]
-    types: [completed]
-  schedule: [{ cron: '7 * * * *' }]
-permissions: {}
-concurrency: { group: x, cancel-in-progress: false }
-jobs:
-  signoff:
-    runs-on: ubuntu-latest
-    permissions: { contents: read, statuses: write }
-    steps:
-      - uses: actions/checkout@${'1'.repeat(40)}
-        with: { persist-credentials: false }
-      - uses: execution-standards/execution-standards/actions/promotion-signoff@${'2'.repeat(40)}
-`;
-const SIGNAL = `name: promotion signal
-on: { pull_request_review: { types: [submitted] } }
-permissions: {}
-jobs: { signal: { runs-on: ubuntu-latest, steps: [{ run: 'true' }] } }
-`;
-
-const RULES: readonly BranchRule[] = [
-  { type: 'deletion' },
-  { type: 'non_fast_forward' },
-  {
-    type: 'pull_request',
-    parameters: { dismiss_stale_reviews_on_push: true, require_last_push_approval: true },
-  },
-  {
-    type: 'required_status_checks',
-    parameters: { required_status_checks: [{ context: CONTEXT, integration_id: 99 }] },
-  },
-];
-
-/** A repository at which nothing is wrong. */
-function facts(more: Partial<DoctorFacts> = {}): DoctorFacts {
-  const { snapshot } = situationOf({});
-  return {
-    repository: { name: 'acme/brain', defaultBranch: 'main', allowsAutoMerge: false },
-    policy: policyOf(),
-    bases: [{ name: 'main', context: CONTEXT, rules: known(RULES) }],
-    auditRules: known([{ type: 'deletion' }, { type: 'non_fast_forward' }]),
-    rulesets: known([{ name: 'main', enforcement: 'active', bypass: [] }]),
-    workflows: [
-      { path: '.github/workflows/promotion-signal.yml' as RepoPath, text: SIGNAL },
-      { path: '.github/workflows/promotion-signoff.yml' as RepoPath, text: SIGNOFF },
-    ],
-    paths: [
-      '.github/CODEOWNERS',
-      '.github/workflows/ci.yml',
-      'core/safety/a.py',
-      'core/OWNERS',
-    ] as RepoPath[],
-    codeowners: { path: '.github/CODEOWNERS' as RepoPath, text: '* @acme/all\n', errors: known([]) },
-    people: snapshot,
-    token: { writesByDefault: known(false), mayApprove: known(false) },
-    ...more,
-  };
-}
-
-const problemsOf = (more: Partial<DoctorFacts> = {}) =>
-  findPromotionProblems(facts(more)).map(({ severity, id, message }) => `${severity} ${id} ${message}`);
 
 test('a repository that is set up well has one note: its trust level', () => {
   expect(problemsOf()).toEqual([
@@ -265,70 +193,6 @@ test.each<[string, Partial<DoctorFacts>]>([
   ).toBe(true);
 });
 
-describe('people', () => {
-  const roles = (set: Readonly<Record<string, unknown>>) =>
-    problemsOf({ policy: policyOf(set) }).filter((one) => !one.startsWith('note'));
-
-  test('that are too few even if everyone approved are told as such', () => {
-    expect(
-      roles({ 'policy.roles.tech_lead': { people: ['bo'] }, 'policy.roles.security': { people: ['bo'] } }),
-    ).toContain(
-      'error role-too-small No promotion can be signed, even if everyone approves: tech_lead and security are covered by @bo alone: 1 more person is needed.',
-    );
-  });
-
-  test('are enough for needs that one person may meet twice', () => {
-    const set = {
-      'policy.roles.tech_lead': { people: ['bo'] },
-      'policy.roles.security': { people: ['bo'] },
-      'policy.gates.people.distinct': false,
-    };
-    expect(roles(set).some((one) => one.startsWith('error role-too-small'))).toBe(false);
-    const twice = {
-      ...set,
-      // Nobody looked @eve up, so one person is left for two seats.
-      'policy.roles.tech_lead': { people: ['bo', 'eve'] },
-      'policy.gates.people.need': [{ role: 'tech_lead', count: 2 }],
-    };
-    expect(roles(twice).some((one) => one.startsWith('error role-too-small'))).toBe(true);
-  });
-
-  test('without whom a role is empty cannot write a promotion', () => {
-    expect(roles({ 'policy.roles.ethics': { people: ['di'] } })).toEqual([
-      'warning author-needed A promotion that @di writes cannot be signed: ethics is signed by nobody: 1 more person is needed.',
-    ]);
-    expect(
-      roles({ 'policy.roles.ethics': { people: ['di'] }, 'policy.people.contributors': 'allow' }),
-    ).toEqual([]);
-  });
-
-  test.each<[string, Readonly<Record<string, unknown>>]>([
-    ['error team-unreadable', { 'policy.roles.security': { team: 'acme/security' } }],
-    [
-      'error person-unknown role security: @nobody was not looked up',
-      { 'policy.roles.security': { people: ['nobody', 'bo', 'cy'] } },
-    ],
-    [
-      'error person-unknown role security: login reassigned',
-      { 'policy.roles.security': { people: [{ login: 'bo', id: 99 }, 'cy'] } },
-    ],
-  ])('finds %s', (problem, set) =>
-    expect(
-      roles(set).some((one) => one.startsWith(problem)),
-      roles(set).join('\n'),
-    ).toBe(true),
-  );
-
-  test('who may not write cannot sign', () => {
-    const { snapshot } = situationOf({ set: { 'permissions.bo.permission': 'read' } });
-    expect(
-      problemsOf({ people: snapshot }).some((one) =>
-        one.startsWith('warning person-unfit @bo has only read permission'),
-      ),
-    ).toBe(true);
-  });
-});
-
 test('hostile texts of workflows and owners give problems, never an exception', () => {
   for (const text of [
     '',
@@ -364,53 +228,4 @@ test('a rule that cannot be read proves no trust', () => {
         rules: known([{ type: 'required_status_checks', parameters }]),
       }).level,
     ).toBe('none');
-});
-
-describe('the matching rulesets', () => {
-  const context = {
-    contextOf: (branch: string) => `promotion-signoff: ${branch}`,
-    app: ACTIONS_APP,
-    defaultBranch: 'main',
-  };
-
-  test.each(['api.github.com', 'ghes-3.17', 'ghes-3.19'] as const)(
-    'are accepted by the description of %s',
-    (name) => {
-      const openapi = loadOpenApi(name);
-      const operation = openapi.match('POST', '/repos/acme/brain/rulesets');
-      if (operation === null) expect.unreachable();
-      for (const set of [{}, { 'policy.rollout': { mode: 'observe' } }, { 'policy.applies.bases': ['**'] }]) {
-        const { rulesets } = matchingRuleset(policyOf(set), context);
-        expect(rulesets.length).toBe(2);
-        for (const body of rulesets)
-          expect(openapi.checkRequest(operation, new URLSearchParams(), structuredClone(body))).toEqual([]);
-      }
-      // The check can fail.
-      expect(
-        openapi.checkRequest(operation, new URLSearchParams(), { name: 'x', enforcement: 'sometimes' }),
-      ).not.toEqual([]);
-    },
-  );
-
-  test('ask for our status from its app, and nobody passes', () => {
-    const { rulesets, notes } = matchingRuleset(policyOf(), context);
-    expect(rulesets.map(({ name, bypass_actors: bypass }) => [name, bypass])).toEqual([
-      ['promotion sign-off: main', []],
-      ['promotion sign-off: audit log', []],
-    ]);
-    expect(JSON.stringify(rulesets[0])).toContain(
-      '{"context":"promotion-signoff: main","integration_id":15368}',
-    );
-    expect(notes[0]).toContain('release/**');
-  });
-
-  test('leave the doctor nothing to say', () => {
-    const { rulesets } = matchingRuleset(policyOf(), context);
-    const [main, log] = rulesets;
-    const found = problemsOf({
-      bases: [{ name: 'main', context: CONTEXT, rules: known(main?.rules ?? []) }],
-      auditRules: known(log?.rules ?? []),
-    });
-    expect(found.filter((one) => !one.startsWith('note'))).toEqual([]);
-  });
 });
