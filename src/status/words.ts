@@ -3,6 +3,7 @@ import { rounded } from '../evidence-bundler/judge/finding.ts';
 import { formatRatio } from '../foundation/format-ratio.ts';
 import type { Ratio } from '../foundation/ratio.ts';
 import { counted, grouped } from '../report/counted.ts';
+import type { Markdown } from '../report/renderers/escape-markdown.ts';
 import { EVIDENCE_WORDS } from '../report/renderers/evidence-words.ts';
 
 /** Said wherever nothing was seen, instead of a number. */
@@ -15,6 +16,11 @@ export function hasEvidence({ status, claims, tests }: Health): boolean {
 
 export function countClaims(claims: ClaimCounts): number {
   return Object.values(claims).reduce((sum, count) => sum + count, 0);
+}
+
+/** A number that was written here, with its unit: unlike text from strangers it has no meaning to Markdown inside a line or a cell. */
+export function figure(told: string): Markdown {
+  return told as Markdown;
 }
 
 /** `118 passed, 1 failed, 1 skipped`; zeroes but that of passed tests are left out. */

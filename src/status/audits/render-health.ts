@@ -8,6 +8,7 @@ import { renderModuleTable } from '../page/module-table.ts';
 import { renderStatus } from '../page/render-block.ts';
 import {
   countClaims,
+  figure,
   hasEvidence,
   NO_EVIDENCE,
   tellCoverage,
@@ -58,7 +59,7 @@ function trendPart(health: Health): Markdown {
       : md`Changes are against ${code(before.commit.slice(0, 12))}, ${text(tellInstant(before.time))}.`;
   const rows = findTrends(health).map(
     ({ name, now, change, bars, scale }) =>
-      [text(clip(name, NAME)), text(now), text(change), md`${text(bars)} ${text(scale)}`] as const,
+      [text(clip(name, NAME)), figure(now), figure(change), md`${text(bars)} ${figure(scale)}`] as const,
   );
   if (rows.length === 0) return md`Tests: ${text(NO_EVIDENCE)}. Coverage: ${text(NO_EVIDENCE)}.`;
   const missing = health.tests === null ? md`Tests: ${text(NO_EVIDENCE)}. ` : EMPTY;
@@ -86,7 +87,7 @@ function lanesPart({ lanes }: Health): Markdown {
     lanes.map(({ name, kind, coverage, findings }) => [
       text(clip(name, NAME)),
       text(kind ?? 'none told'),
-      text(tellCoverage(coverage)),
+      figure(tellCoverage(coverage)),
       text(tellFindings(findings)),
     ]),
   )}`;
@@ -135,9 +136,9 @@ function timesPart({ modules }: Health): Markdown {
       text(clip(key, NAME)),
       code(clip(id, NAME)),
       text(tellQuantile(quantile)),
-      text(tellTime(estimate)),
-      text(`${lower === null ? 'open' : tellTime(lower)} to ${upper === null ? 'open' : tellTime(upper)}`),
-      text(tellTime(limit)),
+      figure(tellTime(estimate)),
+      figure(`${lower === null ? 'open' : tellTime(lower)} to ${upper === null ? 'open' : tellTime(upper)}`),
+      figure(tellTime(limit)),
     ]),
   );
   if (rows.length === 0) return EMPTY;
@@ -173,7 +174,7 @@ function runRow({ time, commit, status, figures, modules }: HealthRun): readonly
     code(commit.slice(0, 12)),
     text(status),
     text(figures === null ? 'only in the log' : tellTests(figures.tests)),
-    text(figures === null ? '' : tellCoverage(figures.coverage)),
+    figure(figures === null ? '' : tellCoverage(figures.coverage)),
     text(grouped(modules.length)),
   ];
 }

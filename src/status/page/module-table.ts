@@ -4,7 +4,7 @@ import { EVIDENCE_SIGNS, EVIDENCE_WORDS } from '../../report/renderers/evidence-
 import { tableHead, tableRow } from '../../report/renderers/markdown-section.ts';
 import { clip } from '../../report/renderers/visible.ts';
 import { lastShown } from '../last-shown.ts';
-import { tellAge, tellCoverage, tellPromotion, tellTests, tellTime } from '../words.ts';
+import { figure, tellAge, tellCoverage, tellPromotion, tellTests, tellTime } from '../words.ts';
 
 const COLUMNS = [
   'Module',
@@ -44,7 +44,7 @@ function rowOf(
     text(clip(tier ?? 'none told', CELL)),
     text(clip(lane ?? 'none told', CELL)),
     text(tests === null ? 'no report of its own' : tellTests(tests)),
-    text(coverage === null ? 'none measured' : tellCoverage(coverage)),
+    figure(coverage === null ? 'none measured' : tellCoverage(coverage)),
     timesCell(module),
     evidenceCell(module, health),
     text(clip(tellPromotion(promotion), 2 * CELL)),
@@ -56,7 +56,7 @@ function timesCell({ times }: HealthOfModule): Markdown {
   if (own.length === 0) return text('none measured');
   const told = own.map(
     ({ id, estimate, limit }) =>
-      md`${code(clip(id, CELL))} ${text(tellTime(estimate))} (limit ${text(tellTime(limit))})`,
+      md`${code(clip(id, CELL))} ${figure(tellTime(estimate))} (limit ${figure(tellTime(limit))})`,
   );
   return join(told, BREAK);
 }
