@@ -142,6 +142,35 @@ describe.skipIf(executable === null)('the page in Chromium', () => {
     await page.context().close();
   });
 
+  test('has no single keys where they are switched off, and remembers it', async () => {
+    const { page, misdeeds } = await open(renderPage([sampleReport()], EXTRAS));
+    const state = (): Promise<string> =>
+      page.evaluate(
+        `document.activeElement.id + ' ' + document.getElementById('list').getAttribute('aria-activedescendant')`,
+      );
+    const box = page.getByLabel('single keys');
+    expect(await box.isChecked()).toBe(true);
+    await box.focus();
+    await page.keyboard.press('Space');
+    for (const reload of [false, true]) {
+      if (reload) await page.reload();
+      expect(await box.isChecked()).toBe(false);
+      await page.locator('#list').focus();
+      for (const key of ['/', 'j', 'k']) await page.keyboard.press(key);
+      expect(await state()).toBe('list null');
+      await page.keyboard.press('ArrowDown');
+      expect(await state()).toBe('list row-0');
+    }
+    await box.focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('j');
+    expect(await state()).toBe('list row-1');
+    await page.keyboard.press('/');
+    expect(await state()).toBe('filter-q row-1');
+    expect(misdeeds).toEqual([]);
+    await page.context().close();
+  });
+
   test('shows what its address says, and says in its address what it shows', async () => {
     const report = largeReport(400);
     const hash = '#q=step&severity=error&state=existing&lane=core&group=file';

@@ -16,7 +16,7 @@ export function findingsPart(findings: readonly Finding[], told: ReadonlySet<str
   return html`${filters()}
 <div class="told scripted"><p id="shown" role="status"></p><button type="button" id="reset" hidden="hidden">Show all open findings</button></div>
 <div id="list" class="scripted" role="listbox" tabindex="0" aria-label="Findings"><div class="canvas" role="presentation"></div></div>
-<p class="keys scripted"><kbd>/</kbd> filter, <kbd>j</kbd> <kbd>k</kbd> or arrows move, <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes. The address of this page keeps the filter.</p>
+<p class="keys scripted"><label><input type="checkbox" id="single-keys" checked="checked" />single keys</label>: <kbd>/</kbd> filter, <kbd>j</kbd> <kbd>k</kbd> move. Always: arrows move, <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes. The address of this page keeps the filter.</p>
 <div id="plain" class="plain">${plainList(findings, told)}</div>`;
 }
 

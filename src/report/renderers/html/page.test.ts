@@ -27,7 +27,7 @@ function elementsOf(page: string) {
 const ELEMENTS =
   'html head meta title style body header nav main section h1 h2 h3 span strong div p kbd table thead tbody tr th td ul li pre code small br details summary footer form label input select button dialog a svg defs marker path text rect circle script';
 const ATTRIBUTES =
-  'lang charset name content http-equiv class id type href role scope tabindex hidden autocomplete spellcheck aria-hidden aria-label aria-labelledby colspan data-from data-to data-node data-path viewBox width height xmlns x y rx d r cx cy refX refY markerWidth markerHeight orient marker-end text-anchor';
+  'lang charset name content http-equiv class id type href role scope tabindex hidden checked autocomplete spellcheck aria-hidden aria-label aria-labelledby colspan data-from data-to data-node data-path viewBox width height xmlns x y rx d r cx cy refX refY markerWidth markerHeight orient marker-end text-anchor';
 
 const trends = [
   {

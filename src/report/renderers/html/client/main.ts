@@ -5,11 +5,13 @@ import { DEFAULTS, type Filters, parseAddress, renderAddress } from './filters.t
 import { type Choice, findRows, groupRows, type Index, indexFindings } from './find-rows.ts';
 import { makeGraph } from './graph.ts';
 import { makeList } from './list.ts';
+import { startSingleKeys } from './single-keys.ts';
 import { startTheme } from './theme.ts';
 
 /** Findings that are printed. */
 const PRINTED = 500;
 const GROUPS = ['file', 'rule', 'lane', 'owner'];
+const SINGLE_KEYS = ['/', 'j', 'k'];
 const CHOICES: readonly Choice[] = ['check', 'severity', 'state', 'lane', 'rule', 'owner'];
 
 function start(): void {
@@ -149,10 +151,11 @@ interface Keys {
 
 function startKeys({ list, text, isOpen, open, clear }: Keys): void {
   const page = (): number => Math.max(1, Math.floor(byId('list').clientHeight / 56) - 1);
+  const hasSingleKeys = startSingleKeys();
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target as Element;
-    const isTyping = target.matches('input, select, textarea');
+    const isTyping = target.matches('input:not([type=checkbox]), select, textarea');
     const { key } = event;
     if (target === text) {
       if (key === 'Escape' && text.value !== '') clear();
@@ -164,6 +167,7 @@ function startKeys({ list, text, isOpen, open, clear }: Keys): void {
     }
     if (isTyping) return;
     const isInList = target.id === 'list' || isOpen();
+    if (SINGLE_KEYS.includes(key) && !hasSingleKeys()) return;
     const by = stepOf(key, isInList, page());
     if (key === '/' && !isOpen()) {
       text.focus();

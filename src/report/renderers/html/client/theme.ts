@@ -1,12 +1,12 @@
 import { byId } from './dom.ts';
+import { keep, recall } from './memory.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const;
-const KEY = 'execution-standards-theme';
 
-/** The switch between what the system says, light, and dark; kept where the reader's browser lets a page keep something. */
+/** The switch between what the system says, light, and dark; remembered. */
 export function startTheme(): void {
   const button = byId<HTMLButtonElement>('theme');
-  let at = Math.max(0, THEMES.indexOf(kept() as (typeof THEMES)[number]));
+  let at = Math.max(0, THEMES.indexOf(recall('theme') as (typeof THEMES)[number]));
   const apply = (): void => {
     const theme = THEMES[at]!;
     button.textContent = `Theme: ${theme}`;
@@ -16,19 +16,7 @@ export function startTheme(): void {
   button.addEventListener('click', () => {
     at = (at + 1) % THEMES.length;
     apply();
-    try {
-      localStorage.setItem(KEY, THEMES[at]!);
-    } catch {
-      // The switch works without being remembered.
-    }
+    keep('theme', THEMES[at]!);
   });
   apply();
-}
-
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }
