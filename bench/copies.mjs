@@ -9,6 +9,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decorated, documented, imports, renamed, requoted } from './python-edits.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const cli = process.env.EXECUTION_STANDARDS_CLI ?? join(root, 'dist/cli/index.js');
@@ -20,37 +21,6 @@ lanes:
   - { name: production, kind: production, paths: ["core/**"] }
   - { name: labs, kind: experimental, paths: ["labs/**"] }
 `;
-
-const indentOf = (line) => /^\s*/.exec(line)[0];
-const lines = (text, edit) => text.split('\n').flatMap(edit).join('\n');
-const isDef = (line) => /^\s*(?:async )?def \w/.test(line);
-
-/** Each level holds the edits of those before it. */
-const imports = (text) => lines(text, (line) => line.replace(/^(from|import) (\w+)/, '$1 shop.$2'));
-const decorated = (text) =>
-  lines(imports(text), (line) => (isDef(line) ? [`${indentOf(line)}@traced("call")`, line] : line));
-const documented = (text) =>
-  lines(decorated(text), (line) => {
-    if (!isDef(line) || !line.endsWith(':')) return line;
-    const deeper = `${indentOf(line)}    `;
-    return [line, `${deeper}"""What it does.`, '', `${deeper}And how."""`];
-  });
-const requoted = (text) => documented(text).replace(/'([^'"\\\n]*)'(?!')/g, '"$1"');
-
-const KEPT = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return self try while with yield match case'.split(
-    ' ',
-  ),
-);
-
-/** Gives a part of all names another one, throughout the file; strings and comments keep theirs. */
-const renamed = (share) => (text) =>
-  text.replace(/("""|''')[\s\S]*?\1|#.*|(["'])(?:\\.|(?!\2)[^\\\n])*\2|[A-Za-z_]\w*/g, (word) => {
-    if (!/^[A-Za-z_]\w*$/.test(word) || KEPT.has(word)) return word;
-    let hash = 7;
-    for (const letter of word) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0;
-    return hash % 100 < share * 100 ? `other_${hash.toString(36)}` : word;
-  });
 
 const split = (parts) => (text) => {
   const all = text.split('\n');

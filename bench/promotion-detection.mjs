@@ -16,7 +16,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { CASES, renamed } from './promotion-edits.mjs';
+import { CASES, renamed } from './python-edits.mjs';
 
 const words = process.argv.slice(2);
 const option = (name) =>

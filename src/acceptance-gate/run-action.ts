@@ -1,5 +1,4 @@
-import { parseConfigPath } from '../config/config-path.ts';
-import { CONFIG_PATH } from '../config/model.ts';
+import { readStateRequest } from '../checks/read-state-request.ts';
 import { LINT_REPORT_BYTES } from '../foundation/limits.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { type FactFile, memoryFacts, openFactFile } from '../platform/cache/fact-file.ts';
@@ -8,8 +7,6 @@ import { today } from '../platform/clock/today.ts';
 import { readReport } from '../platform/files/read-report.ts';
 import { variable } from '../platform/runner/environment.ts';
 import type { Inputs } from '../platform/runner/inputs.ts';
-import { workspaceFolder } from '../platform/runner/publish-report.ts';
-import { remoteMergeBase } from '../platform/runner/remote-merge-base.ts';
 import type { ActionProcess } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
 import { workspacePath } from '../platform/runner/workspace-path.ts';
@@ -58,21 +55,9 @@ export function readRequest(
       const place = workspace === undefined ? null : workspacePath(workspace, named);
       return readReport(named, place?.absolute ?? null, LINT_REPORT_BYTES);
     });
-  const configPath = inputs.text('config-file');
   const families = parseFamilies(inputs.text('only') ?? null);
-  const named = inputs.text('base-ref');
   return {
-    directory: workspaceFolder(inputs, action),
-    base: named ?? subject.base,
-    pullRequestHead: named === undefined ? subject.head : null,
-    head: null,
-    state: 'committed',
-    mayFetch: true,
-    mergeBaseOf: remoteMergeBase(inputs, action),
-    needsParents: true,
-    configPath: parseConfigPath(configPath ?? null),
-    // The default of the input names the usual place: only another one is somebody's wish.
-    configNamed: configPath !== undefined && configPath !== CONFIG_PATH,
+    ...readStateRequest(inputs, action, subject),
     families,
     failOn: inputs.choice('fail-on', FAIL_ON) ?? 'error',
     history: inputs.flag('history') ?? false,

@@ -1,12 +1,9 @@
 import { choosePolicy } from '../checks/choose-policy.ts';
 import { judgedCommit } from '../checks/judged-commit.ts';
 import { openTrees, type Trees } from '../checks/open-trees.ts';
-import { parseConfigPath } from '../config/config-path.ts';
-import { CONFIG_PATH } from '../config/model.ts';
+import { readStateRequest } from '../checks/read-state-request.ts';
 import { EVIDENCE_POLICY_PATH } from '../evidence-bundler/policy/model.ts';
 import type { Inputs } from '../platform/runner/inputs.ts';
-import { workspaceFolder } from '../platform/runner/publish-report.ts';
-import { remoteMergeBase } from '../platform/runner/remote-merge-base.ts';
 import type { ActionProcess } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
 import type { Report } from '../report/model.ts';
@@ -22,26 +19,9 @@ export interface Enabled {
 /** The checks that the configuration of the base enables. Errors: those of the trees and of the configuration. */
 export async function findEnabled(inputs: Inputs, action: ActionProcess): Promise<Enabled> {
   const { subject } = loadSubject(action.env);
-  const named = inputs.text('base-ref');
-  const configPath = inputs.text('config-file');
-  const trees = await openTrees(
-    {
-      directory: workspaceFolder(inputs, action),
-      base: named ?? subject.base,
-      pullRequestHead: named === undefined ? subject.head : null,
-      head: null,
-      state: 'committed',
-      mayFetch: true,
-      mergeBaseOf: remoteMergeBase(inputs, action),
-      needsParents: true,
-    },
-    async () => {},
-  );
-  const policy = await choosePolicy(trees, {
-    configPath: parseConfigPath(configPath ?? null),
-    // The default of the input names the usual place: only another one is somebody's wish.
-    configNamed: configPath !== undefined && configPath !== CONFIG_PATH,
-  });
+  const { configPath, configNamed, ...state } = readStateRequest(inputs, action, subject);
+  const trees = await openTrees(state, async () => {});
+  const policy = await choosePolicy(trees, { configPath, configNamed });
   const states = [trees.head, ...(trees.base === null ? [] : [trees.base.snapshot])];
   const deciding = trees.base?.snapshot ?? trees.head;
   const checks = enabledChecks({

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { hermeticGitEnvironment } from './git-repository.ts';
+import { listen } from './loopback-server.ts';
 
 /** What the server saw of one request. */
 export interface GitHttpRequest {
@@ -37,11 +37,11 @@ export async function serveGit(directory: string, mayPush: readonly string[]): P
     }
     runBackend(directory, url, request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { address, close } = await listen(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/repository.git`,
+    url: `${address}/repository.git`,
     requests,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close,
   };
 }
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Answer, GITHUB_ANSWERS, paged } from './loopback-answers.ts';
 import { ACTIONS_BOT, commentOf, one, type StoredComment, userOf } from './loopback-comments.ts';
 import { answerGraphql, checkGraphql } from './loopback-graphql.ts';
+import { listen } from './loopback-server.ts';
 import { type DescriptionName, loadOpenApi, type MatchedOperation } from './openapi-check.ts';
 
 export { type Answer, GITHUB_ANSWERS } from './loopback-answers.ts';
@@ -156,8 +156,8 @@ export async function startLoopbackGitHub(options: LoopbackOptions = {}): Promis
     send(outgoing, answer);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { address, close } = await listen(server);
+  origin = address;
 
   return {
     apiUrl: `${origin}${prefix}`,
@@ -182,11 +182,7 @@ export async function startLoopbackGitHub(options: LoopbackOptions = {}): Promis
       ];
       if (problems.length > 0) throw new Error(problems.join('\n'));
     },
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error === undefined ? resolve() : reject(error)));
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

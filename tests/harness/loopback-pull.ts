@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { GITHUB_ANSWERS, paged } from './loopback-answers.ts';
 import { userOf } from './loopback-comments.ts';
 import type { LoopbackGitHub } from './loopback-github.ts';
 import { answerGraphql, connectionOf, GitHubError } from './loopback-graphql.ts';
+import { listen } from './loopback-server.ts';
 
 /** An object as GitHub's GraphQL schema has it; what a test leaves out is `null` where the schema allows it. */
 export type Node = Record<string, unknown>;
@@ -312,7 +312,7 @@ async function serveBlobs(
   world: PullWorld,
   violations: string[],
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
-  const server: Server = createServer((incoming, outgoing) => {
+  const server = createServer((incoming, outgoing) => {
     if (incoming.headers.authorization !== undefined)
       violations.push('the token went to the store of artifacts');
     const id = Number(incoming.url?.slice(1));
@@ -320,13 +320,5 @@ async function serveBlobs(
     outgoing.writeHead(artifact === undefined ? 404 : 200, { 'content-type': 'application/zip' });
     outgoing.end(artifact?.bytes);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server);
 }

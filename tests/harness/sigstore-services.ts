@@ -1,6 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import {
   fulcioHandler,
   initializeCA,
@@ -12,6 +11,7 @@ import {
 } from '@sigstore/mock';
 import { preAuthEncoding } from '../../src/evidence-bundler/sign/dsse.ts';
 import type { Endpoints } from '../../src/evidence-bundler/sign/keyless/endpoints.ts';
+import { listen } from './loopback-server.ts';
 
 /** Sigstore's services on this machine alone: real HTTP, real certificates, and a trusted root of their own. */
 export interface SigstoreServices {
@@ -84,7 +84,7 @@ export async function startSigstore({
       return response.writeHead(answer.statusCode, { 'content-type': type }).end(answer.response);
     });
   });
-  const address = await listen(server);
+  const { address, close } = await listen(server);
   const validFor = { start: new Date(clock.getTime() - 3_600_000).toISOString() };
   const certificates = (...list: readonly ArrayBufferView[]) => ({
     certificates: list.map((one) => ({ rawBytes: base64(one) })),
@@ -121,11 +121,7 @@ export async function startSigstore({
       ctlogs: hasLogs ? [log('https://ct.example', ctlog.publicKey)] : [],
     },
     time: clock.toISOString(),
-    stop: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    stop: close,
   };
 }
 
@@ -176,9 +172,4 @@ function wrapped(pemInBase64: string): string {
 
 function base64(bytes: ArrayBufferView): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-}
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

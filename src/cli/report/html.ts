@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
+import { loadStoredReports } from '../../platform/files/load-stored-reports.ts';
 import { readReport } from '../../platform/files/read-report.ts';
 import { writeWhole } from '../../platform/files/write-whole.ts';
 import type { ParsedOptions } from '../../platform/terminal/options.ts';
@@ -10,7 +11,7 @@ import type { Report } from '../../report/model.ts';
 import { plain } from '../../report/renderers/escape-terminal.ts';
 import { renderPage } from '../../report/renderers/html/page.ts';
 import type { Trend } from '../../report/renderers/html/trends.ts';
-import { parseReport, REPORT_BYTES } from '../../report/schema.ts';
+import { REPORT_BYTES } from '../../report/schema.ts';
 import { splitSuite } from '../../report/split-suite.ts';
 
 /** `execution-standards report html`: reports as one page that a browser opens without network. */
@@ -38,7 +39,11 @@ async function runReportHtml(options: ParsedOptions, terminal: Terminal): Promis
     );
   if (options.positionals.length === 0)
     throw new UserError('no-report', 'report html needs a report.', 'Name one or more, such as report.json.');
-  const reports = oneForEachCheck(options.positionals.map((named) => loadReport(named, terminal)));
+  const reports = oneForEachCheck(
+    loadStoredReports(
+      options.positionals.map((named) => ({ named, absolute: resolve(terminal.directory, named) })),
+    ),
+  );
   const health = options.text('health');
   const { loadOwners, loadRules, loadSources, openPage } = await import('./page-facts.ts');
   const page = renderPage(reports, {
@@ -61,17 +66,6 @@ function oneForEachCheck(reports: readonly Report[]): readonly Report[] {
   const single = reports.flatMap(splitSuite);
   const checks = [...new Set(single.map(({ check }) => check))];
   return checks.map((check) => mergeReports(single.filter((report) => report.check === check)));
-}
-
-function loadReport(named: string, terminal: Terminal): Report {
-  const { report, problems } = parseReport(readNamed(named, terminal));
-  if (report !== null) return report;
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  throw new UserError(
-    'bad-report',
-    `${plain(named)} is no report: ${problems[0] ?? ''}${more}`,
-    'Write one with `gate --format json --output report.json`.',
-  );
 }
 
 async function loadTrends(named: string, terminal: Terminal): Promise<readonly Trend[]> {

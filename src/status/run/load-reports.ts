@@ -1,20 +1,19 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
-import { readReport } from '../../platform/files/read-report.ts';
+import { loadStoredReport } from '../../platform/files/load-stored-reports.ts';
 import { committedAt, openRepository } from '../../platform/git/repository.ts';
 import { plain } from '../../report/renderers/escape-terminal.ts';
-import { parseReport, REPORT_BYTES } from '../../report/schema.ts';
 import type { ReportsOfCommit } from '../sources/health-of-reports.ts';
 
-/** Reads Reports that are about one commit; `null`: none is named. Errors: `broken-report`, `other-commit`, `other-repository`. */
+/** Reads Reports that are about one commit; `null`: none is named. Errors: those of {@link loadStoredReport}, `other-commit`, `other-repository`. */
 export function loadReports(
   directory: string,
   names: readonly string[],
   repository: string | null,
 ): ReportsOfCommit | null {
   const read = names.map((place) => {
-    const name = plain(place);
-    return { name, report: loadReport(resolve(directory, place), name) };
+    const named = plain(place);
+    return { name: named, report: loadStoredReport({ named, absolute: resolve(directory, place) }) };
   });
   const [first] = read;
   if (first === undefined) return null;
@@ -39,19 +38,6 @@ export function loadReports(
   }
   const reports = read.map(({ report }) => report);
   return { commit, reports, repository: first.report.subject.repository };
-}
-
-function loadReport(path: string, name: string) {
-  const { content } = readReport(name, path, REPORT_BYTES);
-  if (content.kind === 'unreadable')
-    throw new UserError('broken-report', `${name} cannot be read: ${content.reason}.`, 'Name another file.');
-  const { report, problems } = parseReport(content.bytes);
-  if (report !== null) return report;
-  throw new UserError(
-    'broken-report',
-    `${name} is no Report of this suite: ${problems[0] ?? 'it says nothing'}`,
-    'Name the JSON that a check wrote with `--format json`, or its output report-path.',
-  );
 }
 
 /** When the commit of some Reports was made, as health tells times. Errors: `no-commit`. */

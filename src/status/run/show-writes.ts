@@ -1,6 +1,6 @@
 import { counted } from '../../report/counted.ts';
 import { plainLines } from '../../report/renderers/escape-terminal.ts';
-import { showChange } from '../show-change.ts';
+import { showChange } from '../../report/renderers/unified-diff.ts';
 import type { Write } from './plan-writes.ts';
 
 /** What was written, as a list; or what would be, pages as unified diffs. */

@@ -1,19 +1,19 @@
-// What people do to a file of Python when they bring it to production.
+// What people do to a file of Python when they bring it to production, or copy it there.
 const indentOf = (line) => /^\s*/.exec(line)[0];
 const lines = (text, edit) => text.split('\n').flatMap(edit).join('\n');
 const isDef = (line) => /^\s*(?:async )?def \w/.test(line);
 
 /** Each level holds the edits of those before it. */
-const imports = (text) => lines(text, (line) => line.replace(/^(from|import) (\w+)/, '$1 shop.$2'));
-const decorated = (text) =>
+export const imports = (text) => lines(text, (line) => line.replace(/^(from|import) (\w+)/, '$1 shop.$2'));
+export const decorated = (text) =>
   lines(imports(text), (line) => (isDef(line) ? [`${indentOf(line)}@traced("call")`, line] : line));
-const documented = (text) =>
+export const documented = (text) =>
   lines(decorated(text), (line) => {
     if (!isDef(line) || !line.endsWith(':')) return line;
     const deeper = `${indentOf(line)}    `;
     return [line, `${deeper}"""What it does.`, '', `${deeper}And how."""`];
   });
-const requoted = (text) => documented(text).replace(/'([^'"\\\n]*)'(?!')/g, '"$1"');
+export const requoted = (text) => documented(text).replace(/'([^'"\\\n]*)'(?!')/g, '"$1"');
 
 const KEPT = new Set(
   'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return self try while with yield match case'.split(
