@@ -3,7 +3,7 @@ import { counted } from '../report/counted.ts';
 import type { CheckName, Conclusion, Finding, Report } from '../report/model.ts';
 import type { PromotionSection } from '../report/promotion-section.ts';
 
-/** Checks that conclude what lanes and findings ask for, and nothing else. */
+/** Checks whose conclusion follows from lanes and findings alone. */
 const BY_FINDINGS: ReadonlySet<CheckName> = new Set(['acceptance-gate', 'coverage-by-lane', 'openapi-diff']);
 
 /** A sign-off waits for people, or only observes: its findings do not say what it concludes. */

@@ -40,7 +40,7 @@ export async function loadRules(): Promise<readonly Rule[]> {
   return (await import('../../checks/all-rules.ts')).ALL_RULES;
 }
 
-/** Files shown line by line at most, and the most bytes of one. */
+/** The most files that are shown line by line, and the most bytes of one. */
 const MOST_FILES = 200;
 const MOST_BYTES = 1024 * 1024;
 

@@ -1,4 +1,4 @@
-/** What follows an option or stands alone. */
+/** What a shell may offer in a place: as the value of an option, or as an argument of its own. */
 export type Offer =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'files' }

@@ -135,7 +135,7 @@ export interface DeclaredInput {
   readonly files: number;
 }
 
-/** Reports are made by tests, so that a desk may lack them; a description of an API is written. */
+/** Reports are made by tests, so that a clone may lack them; the description of an API is a file of the repository. */
 export function checkInputs(inputs: readonly DeclaredInput[]): readonly Check[] {
   return inputs.map(({ kind, path, files }) => {
     const id = `${kind}-input`;

@@ -209,14 +209,14 @@ async function hasApi(
   return found;
 }
 
-/** Larger descriptions exist; their first lines are in none of the sizes that matter here. */
+/** The most bytes of a file that is looked into: a larger one counts as no description, and is not proposed to be declared. */
 const DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** Where keys for tests and examples lie. */
 const FOR_SHOW =
   /(?:^|[/_.-])(?:tests?|t|fixtures?|testdata|examples?|samples?|specs?|mocks?|__tests__)(?:[/_.-]|$)/i;
 
-/** Most files that are proposed to be declared: more of them are no fixtures but a habit. */
+/** The most files that are proposed to be declared as fixtures: who has more has a habit, which a declaration would hide. */
 const MOST_MADE_UP = 20;
 
 async function findMadeUp(

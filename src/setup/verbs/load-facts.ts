@@ -15,7 +15,7 @@ export interface RepositoryFacts {
   readonly defaultBranch: string | null;
 }
 
-/** More is the log of no thousand commits that people made by hand. */
+/** The most bytes that `git log` may print: a thousand commits made by hand stay far below. */
 const LOG_BYTES = 64 * 1024 * 1024;
 
 /** Looks at the work tree of the repository that holds a folder. Errors: those of `openTrees`. */

@@ -47,7 +47,7 @@ export async function timeOfCommit(root: string, { commit }: ReportsOfCommit): P
   if (time !== null) return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
   throw new UserError(
     'no-commit',
-    `The commit ${commit.slice(0, 12)} of the reports is not here, so that nobody knows of when they are.`,
+    `The commit ${commit.slice(0, 12)} of the reports is not in this clone, so that their time is not known.`,
     'Fetch it: let actions/checkout have `fetch-depth: 0`. Or name evidence with --health.',
   );
 }

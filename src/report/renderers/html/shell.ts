@@ -12,7 +12,7 @@ export interface Shell {
 }
 
 /**
- * A page that needs nothing else: no font, no address outside. Its policy lets exactly this style and this script through, by
+ * A page that needs nothing else: no font, no address outside. Its Content-Security-Policy lets exactly this style and this script through, by
  * their digests, and nothing that anyone else wrote.
  */
 export function wrapPage({ title, style, body, script }: Shell): string {
@@ -46,7 +46,7 @@ ${
 `;
 }
 
-/** A source of a policy: the digest of an element's text. */
+/** A source in a Content-Security-Policy: the digest of an element's text. */
 function digestOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
 }

@@ -7,7 +7,7 @@ export interface Detail {
   readonly isOpen: () => boolean;
 }
 
-/** The drawer in which one finding is told whole. */
+/** The panel at the side in which one finding is shown in full. */
 export function makeDetail(
   data: PageData,
   { move, closed }: { readonly move: (by: number) => void; readonly closed: () => void },

@@ -14,7 +14,7 @@ export interface Filters {
   readonly finding: string;
 }
 
-/** Findings that are neither accepted nor gone are what a reader comes for. */
+/** At first, open findings alone: neither accepted nor fixed. */
 export const DEFAULTS: Filters = {
   q: '',
   check: '',

@@ -78,7 +78,7 @@ export function makeGraph(choose: (path: string) => void): { readonly mark: (pat
   };
 }
 
-/** The picture follows a mouse that is pressed; touch scrolls by itself. A press that moves chooses nothing. */
+/** The picture follows a mouse that is pressed; touch scrolls by itself. A press that drags is no click. */
 function drag(box: HTMLElement): void {
   let from: { x: number; y: number } | null = null;
   let moved = false;

@@ -57,7 +57,7 @@ function startFindings(data: PageData): void {
     history.replaceState(null, '', address === '' ? location.pathname + location.search : `#${address}`);
   }
 
-  /** Brings list, choices and drawer to what the filters say; only what they change is drawn again. */
+  /** Brings the list, the choices and the panel in line with the filters; only what they change is drawn again. */
   function show(next: Filters, isFirst = false): void {
     const { finding: _was, ...before } = filters;
     const { finding, ...after } = next;
@@ -199,7 +199,7 @@ function stepOf(key: string, isInList: boolean, page: number): number {
   return Object.hasOwn(steps, key) ? steps[key]! : 0;
 }
 
-/** Paper gets what the list shows, not what stands in the window. */
+/** On paper stands every finding that passes the filters, not only those that the list has drawn. */
 function printRows({ texts, findings }: PageData, rows: readonly number[]): void {
   const table = make('table', 'data');
   for (const row of rows.slice(0, PRINTED)) {

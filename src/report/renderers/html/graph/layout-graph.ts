@@ -12,7 +12,7 @@ export interface GraphLayout {
   readonly places: readonly Place[];
   /** Nodes of each column, from the top. */
   readonly columns: readonly (readonly number[])[];
-  /** For each column, which part of the picture it belongs to. */
+  /** For each column, its band: production, between, or experimental. */
   readonly bands: readonly Band[];
 }
 
@@ -20,7 +20,7 @@ export interface GraphLayout {
 export type Band = 'production' | 'between' | 'experimental';
 const BANDS: readonly Band[] = ['production', 'between', 'experimental'];
 
-/** Columns of one band; a longer way through one lane is folded into the last. */
+/** Columns at most of one band (production, what lies between, experimental); a longer way is folded into the last. */
 const DEPTH = 5;
 const SWEEPS = 8;
 
