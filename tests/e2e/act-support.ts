@@ -36,7 +36,12 @@ export function runAct(
   directory: string,
   event: { readonly name: string; readonly payload: unknown },
   apiUrl: string,
-  options: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly args?: readonly string[];
+    readonly env?: Readonly<Record<string, string>>;
+    /** Folders of programs that go before all others. */
+    readonly path?: readonly string[];
+  } = {},
 ): Promise<ActRun> {
   const home = folderOf();
   const eventFile = join(home, 'event.json');
@@ -53,7 +58,7 @@ export function runAct(
       env: {
         ...options.env,
         // act starts the first Node in PATH.
-        PATH: `${dirname(actionNode())}:${process.env.PATH ?? ''}`,
+        PATH: [...(options.path ?? []), dirname(actionNode()), process.env.PATH ?? ''].join(':'),
         HOME: home,
         GITHUB_TOKEN: TOKEN,
       },
