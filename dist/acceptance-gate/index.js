@@ -13427,6 +13427,37 @@ function parseConfigPath(written) {
   );
 }
 
+// src/platform/runner/remote-merge-base.ts
+function remoteMergeBase(inputs, { env }) {
+  const token = inputs.text("github-token");
+  const repository = variable(env, "GITHUB_REPOSITORY");
+  if (token === void 0 || repository === void 0) return null;
+  const apiUrl = variable(env, "GITHUB_API_URL") ?? "https://api.github.com";
+  return async (base, head) => {
+    const { loadMergeBase } = await import(/* webpackIgnore: true */ "../github/index.js");
+    return loadMergeBase(repository, base, head, { token, apiUrl });
+  };
+}
+
+// src/checks/read-state-request.ts
+function readStateRequest(inputs, action, subject) {
+  const named = inputs.text("base-ref");
+  const configPath = inputs.text("config-file");
+  return {
+    directory: workspaceFolder(inputs, action),
+    base: named ?? subject.base,
+    pullRequestHead: named === void 0 ? subject.head : null,
+    head: null,
+    state: "committed",
+    mayFetch: true,
+    mergeBaseOf: remoteMergeBase(inputs, action),
+    needsParents: true,
+    configPath: parseConfigPath(configPath ?? null),
+    // The default of the input names the usual place: only another one is somebody's wish.
+    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH
+  };
+}
+
 // src/platform/cache/fact-file.ts
 
 
@@ -13826,18 +13857,6 @@ function readReport(named, absolute, maxBytes) {
   } finally {
     (0,external_node_fs_namespaceObject.closeSync)(descriptor);
   }
-}
-
-// src/platform/runner/remote-merge-base.ts
-function remoteMergeBase(inputs, { env }) {
-  const token = inputs.text("github-token");
-  const repository = variable(env, "GITHUB_REPOSITORY");
-  if (token === void 0 || repository === void 0) return null;
-  const apiUrl = variable(env, "GITHUB_API_URL") ?? "https://api.github.com";
-  return async (base, head) => {
-    const { loadMergeBase } = await import(/* webpackIgnore: true */ "../github/index.js");
-    return loadMergeBase(repository, base, head, { token, apiUrl });
-  };
 }
 
 // src/platform/runner/payload.ts
@@ -14634,25 +14653,13 @@ function openFacts(inputs, { env, write }) {
 function readRequest(inputs, action, cache) {
   const { subject } = loadSubject(action.env);
   const workspace = variable(action.env, "GITHUB_WORKSPACE");
-  const readReports = (input) => inputs.lines(input).map((named2) => {
-    const place = workspace === void 0 ? null : workspacePath(workspace, named2);
-    return readReport(named2, place?.absolute ?? null, LINT_REPORT_BYTES);
+  const readReports = (input) => inputs.lines(input).map((named) => {
+    const place = workspace === void 0 ? null : workspacePath(workspace, named);
+    return readReport(named, place?.absolute ?? null, LINT_REPORT_BYTES);
   });
-  const configPath = inputs.text("config-file");
   const families = parseFamilies(inputs.text("only") ?? null);
-  const named = inputs.text("base-ref");
   return {
-    directory: workspaceFolder(inputs, action),
-    base: named ?? subject.base,
-    pullRequestHead: named === void 0 ? subject.head : null,
-    head: null,
-    state: "committed",
-    mayFetch: true,
-    mergeBaseOf: remoteMergeBase(inputs, action),
-    needsParents: true,
-    configPath: parseConfigPath(configPath ?? null),
-    // The default of the input names the usual place: only another one is somebody's wish.
-    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
+    ...readStateRequest(inputs, action, subject),
     families,
     failOn: inputs.choice("fail-on", FAIL_ON) ?? "error",
     history: inputs.flag("history") ?? false,

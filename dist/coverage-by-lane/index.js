@@ -12434,13 +12434,6 @@ function parseConfigPath(written) {
   );
 }
 
-// src/platform/clock/today.ts
-function today(environment = process.env) {
-  const epoch = Number(environment.SOURCE_DATE_EPOCH);
-  const now = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch) ? new Date(epoch * 1e3) : /* @__PURE__ */ new Date();
-  return now.toISOString().slice(0, 10);
-}
-
 // src/platform/runner/remote-merge-base.ts
 function remoteMergeBase(inputs, { env }) {
   const token = inputs.text("github-token");
@@ -12451,6 +12444,32 @@ function remoteMergeBase(inputs, { env }) {
     const { loadMergeBase } = await import(/* webpackIgnore: true */ "../github/index.js");
     return loadMergeBase(repository, base, head, { token, apiUrl });
   };
+}
+
+// src/checks/read-state-request.ts
+function readStateRequest(inputs, action, subject) {
+  const named = inputs.text("base-ref");
+  const configPath = inputs.text("config-file");
+  return {
+    directory: workspaceFolder(inputs, action),
+    base: named ?? subject.base,
+    pullRequestHead: named === void 0 ? subject.head : null,
+    head: null,
+    state: "committed",
+    mayFetch: true,
+    mergeBaseOf: remoteMergeBase(inputs, action),
+    needsParents: true,
+    configPath: parseConfigPath(configPath ?? null),
+    // The default of the input names the usual place: only another one is somebody's wish.
+    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH
+  };
+}
+
+// src/platform/clock/today.ts
+function today(environment = process.env) {
+  const epoch = Number(environment.SOURCE_DATE_EPOCH);
+  const now = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch) ? new Date(epoch * 1e3) : /* @__PURE__ */ new Date();
+  return now.toISOString().slice(0, 10);
 }
 
 // src/platform/runner/payload.ts
@@ -13206,8 +13225,6 @@ function loadEngine() {
 var HISTORY = ["auto", "read", "off"];
 async function runCoverageAction(inputs, action) {
   const { subject, baseBranch, pushedDefault } = loadSubject(action.env);
-  const named = inputs.text("base-ref");
-  const configPath = inputs.text("config-file");
   const history = inputs.choice("coverage-history", HISTORY) ?? "auto";
   const isDry = inputs.flag("dry-run") ?? false;
   const place = (name) => inputs.path(name)?.absolute ?? null;
@@ -13218,20 +13235,10 @@ async function runCoverageAction(inputs, action) {
     json: place("json-file"),
     badges: place("badge-folder")
   };
-  const directory = workspaceFolder(inputs, action);
+  const state = readStateRequest(inputs, action, subject);
   return runCoverage({
-    directory,
-    base: named ?? subject.base,
-    pullRequestHead: named === void 0 ? subject.head : null,
-    head: null,
-    state: "committed",
-    mayFetch: true,
-    mergeBaseOf: remoteMergeBase(inputs, action),
-    needsParents: true,
-    configPath: parseConfigPath(configPath ?? null),
-    // The default of the input names the usual place: only another one is somebody's wish.
-    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
-    reportsRoot: variable(action.env, "GITHUB_WORKSPACE") ?? directory,
+    ...state,
+    reportsRoot: variable(action.env, "GITHUB_WORKSPACE") ?? state.directory,
     reports: inputs.lines("reports"),
     baseReports: inputs.lines("base-reports"),
     history: {

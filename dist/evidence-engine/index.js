@@ -34261,6 +34261,9 @@ function hasEvidence({ status, claims, tests }) {
 function countClaims(claims) {
   return Object.values(claims).reduce((sum, count5) => sum + count5, 0);
 }
+function figure(told3) {
+  return told3;
+}
 function tellTests(tests) {
   if (tests === null) return NO_EVIDENCE;
   const { passed: passed2, failed: failed4, skipped } = tests;
@@ -34343,7 +34346,7 @@ function rowOf(module, health) {
     evidence_engine_text(clip(tier ?? "none told", CELL3)),
     evidence_engine_text(clip(lane ?? "none told", CELL3)),
     evidence_engine_text(tests === null ? "no report of its own" : tellTests(tests)),
-    evidence_engine_text(coverage === null ? "none measured" : tellCoverage(coverage)),
+    figure(coverage === null ? "none measured" : tellCoverage(coverage)),
     timesCell(module),
     evidenceCell(module, health),
     evidence_engine_text(clip(tellPromotion(promotion), 2 * CELL3))
@@ -34353,7 +34356,7 @@ function timesCell({ times }) {
   const own5 = times.filter(({ quantile }) => quantile === QUANTILE2);
   if (own5.length === 0) return evidence_engine_text("none measured");
   const told3 = own5.map(
-    ({ id, estimate, limit }) => md`${code(clip(id, CELL3))} ${evidence_engine_text(tellTime(estimate))} (limit ${evidence_engine_text(tellTime(limit))})`
+    ({ id, estimate, limit }) => md`${code(clip(id, CELL3))} ${figure(tellTime(estimate))} (limit ${figure(tellTime(limit))})`
   );
   return join(told3, BREAK4);
 }
@@ -34371,7 +34374,7 @@ function evidenceCell(module, health) {
 function renderBlock2(health) {
   const { commit, time, modules } = health;
   const of = md`of ${code(commit.slice(0, 12))}, ${evidence_engine_text(tellInstant(time))}`;
-  const whole2 = md`${renderStatus(health)} ${of}. Tests: ${evidence_engine_text(tellTests(health.tests))}. Coverage: ${evidence_engine_text(tellCoverage(health.coverage))}. Claims: ${evidence_engine_text(tellClaims(health.claims))}.`;
+  const whole2 = md`${renderStatus(health)} ${of}. Tests: ${evidence_engine_text(tellTests(health.tests))}. Coverage: ${figure(tellCoverage(health.coverage))}. Claims: ${evidence_engine_text(tellClaims(health.claims))}.`;
   return modules.length === 0 ? whole2 : md`${whole2}\n\n${renderModuleTable(health)}`;
 }
 function renderStatus(health) {
@@ -61718,7 +61721,7 @@ function seriesOf(name, columns, problems) {
       return [];
     }
     const samples = columns.at("samples", index2);
-    const figures3 = Object.entries(FIGURES).map(([figure, column]) => [figure, columns.at(column, index2)]);
+    const figures3 = Object.entries(FIGURES).map(([figure2, column]) => [figure2, columns.at(column, index2)]);
     return [
       {
         name: full,
@@ -62522,8 +62525,8 @@ function typeOf2(told3, values) {
 var FIGURES2 = { avg: "mean", med: "median" };
 function seriesOf7(metric, counters) {
   const { name, unit, values, pointer } = metric;
-  const figures3 = Object.entries(isObject5(values) ? values : {}).map(([figure, value]) => [
-    FIGURES2[figure] ?? figure.replace(/^p\((.*)\)$/, "p$1"),
+  const figures3 = Object.entries(isObject5(values) ? values : {}).map(([figure2, value]) => [
+    FIGURES2[figure2] ?? figure2.replace(/^p\((.*)\)$/, "p$1"),
     value
   ]);
   return {
@@ -62638,7 +62641,7 @@ function seriesOf8(row, columns, shares, problems) {
     processes: [],
     summary: {
       count: requests,
-      ...Object.fromEntries(figures3.map((figure) => [figure, row.number(columns[figure])])),
+      ...Object.fromEntries(figures3.map((figure2) => [figure2, row.number(columns[figure2])])),
       ...Object.fromEntries(shares.map((share3) => [`p${share3.slice(0, -1)}`, row.number(share3)]))
     },
     counters: new Map(
@@ -75949,10 +75952,32 @@ async function loadLog2(options, terminal) {
 
 // src/status/run/load-reports.ts
 
+
+// src/platform/files/load-stored-reports.ts
+var TOLD2 = 3;
+function loadStoredReport({ named: named5, absolute }) {
+  const { content: content3 } = readReport2(named5, absolute, REPORT_BYTES);
+  const name = plain(named5);
+  if (content3.kind === "unreadable")
+    throw new UserError(
+      "report-unreadable",
+      `The report ${name} cannot be read: ${content3.reason}.`,
+      "Name a file that a check wrote by `report-file` or `--format json --output`."
+    );
+  const { report: report2, problems } = parseReport(content3.bytes);
+  if (report2 !== null) return report2;
+  throw new UserError(
+    "report-invalid",
+    `${name} is no report of this suite: ${problems.slice(0, TOLD2).join(" ")}`,
+    "Name a file that a check of this version wrote, and that nothing has changed since."
+  );
+}
+
+// src/status/run/load-reports.ts
 function loadReports(directory, names2, repository) {
   const read3 = names2.map((place2) => {
-    const name = plain(place2);
-    return { name, report: loadReport((0,external_node_path_namespaceObject.resolve)(directory, place2), name) };
+    const named5 = plain(place2);
+    return { name: named5, report: loadStoredReport({ named: named5, absolute: (0,external_node_path_namespaceObject.resolve)(directory, place2) }) };
   });
   const [first] = read3;
   if (first === void 0) return null;
@@ -75978,25 +76003,13 @@ function loadReports(directory, names2, repository) {
   const reports = read3.map(({ report: report2 }) => report2);
   return { commit, reports, repository: first.report.subject.repository };
 }
-function loadReport(path2, name) {
-  const { content: content3 } = readReport2(name, path2, REPORT_BYTES);
-  if (content3.kind === "unreadable")
-    throw new UserError("broken-report", `${name} cannot be read: ${content3.reason}.`, "Name another file.");
-  const { report: report2, problems } = parseReport(content3.bytes);
-  if (report2 !== null) return report2;
-  throw new UserError(
-    "broken-report",
-    `${name} is no Report of this suite: ${problems[0] ?? "it says nothing"}`,
-    "Name the JSON that a check wrote with `--format json`, or its output report-path."
-  );
-}
 async function timeOfCommit(root, { commit }) {
   const repository = await openRepository(root);
   const time = repository === null ? null : await committedAt(repository, commit);
   if (time !== null) return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
   throw new UserError(
     "no-commit",
-    `The commit ${commit.slice(0, 12)} of the reports is not here, so that nobody knows of when they are.`,
+    `The commit ${commit.slice(0, 12)} of the reports is not in this clone, so that their time is not known.`,
     "Fetch it: let actions/checkout have `fetch-depth: 0`. Or name evidence with --health."
   );
 }
@@ -76255,7 +76268,7 @@ function trendPart(health) {
   const before = previousRun(health);
   const against = before === null ? md`There is no earlier run to compare with.` : md`Changes are against ${code(before.commit.slice(0, 12))}, ${evidence_engine_text(tellInstant(before.time))}.`;
   const rows = findTrends(health).map(
-    ({ name, now, change, bars, scale: scale2 }) => [evidence_engine_text(clip(name, NAME6)), evidence_engine_text(now), evidence_engine_text(change), md`${evidence_engine_text(bars)} ${evidence_engine_text(scale2)}`]
+    ({ name, now, change, bars, scale: scale2 }) => [evidence_engine_text(clip(name, NAME6)), figure(now), figure(change), md`${evidence_engine_text(bars)} ${figure(scale2)}`]
   );
   if (rows.length === 0) return md`Tests: ${evidence_engine_text(NO_EVIDENCE)}. Coverage: ${evidence_engine_text(NO_EVIDENCE)}.`;
   const missing3 = health.tests === null ? md`Tests: ${evidence_engine_text(NO_EVIDENCE)}. ` : EMPTY;
@@ -76282,7 +76295,7 @@ function lanesPart({ lanes: lanes2 }) {
     lanes2.map(({ name, kind, coverage, findings: findings2 }) => [
       evidence_engine_text(clip(name, NAME6)),
       evidence_engine_text(kind ?? "none told"),
-      evidence_engine_text(tellCoverage(coverage)),
+      figure(tellCoverage(coverage)),
       evidence_engine_text(tellFindings2(findings2))
     ])
   )}`;
@@ -76324,9 +76337,9 @@ function timesPart({ modules }) {
       evidence_engine_text(clip(key2, NAME6)),
       code(clip(id, NAME6)),
       evidence_engine_text(tellQuantile(quantile)),
-      evidence_engine_text(tellTime(estimate)),
-      evidence_engine_text(`${lower === null ? "open" : tellTime(lower)} to ${upper === null ? "open" : tellTime(upper)}`),
-      evidence_engine_text(tellTime(limit))
+      figure(tellTime(estimate)),
+      figure(`${lower === null ? "open" : tellTime(lower)} to ${upper === null ? "open" : tellTime(upper)}`),
+      figure(tellTime(limit))
     ])
   );
   if (rows.length === 0) return EMPTY;
@@ -76360,7 +76373,7 @@ function runRow({ time, commit, status, figures: figures3, modules }) {
     code(commit.slice(0, 12)),
     evidence_engine_text(status),
     evidence_engine_text(figures3 === null ? "only in the log" : tellTests(figures3.tests)),
-    evidence_engine_text(figures3 === null ? "" : tellCoverage(figures3.coverage)),
+    figure(figures3 === null ? "" : tellCoverage(figures3.coverage)),
     evidence_engine_text(grouped(modules.length))
   ];
 }
@@ -76458,7 +76471,7 @@ function pageWrite(place2, newest) {
   return { place: place2, before: page.bytes, after: replaceBlock(page.bytes, page.block, content3) };
 }
 
-// src/status/show-change.ts
+// src/report/renderers/unified-diff.ts
 var CONTEXT2 = 3;
 function showChange({ path: path2, before, after }) {
   if (before === after) return "";

@@ -14561,13 +14561,6 @@ function parseConfigPath(written) {
   );
 }
 
-// src/platform/clock/today.ts
-function today(environment = process.env) {
-  const epoch = Number(environment.SOURCE_DATE_EPOCH);
-  const now = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch) ? new Date(epoch * 1e3) : /* @__PURE__ */ new Date();
-  return now.toISOString().slice(0, 10);
-}
-
 // src/platform/runner/remote-merge-base.ts
 function remoteMergeBase(inputs, { env }) {
   const token = inputs.text("github-token");
@@ -14578,6 +14571,32 @@ function remoteMergeBase(inputs, { env }) {
     const { loadMergeBase } = await import(/* webpackIgnore: true */ "../github/index.js");
     return loadMergeBase(repository, base, head, { token, apiUrl });
   };
+}
+
+// src/checks/read-state-request.ts
+function readStateRequest(inputs, action, subject) {
+  const named = inputs.text("base-ref");
+  const configPath = inputs.text("config-file");
+  return {
+    directory: workspaceFolder(inputs, action),
+    base: named ?? subject.base,
+    pullRequestHead: named === void 0 ? subject.head : null,
+    head: null,
+    state: "committed",
+    mayFetch: true,
+    mergeBaseOf: remoteMergeBase(inputs, action),
+    needsParents: true,
+    configPath: parseConfigPath(configPath ?? null),
+    // The default of the input names the usual place: only another one is somebody's wish.
+    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH
+  };
+}
+
+// src/platform/clock/today.ts
+function today(environment = process.env) {
+  const epoch = Number(environment.SOURCE_DATE_EPOCH);
+  const now = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch) ? new Date(epoch * 1e3) : /* @__PURE__ */ new Date();
+  return now.toISOString().slice(0, 10);
 }
 
 // src/platform/runner/payload.ts
@@ -15332,21 +15351,9 @@ function loadEngine() {
 // src/openapi-diff/run-action.ts
 async function runOpenapiAction(inputs, action) {
   const { subject } = loadSubject(action.env);
-  const named = inputs.text("base-ref");
-  const configPath = inputs.text("config-file");
   const place = (name) => inputs.path(name)?.absolute ?? null;
   return runOpenapi({
-    directory: workspaceFolder(inputs, action),
-    base: named ?? subject.base,
-    pullRequestHead: named === void 0 ? subject.head : null,
-    head: null,
-    state: "committed",
-    mayFetch: true,
-    mergeBaseOf: remoteMergeBase(inputs, action),
-    needsParents: true,
-    configPath: parseConfigPath(configPath ?? null),
-    // The default of the input names the usual place: only another one is somebody's wish.
-    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
+    ...readStateRequest(inputs, action, subject),
     documents: inputs.lines("documents"),
     failOn: inputs.choice("fail-on", FAIL_ON) ?? "error",
     subject,

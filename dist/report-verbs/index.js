@@ -86,6 +86,26 @@ var init_user_error = __esm({
   }
 });
 
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+var init_compare = __esm({
+  "src/foundation/compare.ts"() {
+    "use strict";
+  }
+});
+
+// src/foundation/digest.ts
+function parseCommitSha(text2) {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
+}
+var init_digest = __esm({
+  "src/foundation/digest.ts"() {
+    "use strict";
+  }
+});
+
 // src/foundation/too-large.ts
 function tooLarge(size, maxBytes) {
   return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
@@ -122,26 +142,6 @@ var init_read_report = __esm({
   "src/platform/files/read-report.ts"() {
     "use strict";
     init_too_large();
-  }
-});
-
-// src/foundation/compare.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-var init_compare = __esm({
-  "src/foundation/compare.ts"() {
-    "use strict";
-  }
-});
-
-// src/foundation/digest.ts
-function parseCommitSha(text2) {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
-}
-var init_digest = __esm({
-  "src/foundation/digest.ts"() {
-    "use strict";
   }
 });
 
@@ -9059,581 +9059,11 @@ var init_trends_of_health = __esm({
 
 // src/cli/report/html.ts
 init_user_error();
-init_read_report();
 
 
-// src/platform/files/write-whole.ts
+// src/platform/files/load-stored-reports.ts
 init_user_error();
 
-
-function writeWhole(path, content) {
-  const draft = `${path}.${process.pid}.partial`;
-  try {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
-    if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
-      throw new UserError("cannot-write", `${path} is a folder.`, "Name a file.");
-    }
-    (0,external_node_fs_namespaceObject.writeFileSync)(draft, content);
-    (0,external_node_fs_namespaceObject.renameSync)(draft, path);
-  } catch (error) {
-    removeQuietly(draft);
-    if (error instanceof UserError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      "cannot-write",
-      `${path} cannot be written: ${reason}.`,
-      "Choose a file in a folder you may write to.",
-      {
-        cause: error
-      }
-    );
-  }
-}
-function removeQuietly(path) {
-  try {
-    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
-  } catch {
-  }
-}
-
-// src/report/counted.ts
-function counted(count2, singular, plural = `${singular}s`) {
-  return `${grouped(count2)} ${count2 === 1 ? singular : plural}`;
-}
-function grouped(count2) {
-  return String(count2).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-function joinWords(words) {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
-// src/report/merge.ts
-init_compare();
-init_user_error();
-
-// src/report/build.ts
-init_compare();
-
-// src/report/order.ts
-init_compare();
-var SEVERITY_RANK = { error: 0, warning: 1, note: 2 };
-var STATE_RANK = {
-  new: 0,
-  existing: 1,
-  waived: 2,
-  baselined: 3,
-  fixed: 4
-};
-var CONCLUSION_RANK = {
-  error: 0,
-  failure: 1,
-  pending: 2,
-  success: 3,
-  neutral: 4
-};
-function compareFindings(a, b) {
-  return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state] || compareLanes(a.lane, b.lane) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
-}
-function compareLanes(a, b) {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return compareText(a, b);
-}
-function worstConclusion(conclusions) {
-  let worst = "neutral";
-  for (const conclusion of conclusions) {
-    if (CONCLUSION_RANK[conclusion] < CONCLUSION_RANK[worst]) worst = conclusion;
-  }
-  return worst;
-}
-function isOpen(finding) {
-  return finding.state === "new" || finding.state === "existing";
-}
-
-// src/report/conclusion.ts
-function blockingTest(lanes2, failOn) {
-  if (failOn === "never") return () => false;
-  const enforcement = enforcementOf(lanes2);
-  return (finding) => isOpen(finding) && (finding.severity === "error" || finding.severity === "warning" && failOn === "warning") && enforcement(finding.lane) === "block";
-}
-function enforcementOf(lanes2) {
-  const byName = new Map(lanes2.map((lane) => [lane.name, lane.enforcement]));
-  return (lane) => lane === null ? "block" : byName.get(lane) ?? "block";
-}
-
-// src/report/fingerprint.ts
-init_compare();
-init_digest();
-
-// src/report/checks.ts
-var CHECK_TITLES = {
-  "acceptance-gate": "Acceptance gate",
-  "coverage-by-lane": "Coverage by lane",
-  "openapi-diff": "API contract",
-  "promotion-signoff": "Promotion sign-off",
-  evidence: "Evidence",
-  suite: "Execution standards"
-};
-var CHECKS = Object.keys(CHECK_TITLES);
-function compareChecks(a, b) {
-  return CHECKS.indexOf(a) - CHECKS.indexOf(b);
-}
-function hasBaseline(check) {
-  return check !== "evidence" && check !== "promotion-signoff";
-}
-
-// src/report/headline.ts
-var NAMED_LANES = 3;
-function headlineOf(verdict2, findings2, seen2) {
-  switch (verdict2.conclusion) {
-    case "error":
-      return verdict2.emptyLanes.length > 0 ? `Cannot judge: no file matched ${laneNames(verdict2.emptyLanes)}` : "Cannot judge: the check could not finish";
-    case "failure":
-      return verdict2.blocking.length > 0 ? `Blocked by ${blockers(verdict2.blocking)}` : "Blocked: at least one part failed";
-    case "pending":
-      return "Waiting for a decision";
-    case "neutral":
-      return "Nothing to judge";
-    case "success":
-      return `Clear: ${remarks(findings2)} in ${counted(seen2.files, "file")}`;
-  }
-}
-function headlineOfParts(parts) {
-  const those = (conclusion) => parts.filter((part) => part.conclusion === conclusion);
-  const titles = (conclusion) => joinWords(those(conclusion).map(({ check }) => CHECK_TITLES[check]));
-  const ofAll = (conclusion) => `${those(conclusion).length} of ${counted(parts.length, "check")}: ${titles(conclusion)}`;
-  switch (worstConclusion(parts.map((part) => part.conclusion))) {
-    case "error": {
-      const blocked = those("failure").length > 0 ? `; blocked by ${ofAll("failure")}` : "";
-      return `Cannot judge ${ofAll("error")}${blocked}`;
-    }
-    case "failure":
-      return `Blocked by ${ofAll("failure")}`;
-    case "pending":
-      return `Waiting for ${ofAll("pending")}`;
-    case "neutral":
-      return "Nothing to judge";
-    case "success": {
-      const idle = those("neutral").length;
-      const rest = idle > 0 ? `, ${idle} had nothing to judge` : "";
-      return `Clear: ${counted(those("success").length, "check")} passed${rest}`;
-    }
-  }
-}
-function countOpen(findings2) {
-  const counts = { error: 0, warning: 0, note: 0 };
-  for (const finding of findings2) if (isOpen(finding)) counts[finding.severity]++;
-  return counts;
-}
-function blockers(blocking) {
-  const counts = countOpen(blocking);
-  const fresh = blocking.filter((finding) => finding.state === "new").length;
-  const known = blocking.length - fresh;
-  const age = known === 0 ? "new " : "";
-  const words = joinWords([
-    ...counts.error > 0 ? [counted(counts.error, `${age}error`)] : [],
-    ...counts.warning > 0 ? [counted(counts.warning, `${age}warning`)] : []
-  ]);
-  const lanes2 = [...new Set(blocking.map((finding) => finding.lane))];
-  const named = lanes2.filter((lane) => lane !== null);
-  const outside = lanes2.includes(null) ? " and outside the lanes" : "";
-  const where = named.length === 0 ? "" : ` in ${laneNames(named)}${outside}`;
-  return `${words}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
-}
-function remarks(findings2) {
-  const counts = countOpen(findings2);
-  const words = [
-    ...counts.error > 0 ? [counted(counts.error, "error")] : [],
-    ...counts.warning > 0 ? [counted(counts.warning, "warning")] : [],
-    ...counts.note > 0 ? [counted(counts.note, "note")] : []
-  ];
-  return words.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words)} to look at,`;
-}
-function laneNames(names) {
-  const shown = names.slice(0, NAMED_LANES);
-  const rest = names.length - shown.length;
-  const words = rest > 0 ? [...shown, `${rest} more`] : shown;
-  return `lane${names.length === 1 ? "" : "s"} ${joinWords(words)}`;
-}
-
-// src/report/build.ts
-function countByLane(lanes2, findings2) {
-  const byLane = /* @__PURE__ */ new Map();
-  for (const finding of findings2) {
-    const group = byLane.get(finding.lane);
-    if (group === void 0) byLane.set(finding.lane, [finding]);
-    else group.push(finding);
-  }
-  return lanes2.map(({ name, kind, enforcement, files }) => ({
-    name,
-    kind,
-    enforcement,
-    files,
-    counts: countOpen(byLane.get(name) ?? [])
-  }));
-}
-function sortKeys(record) {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
-}
-
-// src/report/renderers/json.ts
-init_compare();
-
-// src/report/renderers/escape-command.ts
-function commandData(text2) {
-  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function commandProperty(text2) {
-  return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-function jsonInLog(json) {
-  return json.replaceAll("##[", "##\\u005b");
-}
-
-// src/report/renderers/json.ts
-function renderJson(report) {
-  const { subject, startedFrom, seen: seen2 } = report;
-  const entries = [
-    ["schema", compact(report.schema)],
-    ["check", compact(report.check)],
-    ["tool", compact({ name: report.tool.name, version: report.tool.version })],
-    [
-      "subject",
-      compact({
-        repository: subject.repository,
-        head: subject.head,
-        base: subject.base,
-        pullRequest: subject.pullRequest,
-        event: subject.event,
-        ref: subject.ref
-      })
-    ],
-    ["startedFrom", compact(orderedOrigin(startedFrom))],
-    ["conclusion", compact(report.conclusion)],
-    ["headline", compact(report.headline)],
-    [
-      "lanes",
-      list(report.lanes, ({ name, kind, enforcement, files, counts }) => ({
-        name,
-        kind,
-        enforcement,
-        files,
-        counts: { error: counts.error, warning: counts.warning, note: counts.note }
-      }))
-    ],
-    ["findings", list(report.findings, orderedFinding)],
-    ["seen", compact(orderedSeen(seen2))],
-    ["metrics", compact(sortedDeep(report.metrics))],
-    ["sections", list(report.sections, orderedSection)],
-    [
-      "inputs",
-      list(report.inputs, ({ path, sha256: sha2562, mediaType }) => ({ path, sha256: sha2562, mediaType }))
-    ],
-    ...report.parts === void 0 ? [] : [["parts", list(report.parts, orderedPart)]]
-  ];
-  return `{
-${entries.map(([key, value]) => `  "${key}": ${value}`).join(",\n")}
-}
-`;
-}
-function findingLine(finding) {
-  return compact(orderedFinding(finding));
-}
-function sectionLine(section) {
-  return compact(orderedSection(section));
-}
-function orderedFinding(finding) {
-  return {
-    fingerprint: finding.fingerprint,
-    rule: finding.rule,
-    severity: finding.severity,
-    confidence: finding.confidence,
-    state: finding.state,
-    lane: finding.lane,
-    path: finding.path,
-    line: finding.line,
-    column: finding.column,
-    endLine: finding.endLine,
-    message: finding.message,
-    help: finding.help,
-    flow: finding.flow.map(orderedStep),
-    data: sortedDeep(finding.data),
-    ...finding.checks === void 0 ? {} : { checks: finding.checks }
-  };
-}
-function orderedPart(part) {
-  return {
-    check: part.check,
-    base: part.base,
-    startedFrom: orderedOrigin(part.startedFrom),
-    conclusion: part.conclusion,
-    headline: part.headline,
-    lanes: part.lanes.map(({ name, kind, enforcement, files }) => ({ name, kind, enforcement, files })),
-    seen: orderedSeen(part.seen)
-  };
-}
-function orderedOrigin({ policySource, configDigest }) {
-  return { policySource, configDigest };
-}
-function orderedSeen({ files, bytes, parsed, cached, skipped }) {
-  return { files, bytes, parsed, cached, skipped: skipped.map(orderedSkip) };
-}
-function orderedStep({ path, line: line2, note }) {
-  return { path, line: line2, note };
-}
-function orderedSkip({ path, reason }) {
-  return { path, reason };
-}
-function orderedSection(section) {
-  const content = orderedContent(section);
-  return section.check === void 0 ? content : { ...content, check: section.check };
-}
-function orderedContent(section) {
-  const { kind, title, folded: folded2 } = section;
-  switch (section.kind) {
-    case "text":
-      return { kind, title, lines: section.lines, folded: folded2 };
-    case "table":
-      return {
-        kind,
-        title,
-        columns: section.columns.map((column) => ({ title: column.title, align: column.align })),
-        rows: section.rows,
-        folded: folded2
-      };
-    case "mermaid":
-      return { kind, title, source: section.source, folded: folded2 };
-    case "code":
-      return { kind, title, language: section.language, source: section.source, folded: folded2 };
-    case "coverage":
-      return orderedCoverage(section);
-    case "openapi":
-      return orderedOpenapi(section);
-    case "promotion":
-      return orderedPromotion(section);
-    case "evidence":
-      return orderedEvidence(section);
-  }
-}
-function orderedCoverage(section) {
-  const { kind, title, folded: folded2, metric, patch, base, reports, tells } = section;
-  return {
-    kind,
-    title,
-    folded: folded2,
-    metric,
-    patch: orderedRatio(patch),
-    base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
-    reports: { read: reports.read, declared: reports.declared },
-    groups: section.groups.map((group) => ({
-      name: group.name,
-      of: group.of,
-      enforcement: group.enforcement,
-      coverage: orderedRatio(group.coverage),
-      base: orderedRatio(group.base),
-      floor: orderedRatio(group.floor),
-      patch: orderedRatio(group.patch),
-      newUncovered: group.newUncovered,
-      lost: group.lost,
-      excluded: group.excluded,
-      result: group.result,
-      reason: group.reason,
-      trend: group.trend.map(orderedRatio)
-    })),
-    files: section.files.map((file) => ({
-      path: file.path,
-      lane: file.lane,
-      change: file.change,
-      measured: file.measured,
-      coverage: orderedRatio(file.coverage),
-      base: orderedRatio(file.base),
-      patch: orderedRatio(file.patch),
-      uncovered: file.uncovered,
-      partial: file.partial,
-      lost: file.lost,
-      excluded: file.excluded
-    })),
-    tells
-  };
-}
-function orderedOpenapi(section) {
-  const { kind, title, folded: folded2, comparedWith, approvals, documents, tells } = section;
-  return {
-    kind,
-    title,
-    folded: folded2,
-    comparedWith,
-    approvals,
-    documents: documents.map((document) => ({
-      path: document.path,
-      name: document.name,
-      lane: document.lane,
-      state: document.state,
-      from: document.from,
-      versions: {
-        before: document.versions.before,
-        after: document.versions.after,
-        needed: document.versions.needed,
-        verdict: document.versions.verdict
-      },
-      specification: { before: document.specification.before, after: document.specification.after },
-      operations: document.operations,
-      counts: {
-        breaking: document.counts.breaking,
-        undecided: document.counts.undecided,
-        policy: document.counts.policy,
-        compatible: document.counts.compatible,
-        approved: document.counts.approved
-      },
-      rows: document.rows.map(orderedRow)
-    })),
-    tells
-  };
-}
-function orderedRow(row3) {
-  return {
-    fingerprint: row3.fingerprint,
-    verdict: row3.verdict,
-    severity: row3.severity,
-    rule: row3.rule,
-    operation: row3.operation,
-    others: row3.others,
-    location: row3.location,
-    instancePath: row3.instancePath,
-    what: row3.what,
-    before: row3.before,
-    after: row3.after,
-    witness: row3.witness,
-    reason: row3.reason,
-    place: row3.place && { side: row3.place.side, path: row3.place.path, line: row3.place.line },
-    key: row3.key,
-    entry: row3.entry,
-    approved: orderedApproval(row3.approved),
-    proposed: orderedApproval(row3.proposed)
-  };
-}
-function orderedApproval(approval) {
-  return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
-}
-function orderedEvidence(section) {
-  const { kind, title, folded: folded2, status, seal, notes, tells } = section;
-  return {
-    kind,
-    title,
-    folded: folded2,
-    status,
-    modules: section.modules.map((module) => ({
-      name: module.name,
-      task: module.task,
-      owner: module.owner,
-      status: module.status,
-      figures: sortedDeep(module.figures)
-    })),
-    claims: section.claims.map((claim) => ({
-      id: claim.id,
-      module: claim.module,
-      rule: claim.rule,
-      status: claim.status,
-      expected: claim.expected,
-      found: claim.found,
-      evidence: claim.evidence.map(({ path, pointer }) => ({ path, pointer })),
-      help: claim.help
-    })),
-    seal: seal && {
-      path: seal.path,
-      root: seal.root,
-      files: seal.files,
-      bytes: seal.bytes,
-      level: seal.level,
-      levelWhy: seal.levelWhy,
-      attempt: seal.attempt,
-      log: seal.log && { origin: seal.log.origin, index: seal.log.index, size: seal.log.size }
-    },
-    notes,
-    tells
-  };
-}
-function orderedPromotion(section) {
-  const { kind, title, folded: folded2, state, mode, guarded, read, notes, tells } = section;
-  return {
-    kind,
-    title,
-    folded: folded2,
-    state,
-    mode,
-    modules: section.modules.map((module) => ({
-      name: module.name,
-      kind: module.kind,
-      from: module.from,
-      to: module.to,
-      files: module.files,
-      left: module.left
-    })),
-    gates: section.gates.map((gate) => ({ id: gate.id, state: gate.state })),
-    next: section.next.map(({ who, what }) => ({ who, what })),
-    requirements: section.requirements.map((requirement4) => ({
-      id: requirement4.id,
-      gate: requirement4.gate,
-      title: requirement4.title,
-      state: requirement4.state,
-      why: requirement4.why,
-      rule: requirement4.rule,
-      by: requirement4.by.map(orderedVoice)
-    })),
-    people: section.people.map(({ login, roles, signsFor, voices: voices2 }) => ({
-      login,
-      roles,
-      signsFor,
-      voices: voices2.map(orderedVoice)
-    })),
-    evidence: section.evidence.map((one) => ({
-      id: one.id,
-      of: one.of,
-      name: one.name,
-      workflow: one.workflow,
-      state: one.state,
-      digest: one.digest,
-      run: one.run,
-      at: one.at
-    })),
-    guarded: guarded && {
-      role: guarded.role,
-      paths: guarded.paths,
-      total: guarded.total
-    },
-    read: {
-      at: read.at,
-      reviews: read.reviews,
-      comments: read.comments,
-      commits: read.commits,
-      files: read.files
-    },
-    notes,
-    tells
-  };
-}
-function orderedVoice({ login, source, id, counts, why }) {
-  return { login, source, id, counts, why };
-}
-function orderedRatio(ratio) {
-  return ratio && { covered: ratio.covered, total: ratio.total };
-}
-function sortedDeep(value) {
-  if (Array.isArray(value)) return value.map(sortedDeep);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value).sort(([a], [b]) => compareText(a, b)).map(([key, inner]) => [key, sortedDeep(inner)])
-  );
-}
-function compact(value) {
-  return jsonInLog(JSON.stringify(value));
-}
-function list(items, ordered) {
-  if (items.length === 0) return "[]";
-  return `[
-${items.map((item) => `    ${compact(ordered(item))}`).join(",\n")}
-  ]`;
-}
 
 // src/report/renderers/visible.ts
 var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
@@ -9654,1763 +9084,6 @@ function clip(text2, limit) {
 // src/report/renderers/escape-terminal.ts
 function plain(text2) {
   return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
-}
-
-// src/report/renderers/escape-markdown.ts
-var EMPTY = "";
-function md(literals, ...values) {
-  return String.raw({ raw: literals }, ...values);
-}
-function join(parts, separator = EMPTY) {
-  return parts.join(separator);
-}
-var BREAK = "&#8203;";
-var SPECIAL = /@(?=\w)|#(?=\d)|GH-(?=\d)|:(?=\/\/)|www(?=\.)|:(?=[\w+-]+:)|_+|[\\`*[\]~]|[&<>|"$]/gi;
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  "|": "&#124;",
-  '"': "&quot;",
-  // The one way GitHub documents to keep a dollar sign out of its mathematics.
-  $: "<span>$</span>"
-};
-function report_verbs_text(raw2) {
-  const shown = visible(raw2).trim();
-  return shown.replace(SPECIAL, (match, offset) => {
-    if (match.startsWith("_")) return underscores(match, shown[offset - 1], shown[offset + match.length]);
-    if (/^[\\`*[\]~]$/.test(match)) return `\\${match}`;
-    return ENTITIES[match] ?? `${match}${BREAK}`;
-  }).replace(/^(?:[-+=#]|\d{1,9}(?=[.)]))/, (start) => /\d/.test(start) ? `${start}\\` : `\\${start}`).replace(/(?<=[ #])#$/, "\\#");
-}
-function html(raw2) {
-  return visible(raw2).trim().replace(SPECIAL, (match) => {
-    if (/^[\\`*[\]~_]/.test(match) || match === "$") return match;
-    return ENTITIES[match] ?? `${match}${BREAK}`;
-  });
-}
-function code(raw2) {
-  const shown = visible(raw2);
-  if (shown === "") return EMPTY;
-  if (/[`|]|##\[/.test(shown)) return md`<code>${report_verbs_text(shown)}</code>`;
-  const padded = /^ .*[^ ].* $/.test(shown) ? ` ${shown} ` : shown;
-  return `\`${padded}\``;
-}
-function report_verbs_link(label, url) {
-  if (!/^https?:\/\//.test(url)) return label;
-  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
-  return `[${label}](${address})`;
-}
-function fenced(language, raw2) {
-  const lines = raw2.split(/\r\n|\r|\n/).map((line2) => plain(line2.replaceAll("	", "    ")));
-  const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run) => Math.max(most, run.length), 0) ?? 2;
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}
-${lines.join("\n")}
-${fence}`;
-}
-function percentEncode(raw2) {
-  return encodeURIComponent(raw2.replace(new RegExp("\\p{Cs}", "gu"), "�")).replace(
-    /[!'()*_~]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-  );
-}
-function underscores(run, before, after) {
-  const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after ?? "");
-  return plainSides ? run : run.replaceAll("_", "\\_");
-}
-
-// src/report/renderers/escape-mermaid.ts
-function isPlainDiagram(source) {
-  return !/%%\{|^\s*---|(?:^|[;\r\n\u2028\u2029])\s*(?:click|link|links|href)\b/i.test(source);
-}
-
-// src/report/renderers/markdown-section.ts
-var CELL = 300;
-var TITLE = 120;
-function isTyped(section) {
-  return "tells" in section;
-}
-function sectionBlock(section, priority, rows) {
-  const title = clip(section.title, TITLE);
-  const open = section.folded ? foldHead(title) : md`### ${report_verbs_text(title)}\n`;
-  const frame = {
-    priority: section.folded ? priority - 20 : priority,
-    required: false,
-    name: report_verbs_text(title),
-    tail: section.folded ? FOLD_TAIL : EMPTY,
-    more: (hidden) => md`_and ${report_verbs_text(counted(hidden, "more row", "more rows"))}_`
-  };
-  switch (section.kind) {
-    case "text":
-      return {
-        ...frame,
-        head: open,
-        rows: section.lines.slice(0, rows).map((line2) => md`- ${report_verbs_text(clip(line2, CELL))}`),
-        total: section.lines.length
-      };
-    case "table":
-      return {
-        ...frame,
-        head: md`${open}\n${tableHead(section.columns.map((column) => ({ ...column, title: report_verbs_text(column.title) })))}`,
-        rows: section.rows.slice(0, rows).map((row3) => tableRow(row3.map((cell) => report_verbs_text(clip(cell, CELL))))),
-        total: section.rows.length
-      };
-    case "mermaid": {
-      const language = isPlainDiagram(section.source) ? "mermaid" : "text";
-      return { ...frame, head: md`${open}\n${fenced(language, section.source)}`, rows: [], total: 0 };
-    }
-    case "code":
-      return { ...frame, head: md`${open}\n${fenced(section.language, section.source)}`, rows: [], total: 0 };
-  }
-}
-function foldHead(title) {
-  return md`<details>\n<summary>${html(title)}</summary>\n`;
-}
-var FOLD_TAIL = "\n\n</details>";
-function tableHead(columns) {
-  const rule = columns.map(({ align }) => align === "right" ? "--:" : ":--");
-  return md`${tableRow(columns.map(({ title }) => title))}\n${tableRow(rule)}`;
-}
-function tableRow(cells) {
-  return md`| ${join(cells, " | ")} |`;
-}
-
-// src/report/merge-sections.ts
-function mergeSections(lists) {
-  const byHead = /* @__PURE__ */ new Map();
-  for (const section of lists.flat()) {
-    const head = headOf(section);
-    const known = byHead.get(head);
-    byHead.set(head, known === void 0 ? section : join2(known, section));
-  }
-  return [...byHead.values()];
-}
-function headOf(section) {
-  switch (section.kind) {
-    case "text":
-      return JSON.stringify(["text", section.title, section.check]);
-    case "table":
-      return sectionLine({ ...section, rows: [], folded: false });
-    case "mermaid":
-    case "code":
-    case "coverage":
-    case "openapi":
-    case "promotion":
-    case "evidence":
-      return sectionLine({ ...section, folded: false });
-  }
-}
-function join2(a, b) {
-  if (isTyped(a)) return a;
-  const folded2 = a.folded && b.folded;
-  if (a.kind === "text" && b.kind === "text") {
-    return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded: folded2 };
-  }
-  if (a.kind === "table" && b.kind === "table") {
-    const rows = new Map([...a.rows, ...b.rows].map((row3) => [JSON.stringify(row3), row3]));
-    return { ...a, rows: [...rows.values()], folded: folded2 };
-  }
-  return { ...a, folded: folded2 };
-}
-
-// src/report/split-suite.ts
-function splitSuite(report) {
-  const { parts, ...whole } = report;
-  return parts === void 0 ? [report] : parts.map((part) => reportOf(part, whole));
-}
-function reportOf(part, whole) {
-  const { check, base, startedFrom, conclusion, headline, lanes: lanes2, seen: seen2 } = part;
-  const findings2 = whole.findings.filter(({ checks }) => checks?.includes(check)).map(withoutChecks);
-  return {
-    ...whole,
-    check,
-    subject: { ...whole.subject, base },
-    startedFrom,
-    conclusion,
-    headline,
-    lanes: countByLane(lanes2, findings2),
-    findings: findings2,
-    seen: seen2,
-    metrics: metricsOf(check, whole.metrics),
-    sections: whole.sections.filter((section) => section.check === check).map(withoutCheck)
-  };
-}
-function partOf(report) {
-  const { check, startedFrom, conclusion, headline, seen: seen2 } = report;
-  const lanes2 = report.lanes.map(({ name, kind, enforcement, files }) => ({
-    name,
-    kind,
-    enforcement,
-    files
-  }));
-  return { check, base: report.subject.base, startedFrom, conclusion, headline, lanes: lanes2, seen: seen2 };
-}
-function asPart(report) {
-  const { check } = report;
-  return {
-    ...report,
-    check: "suite",
-    findings: report.findings.map((finding) => ({ ...finding, checks: [check] })),
-    sections: report.sections.map((section) => ({ ...section, check })),
-    metrics: Object.fromEntries(
-      Object.entries(report.metrics).map(([name, value]) => [`${check}/${name}`, value])
-    )
-  };
-}
-function metricsOf(check, metrics) {
-  const prefix = `${check}/`;
-  return Object.fromEntries(
-    Object.entries(metrics).flatMap(
-      ([name, value]) => name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : []
-    )
-  );
-}
-function withoutChecks({ checks: _, ...finding }) {
-  return finding;
-}
-function withoutCheck({ check: _, ...section }) {
-  return section;
-}
-
-// src/report/merge.ts
-function mergeReports(reports) {
-  const [first, ...others] = reports;
-  if (first === void 0) {
-    throw new UserError("no-reports", "There is no report to merge.", "Give at least one report file.");
-  }
-  if (others.length === 0) return first;
-  const single = reports.flatMap(splitSuite);
-  const checks = [...new Set(single.map((report) => report.check))].sort(compareChecks);
-  const whole = checks.map((check) => mergeShards(single.filter((report) => report.check === check)));
-  return whole.length === 1 ? whole[0] : joinChecks(whole);
-}
-function mergeShards(shards) {
-  return shards.length === 1 ? shards[0] : unite(shards, addSeen);
-}
-function joinChecks(reports) {
-  const united = unite(reports.map(asPart), largestSeen);
-  const parts = reports.map(partOf);
-  const base = agreed(parts.flatMap((part) => part.base ?? []));
-  return { ...united, subject: { ...united.subject, base }, headline: headlineOfParts(parts), parts };
-}
-var NOT_ADDITIVE = /(?:percent|ratio|rate|average|median)$/i;
-function unite(reports, seen2) {
-  const [first] = reports;
-  const findings2 = uniteFindings(reports.flatMap((report) => report.findings));
-  const isSuite = first.check === "suite";
-  const lanes2 = countByLane(uniteLanes(reports, isSuite ? Math.max : add), findings2);
-  const conclusion = worstConclusion(reports.map((report) => report.conclusion));
-  const total = seen2(reports.map((report) => report.seen));
-  const blocking = findings2.filter(blockingTest(lanes2, "error"));
-  return {
-    schema: first.schema,
-    check: first.check,
-    tool: {
-      name: agreed(reports.map((report) => report.tool.name)) ?? "several tools",
-      version: agreed(reports.map((report) => report.tool.version)) ?? "several versions"
-    },
-    subject: uniteSubjects(reports.map((report) => report.subject)),
-    startedFrom: {
-      policySource: unitePolicySources(reports),
-      // Shards share one policy; of several checks' policies the lowest digest stands for the set.
-      configDigest: lowest(reports.map((report) => report.startedFrom.configDigest))
-    },
-    conclusion,
-    headline: uniteHeadlines(reports, conclusion) ?? headlineOf({ conclusion, blocking, emptyLanes: [] }, findings2, total),
-    lanes: lanes2,
-    findings: findings2,
-    seen: total,
-    metrics: isSuite ? sortKeys(Object.fromEntries(reports.flatMap((report) => Object.entries(report.metrics)))) : addMetrics(reports),
-    sections: mergeSections(reports.map((report) => report.sections)),
-    inputs: uniteInputs(reports)
-  };
-}
-function uniteFindings(findings2) {
-  const byFingerprint = /* @__PURE__ */ new Map();
-  for (const finding of findings2) {
-    const known = byFingerprint.get(finding.fingerprint);
-    byFingerprint.set(finding.fingerprint, known === void 0 ? finding : uniteTwins(known, finding));
-  }
-  return [...byFingerprint.values()].sort(compareFindings);
-}
-function uniteTwins(a, b) {
-  const first = comesFirst(b, a) ? b : a;
-  if (a.checks === void 0 || b.checks === void 0) return first;
-  return { ...first, checks: [.../* @__PURE__ */ new Set([...a.checks, ...b.checks])].sort(compareChecks) };
-}
-function comesFirst(a, b) {
-  const line2 = (finding) => findingLine(withoutChecks(finding));
-  return (compareFindings(a, b) || compareText(line2(a), line2(b))) < 0;
-}
-var KINDS = ["production", "experimental", "support", "test"];
-var ENFORCEMENTS = ["block", "warn", "off"];
-function uniteLanes(reports, files) {
-  const byName = /* @__PURE__ */ new Map();
-  for (const lane of reports.flatMap((report) => report.lanes)) {
-    const known = byName.get(lane.name);
-    if (known === void 0) byName.set(lane.name, lane);
-    else {
-      byName.set(lane.name, {
-        ...lane,
-        kind: stricter(KINDS, lane.kind, known.kind),
-        enforcement: stricter(ENFORCEMENTS, lane.enforcement, known.enforcement),
-        files: files(lane.files, known.files)
-      });
-    }
-  }
-  return [...byName.values()].sort(
-    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareText(a.name, b.name)
-  );
-}
-function stricter(order, a, b) {
-  return order.indexOf(a) <= order.indexOf(b) ? a : b;
-}
-function uniteSubjects(subjects) {
-  const same = (values, what) => {
-    const [value, ...rest] = new Set(values);
-    if (rest.length === 0) return value;
-    throw new UserError(
-      "reports-differ",
-      `The reports are about different ${what}: ${[...new Set(values)].join(", ")}.`,
-      "Merge reports of one commit only; download the artifacts of one run."
-    );
-  };
-  return {
-    repository: same(
-      subjects.map((subject) => subject.repository),
-      "repositories"
-    ),
-    head: same(
-      subjects.map((subject) => subject.head),
-      "commits"
-    ),
-    base: agreed(subjects.map((subject) => subject.base)),
-    pullRequest: agreed(subjects.map((subject) => subject.pullRequest)),
-    event: agreed(subjects.map((subject) => subject.event)) ?? "several",
-    ref: agreed(subjects.map((subject) => subject.ref))
-  };
-}
-function uniteHeadlines(reports, conclusion) {
-  if (conclusion === "failure" || conclusion === "success") return null;
-  return lowest(
-    reports.filter((report) => report.conclusion === conclusion).map((report) => report.headline)
-  );
-}
-function unitePolicySources(reports) {
-  const sources = reports.flatMap((report) => report.startedFrom.policySource.split("; "));
-  return [...new Set(sources)].sort(compareText).join("; ");
-}
-function addMetrics(reports) {
-  const sums = /* @__PURE__ */ new Map();
-  for (const [name, value] of reports.flatMap((report) => Object.entries(report.metrics))) {
-    if (!NOT_ADDITIVE.test(name)) sums.set(name, (sums.get(name) ?? 0) + value);
-  }
-  return sortKeys(Object.fromEntries(sums));
-}
-function uniteInputs(reports) {
-  const byKey = new Map(
-    reports.flatMap((report) => report.inputs).map((input) => [Object.values(input).join("\0"), input])
-  );
-  return [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, input]) => input);
-}
-function addSeen(all) {
-  return foldSeen(all, add, (skipped) => skipped);
-}
-function largestSeen(all) {
-  return foldSeen(all, Math.max, (skipped) => [
-    ...new Map(skipped.map((file) => [JSON.stringify([file.path, file.reason]), file])).values()
-  ]);
-}
-function foldSeen(all, fold, choose) {
-  const figure = (pick) => all.map(pick).reduce((a, b) => fold(a, b));
-  return {
-    files: figure((seen2) => seen2.files),
-    bytes: figure((seen2) => seen2.bytes),
-    parsed: figure((seen2) => seen2.parsed),
-    cached: figure((seen2) => seen2.cached),
-    skipped: [...choose(all.flatMap((seen2) => seen2.skipped))].sort(
-      (a, b) => compareText(a.path, b.path) || compareText(a.reason, b.reason)
-    )
-  };
-}
-function add(a, b) {
-  return a + b;
-}
-function agreed(values) {
-  const [value, ...rest] = new Set(values);
-  return rest.length === 0 ? value ?? null : null;
-}
-function lowest(values) {
-  return values.reduce((a, b) => compareText(a, b) <= 0 ? a : b);
-}
-
-// src/generated/page-script.ts
-var PAGE_SCRIPT = '(()=>{var A=["error","warning","note"],O=["new","existing","waived","baselined","fixed"],B={data:"page-data"};function L(n){return document.getElementById(n)}function m(n,e,...t){let o=document.createElement(n);return e!==""&&(o.className=e),o.append(...t),o}function R(n,e){return`${H(n)} ${e}${n===1?"":"s"}`}function H(n){return String(n).replace(/\\B(?=(\\d{3})+$)/g,",")}function z(n,{move:e,closed:t}){let o=L("detail"),d=(c,h)=>{let i=m("button","",c);return i.type="button",i.addEventListener("click",h),i},r=d("Previous",()=>e(-1)),s=m("div","bar",m("div","buttons",r,d("Next",()=>e(1))),d("Close",()=>o.close())),u=m("div","");return o.append(s,u),o.addEventListener("close",t),o.addEventListener("click",({target:c})=>c===o&&o.close()),{show(c){u.replaceChildren(...ae(n,c)),o.open||o.showModal(),o.scrollTop=0},close:()=>o.close(),isOpen:()=>o.open}}function ae(n,e){let{texts:t,owners:o,rules:d}=n,[r,s,u,c,h,i,l,a,b,g,p,f,y,v,w,x]=n.findings[e],E=T=>t[T??0]??"",S=E(s),k=Object.hasOwn(d,S)?d[S]:void 0,I=m("h2","",E(a));I.id="detail-title";let $=A[u],N=[["Where",V(n,i,l,f)],["Lane",E(h)||"outside all lanes"],["State",O[c]],["Confidence",p===1?"suspected":"proven"],["Owner",o[b??0].map(E).join(" ")||"nobody known"],["Check",E(n.checks[g??0])]],M=[];for(let T=0;T<(x?.length??0);T+=2)M.push([E(x[T]),m("span","mono",E(x[T+1]))]);M.push(["fingerprint",m("span","mono",r)]);let F=[];for(let T=0;T<(w?.length??0);T+=3)F.push(m("li","",V(n,w[T],w[T+1]),` ${E(w[T+2])}`));let le=v!==void 0&&v.length>0&&F.length===0;return[m("p","",m("span",`severity ${$}`,$),` ${S}${k===void 0?"":` \\xB7 ${E(k[0])}`}`),I,...y===void 0||y===0?[]:[m("h3","","What to do"),m("p","",E(y))],W(N),...le?[m("h3","","The way there"),m("ol","",...v.map(T=>m("li","",V(n,T,0))))]:[],...F.length===0?[]:[m("h3","","Step by step"),m("ol","",...F)],...k===void 0?[]:[m("h3","","Why it matters"),m("p","",E(k[1]))],m("h3","","Details"),W(M)]}function W(n){return m("dl","",...n.flatMap(([e,t])=>[m("dt","",e),m("dd","",t)]))}var ce=/[\\u2400-\\u2421]|⟨U\\+/;function V({texts:n,blobs:e},t,o,d=0){let r=n[t]||"the repository",s=o>0?`${r}:${o}`:r,u=m("code","",s);if(e===""||t===0||ce.test(r))return u;let c=m("a","",u),h=o===0?"":d>o?`#L${o}-L${d}`:`#L${o}`;return c.href=`${e}${r.split("/").map(encodeURIComponent).join("/")}${h}`,c.rel="noreferrer noopener",c.target="_blank",c}var P={q:"",check:"",severity:"",state:"open",lane:"",rule:"",owner:"",via:"",group:"",finding:""},Y=Object.keys(P);function U(n){let e=n.replace(/^#/,"");if(e!==""&&!e.includes("="))return null;let t=new URLSearchParams(e);return Object.fromEntries(Y.map(d=>[d,t.get(d)??P[d]]))}function q(n){let e=new URLSearchParams;for(let t of Y)n[t]!==P[t]&&e.set(t,n[t]);return e.toString()}var C="(none)";function X(n){let{texts:e,findings:t,owners:o}=n,d=(i,l,a,b)=>({name:i,of:Uint32Array.from(t,l),size:a,options:b}),r=(i,l)=>{let b=[...new Set(t.map(g=>g[l]))].map(g=>({value:e[g]||C,label:e[g]||C,keys:[g]}));return d(i,g=>g[l],e.length,J(b))},s=i=>i.map((l,a)=>({value:l,label:l,keys:[a]})),u=new Map;for(let i of new Set(t.map(l=>l[8]??0))){let l=o[i].length===0?[C]:o[i].map(a=>e[a]);for(let a of l)u.set(a,[...u.get(a)??[],i])}let c=n.checks.map(i=>e[i]),h=[...new Set(c)].map(i=>({value:i,label:i,keys:c.flatMap((l,a)=>l===i?[a]:[])}));return{data:n,dimensions:[d("check",i=>i[9]??0,c.length,h),d("severity",i=>i[2],A.length,s(A)),d("state",i=>i[3],O.length,[{value:"open",label:"open",keys:[0,1]},...s(O)]),r("lane",4),r("rule",1),d("owner",i=>i[8]??0,o.length,J([...u].map(([i,l])=>({value:i,label:i,keys:l}))))],haystacks:t.map(i=>[e[i[1]],`${e[i[5]]}${i[6]>0?`:${i[6]}`:""}`,e[i[7]],e[i[4]],...(o[i[8]??0]??[]).map(l=>e[l]),i[0]].join(`\n`).toLowerCase())}}function J(n){return[...n].sort((e,t)=>e.value<t.value?-1:e.value>t.value?1:0)}function Q({data:n,dimensions:e,haystacks:t},o){let d=o.q.toLowerCase().split(/\\s+/).filter(i=>i!==""),r=e.map(({name:i,size:l,options:a})=>{let b=o[i];if(b==="")return null;let g=new Uint8Array(l);for(let p of a.find(({value:f})=>f===b)?.keys??[])g[p]=1;return g}),s=e.map(({size:i})=>new Uint32Array(i)),u=de(n,o.via),c=[];for(let i=0;i<t.length;i++){let l=-1,a=0;for(let g=0;g<e.length;g++){let p=r[g];if(!(!p||p[e[g].of[i]]===1)&&(l=g,++a>1))break}if(a>1||!u(i))continue;let b=t[i];if(d.every(g=>b.includes(g)))if(a===0){c.push(i);for(let g=0;g<e.length;g++)s[g][e[g].of[i]]++}else s[l][e[l].of[i]]++}let h=e.map(({name:i,options:l},a)=>[i,l.map(({keys:b})=>b.reduce((g,p)=>g+s[a][p],0))]);return{rows:c,counts:Object.fromEntries(h)}}function de({texts:n,findings:e},t){if(t==="")return()=>!0;let o=n.indexOf(t);return d=>{let r=e[d];return r[5]===o||(r[13]?.includes(o)??!1)}}function Z({data:n},e,t){let o=ue(n,t);if(o===null)return[{title:"",rows:e}];let d=new Map;for(let r of e){let s=o(r),u=d.get(s);u===void 0?d.set(s,[r]):u.push(r)}return[...d].map(([r,s])=>({title:r,rows:s}))}function ue({texts:n,findings:e,owners:t,rules:o},d){let r=s=>n[s??0]||C;switch(d){case"file":return s=>n[e[s][5]]||"the repository";case"rule":return s=>{let u=r(e[s][1]),c=Object.hasOwn(o,u)?o[u]:void 0;return c===void 0?u:`${u} ${r(c[0])}`};case"lane":return s=>r(e[s][4]);case"owner":return s=>t[e[s][8]??0].map(r).join(" ")||C;default:return null}}var G=1.25;function ee(n){let e=document.getElementById("picture");if(e===null)return null;let t=L("graph"),{width:o,height:d}=t.viewBox.baseVal,r=1;function s(l,a=e.clientWidth/2,b=e.clientHeight/2){let g=Math.max(.1,Math.min(4,l)),[p,f]=[(e.scrollLeft+a)/r,(e.scrollTop+b)/r];r=g,t.setAttribute("width",String(o*r)),t.setAttribute("height",String(d*r)),e.scrollTo(p*r-a,f*r-b)}let u=()=>s(Math.min(1,(e.clientWidth-2)/o));L("zoom-in").addEventListener("click",()=>s(r*G)),L("zoom-out").addEventListener("click",()=>s(r/G)),L("zoom-fit").addEventListener("click",u),e.addEventListener("keydown",l=>{if(!(l.ctrlKey||l.metaKey||l.altKey)){if(l.key==="+"||l.key==="=")s(r*G);else if(l.key==="-")s(r/G);else if(l.key==="0")u();else return;l.preventDefault()}}),e.addEventListener("wheel",l=>{if(!l.ctrlKey)return;l.preventDefault();let{left:a,top:b}=e.getBoundingClientRect();s(r*Math.exp(-l.deltaY/300),l.clientX-a,l.clientY-b)},{passive:!1}),fe(e);let c=[...t.querySelectorAll(".node")],h=[...t.querySelectorAll(".edge")],i=l=>{let a=l instanceof Element?l.closest(".node"):null;if(t.classList.toggle("near",a!==null),a===null)return;let b=a.dataset.node,g=new Set([b]);for(let p of h){let{from:f,to:y}=p.dataset,v=f===b||y===b;p.classList.toggle("lit",v),v&&g.add(f).add(y)}for(let p of c)p.classList.toggle("lit",g.has(p.dataset.node))};return t.addEventListener("pointerover",({target:l})=>i(l)),t.addEventListener("pointerleave",()=>i(null)),t.addEventListener("focusin",({target:l})=>i(l)),t.addEventListener("focusout",()=>i(null)),t.addEventListener("click",l=>{let a=l.target.closest(".node");a!==null&&(l.preventDefault(),n(a.dataset.path??""))}),u(),{mark(l){for(let a of c)a.classList.toggle("via",l!==""&&a.dataset.path===l)}}}function fe(n){let e=null,t=!1;n.addEventListener("pointerdown",({pointerType:o,button:d,clientX:r,clientY:s})=>{o==="touch"||d!==0||(e={x:r+n.scrollLeft,y:s+n.scrollTop},t=!1)}),n.addEventListener("dragstart",o=>o.preventDefault()),addEventListener("pointermove",({clientX:o,clientY:d})=>{if(e===null)return;let[r,s]=[e.x-o,e.y-d];t||=Math.abs(r-n.scrollLeft)+Math.abs(s-n.scrollTop)>4,t&&(n.classList.add("dragged"),n.scrollTo(r,s))}),addEventListener("pointerup",()=>{e=null,n.classList.remove("dragged")}),n.addEventListener("click",o=>{t&&(t=!1,o.preventDefault(),o.stopPropagation())},{capture:!0})}var D=56,j=34,te=400;function ne(n,e){let t=L("list"),o=t.querySelector(".canvas"),d=[],r=[],s=[],u=!1,c=-1,h="",i=f=>{let[y,v]=[0,s.length-1];for(;y<v;){let w=Math.ceil((y+v)/2);f(s[w])?y=w:v=w-1}return y},l=f=>{let{first:y,top:v}=s[i(w=>w.first<=f)];return v+(u?j:0)+(f-y)*D};function a(f){let y=t.scrollTop-te,v=t.scrollTop+t.clientHeight+te,w=i(({top:k})=>k<=y),x=`${Math.floor(y/D)} ${Math.floor(v/D)}`;if(!f&&x===h)return;h=x;let E=[];for(let k=w;k<d.length&&s[k].top<v;k++)E.push(b(k,y,v));o.replaceChildren(...E);let S=c>=0?document.getElementById(`row-${c}`):null;S===null?t.removeAttribute("aria-activedescendant"):t.setAttribute("aria-activedescendant",S.id)}function b(f,y,v){let{title:w,rows:x}=d[f],{first:E,top:S}=s[f],k=document.createElement("div");if(u){let M=m("div","head",`${w} \\xB7 ${H(x.length)}`);M.setAttribute("role","presentation"),M.style.transform=`translateY(${S}px)`,k.setAttribute("role","group"),k.setAttribute("aria-label",w),k.append(M)}else k.setAttribute("role","presentation");let I=S+(u?j:0),$=Math.max(0,Math.floor((y-I)/D)),N=Math.min(x.length,Math.ceil((v-I)/D));for(let M=$;M<N;M++)k.append(g(E+M,I+M*D));return k}function g(f,y){let{texts:v,owners:w,findings:x}=n,E=x[r[f]],S=A[E[2]],k=v[E[5]]||"the repository",I=[E[6]>0?`${k}:${E[6]}`:k,v[E[4]]||"outside all lanes",O[E[3]],...E[10]===1?["suspected"]:[],...w[E[8]??0].map(N=>v[N])],$=m("div",f===c?"row active":"row",m("div","",m("div",`severity ${S}`,S),m("div","rule",v[E[1]])),m("div","",m("div","what",v[E[7]]),m("div","where",I.join(" \\xB7 "))));return $.id=`row-${f}`,$.setAttribute("role","option"),$.setAttribute("aria-selected",String(f===c)),$.setAttribute("aria-setsize",String(r.length)),$.setAttribute("aria-posinset",String(f+1)),$.style.transform=`translateY(${y}px)`,$}function p(f){let y=l(f),v=u?j:0;y-v<t.scrollTop?t.scrollTop=y-v:y+D>t.scrollTop+t.clientHeight&&(t.scrollTop=y+D-t.clientHeight)}return t.addEventListener("scroll",()=>a(!1),{passive:!0}),t.addEventListener("click",({target:f})=>{let y=f.closest(".row");y!==null&&(c=Number(y.id.slice(4)),a(!0),e(r[c]))}),new ResizeObserver(()=>d.length>0&&a(!1)).observe(t),{show(f){let y=r[c];d=f,u=d.some(({title:w})=>w!==""),r=[],s=[];let v=0;for(let{rows:w}of d){s.push({first:r.length,top:v});for(let x of w)r.push(x);v+=w.length*D+(u?j:0)}if(c=y===void 0?-1:r.indexOf(y),t.hidden=r.length===0,o.style.height=`${v}px`,r.length===0)return o.replaceChildren();t.scrollTop=0,c>=0&&p(c),a(!0)},move(f){if(r.length===0)return null;let y=c>=0?c:f<0?r.length:-1;return c=Math.max(0,Math.min(r.length-1,y+f)),p(c),a(!0),r[c]},mark(f){c=r.indexOf(f),c>=0&&p(c),r.length>0&&a(!0)},active:()=>r[c]??null,focus:()=>t.focus({preventScroll:!0})}}var K=["system","light","dark"],oe="execution-standards-theme";function re(){let n=L("theme"),e=Math.max(0,K.indexOf(pe())),t=()=>{let o=K[e];n.textContent=`Theme: ${o}`,o==="system"?delete document.documentElement.dataset.theme:document.documentElement.dataset.theme=o};n.addEventListener("click",()=>{e=(e+1)%K.length,t();try{localStorage.setItem(oe,K[e])}catch{}}),t()}function pe(){try{return localStorage.getItem(oe)}catch{return null}}var _=500,se=["file","rule","lane","owner"],ie=["check","severity","state","lane","rule","owner"];function me(){let n=JSON.parse(L(B.data).textContent??"");document.documentElement.classList.add("js"),re(),document.getElementById("list")!==null&&ge(n)}function ge(n){let e=X(n),t=new Map(n.findings.map(([p],f)=>[p,f])),o=L("filter-q"),d=he(e),r=L("filter-group");r.append(new Option("nothing",""),...se.map(p=>new Option(p,p)));let s=P,u=[],c=p=>{a({finding:n.findings[p][0]})},h=ne(n,c),i=z(n,{move:p=>{let f=h.move(p);f!==null&&c(f)},closed:()=>{s.finding!==""&&a({finding:""}),h.focus()}}),l=ee(p=>{a({via:s.via===p?"":p,finding:""}),L("findings").scrollIntoView(),h.focus()});function a(p){b({...s,...p});let f=q(s);history.replaceState(null,"",f===""?location.pathname+location.search:`#${f}`)}function b(p,f=!1){let{finding:y,...v}=s,{finding:w,...x}=p,E=!f&&JSON.stringify(v)===JSON.stringify(x);s=se.includes(p.group)?p:{...p,group:""},E||g();let S=t.get(w);S===void 0?i.isOpen()&&i.close():(h.active()!==S&&h.mark(S),i.show(S))}function g(){let p=Q(e,s);u=p.rows,o.value!==s.q&&(o.value=s.q);for(let f of ie)d[f](s[f],p.counts[f]);r.value=s.group,h.show(Z(e,u,s.group)),ye(u,n,s.via),l?.mark(s.via),L("reset").hidden=q({...s,finding:"",group:""})===""}o.addEventListener("input",()=>a({q:o.value}));for(let p of ie){let f=L(`filter-${p}`);f.addEventListener("change",()=>a({[p]:f.value}))}r.addEventListener("change",()=>a({group:r.value})),L("reset").addEventListener("click",()=>{a({...P,group:s.group}),o.focus()}),o.form?.addEventListener("submit",p=>p.preventDefault()),addEventListener("hashchange",()=>{let p=U(location.hash);p!==null&&b(p)}),ve({list:h,text:o,isOpen:i.isOpen,open:c,clear:()=>a({q:""})}),addEventListener("beforeprint",()=>Ee(n,u)),b(U(location.hash)??P,!0)}function he({dimensions:n}){let e=n.map(({name:t,options:o})=>{let d=L(`filter-${t}`),r=o.map(({value:u,label:c})=>new Option(c,u));return d.append(new Option("all",""),...r),d.parentElement.hidden=o.length<2,[t,(u,c)=>{for(let[h,{label:i}]of o.entries()){let l=`${i} (${H(c[h]??0)})`,a=r[h];a.text!==l&&(a.text=l)}d.value=u,d.selectedIndex<0&&(d.selectedIndex=0)}]});return Object.fromEntries(e)}function ye(n,{findings:e},t){let o=A.map((s,u)=>n.filter(c=>e[c][2]===u).length),d=A.flatMap((s,u)=>o[u]===0?[]:[R(o[u],s)]),r=n.length===0?`None of ${R(e.length,"finding")} matches`:`${H(n.length)} of ${R(e.length,"finding")}: ${d.join(", ")}`;L("shown").textContent=t===""?r:`${r}, by way of ${t}`}function ve({list:n,text:e,isOpen:t,open:o,clear:d}){let r=()=>Math.max(1,Math.floor(L("list").clientHeight/56)-1);addEventListener("keydown",s=>{if(s.ctrlKey||s.metaKey||s.altKey)return;let u=s.target,c=u.matches("input, select, textarea"),{key:h}=s;if(u===e){if(h==="Escape"&&e.value!=="")d();else if(h==="Escape"||h==="Enter"||h==="ArrowDown")n.focus();else return;h!=="Escape"&&n.active()===null&&n.move(1),s.preventDefault();return}if(c)return;let i=u.id==="list"||t(),l=be(h,i,r());if(h==="/"&&!t())e.focus(),e.select();else if(l!==0){let a=n.move(l);t()?a!==null&&o(a):n.focus()}else if(h==="Enter"&&u.id==="list"&&n.active()!==null)o(n.active());else return;s.preventDefault()})}function be(n,e,t){if(n==="j")return 1;if(n==="k")return-1;if(!e)return 0;let o={ArrowDown:1,ArrowUp:-1,PageDown:t,PageUp:-t,End:Number.MAX_SAFE_INTEGER,Home:-Number.MAX_SAFE_INTEGER};return Object.hasOwn(o,n)?o[n]:0}function Ee({texts:n,findings:e},t){let o=m("table","data");for(let r of t.slice(0,_)){let[,s,u,,,c,h,i]=e[r],l=A[u],a=`${n[c]||"the repository"}${h>0?`:${h}`:""}`,b=[l,n[s],a,n[i]].map(g=>m("td","",g));o.append(m("tr",l,...b))}let d=`${L("shown").textContent??""}${t.length>_?`; the first ${_} are printed`:""}.`;L("plain").replaceChildren(m("p","",d),o)}me();})();';
-
-// src/report/renderers/html/build-page-data.ts
-init_compare();
-
-// src/report/renderers/html/graph/chain-of.ts
-function chainOf({ path, data, flow }) {
-  if (typeof data.targetLane !== "string" && !Array.isArray(data.chain)) return [];
-  const chain2 = Array.isArray(data.chain) ? data.chain.filter((step) => typeof step === "string") : [];
-  if (chain2.length > 1) return withoutRepeats(chain2);
-  const steps = withoutRepeats(flow.map((step) => step.path));
-  if (steps.length > 1) return steps;
-  return typeof data.target === "string" && data.target !== path && path !== "" ? [path, data.target] : [];
-}
-function withoutRepeats(paths) {
-  return paths.filter((path, at) => path !== "" && path !== paths[at - 1]);
-}
-
-// src/report/renderers/html/page-data.ts
-var SEVERITIES = ["error", "warning", "note"];
-var STATES = ["new", "existing", "waived", "baselined", "fixed"];
-var PAGE_IDS = { data: "page-data" };
-
-// src/report/renderers/html/build-page-data.ts
-function buildPageData(reports, facts2 = {}) {
-  const texts = new Places((text2) => text2, [""]);
-  const owners = new Places((set) => set.join(), [[]]);
-  const say = (text2) => texts.placeOf(visible(text2));
-  const known = new Map(facts2.rules?.map((rule) => [rule.id, rule]));
-  const told = /* @__PURE__ */ new Map();
-  const ownedBy = /* @__PURE__ */ new Map();
-  const ownersOf = (path) => {
-    const known2 = ownedBy.get(path);
-    if (known2 !== void 0) return known2;
-    const names = facts2.ownersOf?.(path) ?? [];
-    const place2 = owners.placeOf([...new Set(names)].sort(compareText).map(say));
-    ownedBy.set(path, place2);
-    return place2;
-  };
-  const findings2 = reports.flatMap(
-    (report, check) => report.findings.map((finding) => {
-      const rule = known.get(finding.rule);
-      if (rule !== void 0 && !told.has(rule.id)) told.set(rule.id, [say(rule.title), say(rule.why)]);
-      return findingRow(finding, check, ownersOf(finding.path), say);
-    })
-  );
-  return {
-    texts: texts.values,
-    findings: findings2,
-    owners: owners.values,
-    checks: reports.map(({ check }) => say(CHECK_TITLES[check])),
-    rules: Object.fromEntries([...told].sort(([a], [b]) => compareText(a, b))),
-    blobs: blobAddress(reports, facts2.serverUrl ?? "https://github.com")
-  };
-}
-var SHOWN = /* @__PURE__ */ new Set(["chain"]);
-function findingRow(finding, check, owners, say) {
-  const { rule, severity, state, lane, path, line: line2, endLine, message, help, flow, data } = finding;
-  const row3 = [
-    finding.fingerprint,
-    say(rule),
-    SEVERITIES.indexOf(severity),
-    STATES.indexOf(state),
-    say(lane ?? ""),
-    say(path),
-    line2,
-    say(message),
-    owners,
-    check,
-    finding.confidence === "suspected" ? 1 : 0,
-    endLine > line2 ? endLine : 0,
-    say(help),
-    chainOf(finding).map(say),
-    flow.flatMap((step) => [say(step.path), step.line, say(step.note)]),
-    Object.entries(data).filter(([name]) => !SHOWN.has(name)).sort(([a], [b]) => compareText(a, b)).flatMap(([name, value]) => [say(name), say(valueWords(value))])
-  ];
-  while (row3.length > 8 && (row3.at(-1) === 0 || row3.at(-1).length === 0)) row3.pop();
-  return row3;
-}
-function valueWords(value) {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-var REPOSITORY = /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/;
-function blobAddress(reports, serverUrl) {
-  const [first] = reports;
-  if (first === void 0 || !/^https?:\/\/[A-Za-z0-9.:-]+$/.test(serverUrl)) return "";
-  const { repository, head } = first.subject;
-  if (repository === null || head === null || !REPOSITORY.test(repository) || !/^[0-9a-f]+$/.test(head))
-    return "";
-  const isOne = reports.every(({ subject }) => subject.repository === repository && subject.head === head);
-  return isOne ? `${serverUrl}/${repository}/blob/${head}/` : "";
-}
-var Places = class {
-  values = [];
-  #places = /* @__PURE__ */ new Map();
-  #key;
-  constructor(key, first) {
-    this.#key = key;
-    for (const value of first) this.placeOf(value);
-  }
-  placeOf(value) {
-    const key = this.#key(value);
-    const known = this.#places.get(key);
-    if (known !== void 0) return known;
-    this.#places.set(key, this.values.length);
-    return this.values.push(value) - 1;
-  }
-};
-function scriptJson(value) {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
-  );
-}
-
-// src/report/renderers/html/escape-html.ts
-var ENTITIES2 = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;"
-};
-function escaped(raw2) {
-  return visible(raw2).replace(/[&<>"']/g, (character) => ENTITIES2[character]);
-}
-function html2(literals, ...values) {
-  const parts = values.map((value) => {
-    if (typeof value === "object" && "raw" in value) return escaped(value.raw);
-    return Array.isArray(value) ? value.join("") : String(value);
-  });
-  return String.raw({ raw: literals }, ...parts);
-}
-function raw(text2) {
-  return { raw: text2 };
-}
-var NO_HTML = "";
-
-// src/report/renderers/html/data-table.ts
-var MOST_ROWS = 2e3;
-function dataTable(label, columns, rows, kind = "data") {
-  const rest = rows.length - MOST_ROWS;
-  const head = columns.length === 0 ? NO_HTML : html2`<thead><tr>${columns.map((name) => html2`<th scope="col">${raw(name)}</th>`)}</tr></thead>`;
-  return html2`<div class="scroll" role="group" tabindex="0" aria-label="${raw(label)}">
-<table class="${raw(kind)}">
-${head}
-<tbody>${kind === "source" ? rows : rows.slice(0, MOST_ROWS)}</tbody>
-</table>
-</div>
-${rest > 0 && kind === "data" ? html2`<p class="more">and ${rest} more</p>` : NO_HTML}`;
-}
-
-// src/report/renderers/html/findings-part.ts
-var PLAIN = 200;
-function findingsPart(findings2, told) {
-  if (findings2.length === 0) return html2`<p>There is nothing to report.</p>`;
-  return html2`${filters()}
-<div class="told scripted"><p id="shown" role="status"></p><button type="button" id="reset" hidden="hidden">Show all open findings</button></div>
-<div id="list" class="scripted" role="listbox" tabindex="0" aria-label="Findings"><div class="canvas" role="presentation"></div></div>
-<p class="keys scripted"><kbd>/</kbd> filter, <kbd>j</kbd> <kbd>k</kbd> or arrows move, <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes. The address of this page keeps the filter.</p>
-<div id="plain" class="plain">${plainList(findings2, told)}</div>`;
-}
-var CHOICES = ["check", "severity", "state", "lane", "rule", "owner", "group"];
-var LABELS = {
-  check: "Check",
-  severity: "Severity",
-  state: "State",
-  lane: "Lane",
-  rule: "Rule",
-  owner: "Owner",
-  group: "Group by"
-};
-function filters() {
-  return html2`<form class="filters scripted" role="search" aria-label="Filter findings"><label class="free">Text<input type="search" id="filter-q" autocomplete="off" spellcheck="false" /></label>${CHOICES.map(
-    (choice) => html2`<label>${raw(LABELS[choice])}<select id="filter-${raw(choice)}"></select></label>`
-  )}</form>`;
-}
-function plainList(findings2, told) {
-  const all = findings2.filter(isOpen);
-  const open = all.filter(({ rule }) => !told.has(rule));
-  const rest = open.length - PLAIN;
-  const closed = findings2.length - all.length;
-  return html2`<p>Filters, groups and the leak graph's zoom need script, which did not run in this reader${raw(rest > 0 ? `: the first ${PLAIN} of ${grouped(open.length)} open findings follow` : "")}.${raw(closed > 0 ? ` ${counted(closed, "finding")} more ${closed === 1 ? "is" : "are"} accepted, waived or fixed.` : "")}</p>
-${open.length === 0 ? html2`<p>${raw(all.length === 0 ? "No finding is open." : "The tables below tell every open finding.")}</p>` : dataTable("Open findings", ["Severity", "Rule", "Where", "What"], open.slice(0, PLAIN).map(plainRow))}${rest > 0 ? html2`<p class="more">and ${raw(grouped(rest))} more</p>` : NO_HTML}`;
-}
-function plainRow({ severity, rule, path, line: line2, message, help }) {
-  const place2 = path === "" ? "the repository" : line2 === 0 ? path : `${path}:${line2}`;
-  return html2`<tr class="${raw(severity)}"><td>${raw(severity)}</td><td>${raw(rule)}</td><td><code>${raw(place2)}</code></td><td>${raw(message)}${help === "" ? NO_HTML : html2`<br /><small>${raw(help)}</small>`}</td></tr>
-`;
-}
-
-// src/report/renderers/html/graph/collect-graph.ts
-init_compare();
-var MOST_NODES = 150;
-function collectGraph(findings2, lanes2, most = MOST_NODES) {
-  const chains = /* @__PURE__ */ new Map();
-  const laneOf = /* @__PURE__ */ new Map();
-  for (const finding of findings2) {
-    if (!isOpen(finding)) continue;
-    const chain2 = chainOf(finding);
-    if (chain2.length < 2) continue;
-    const key = chain2.join("\0");
-    const known = chains.get(key);
-    if (known === void 0) chains.set(key, { chain: chain2, findings: 1 });
-    else known.findings += 1;
-    const { targetLane } = finding.data;
-    const last = chain2[chain2.length - 1];
-    if (typeof targetLane === "string" && !laneOf.has(last)) laneOf.set(last, targetLane);
-    if (finding.lane !== null && chain2[0] === finding.path) laneOf.set(finding.path, finding.lane);
-  }
-  const through = /* @__PURE__ */ new Map();
-  for (const { chain: chain2, findings: findings3 } of chains.values())
-    for (const path of new Set(chain2)) through.set(path, (through.get(path) ?? 0) + findings3);
-  const weight2 = (chain2) => through.get(chain2[chain2.length - 1]);
-  const ordered = [...chains.values()].sort(
-    (a, b) => weight2(b.chain) - weight2(a.chain) || b.findings - a.findings || a.chain.length - b.chain.length || compareText(a.chain.join("\0"), b.chain.join("\0"))
-  );
-  const places = /* @__PURE__ */ new Map();
-  const edges = /* @__PURE__ */ new Map();
-  let left = 0;
-  for (const { chain: chain2, findings: findings3 } of ordered) {
-    const added = new Set(chain2.filter((path) => !places.has(path)));
-    if (places.size + added.size > most) {
-      left += findings3;
-      continue;
-    }
-    for (const path of added) places.set(path, places.size);
-    for (let at = 1; at < chain2.length; at++) {
-      const [from, to2] = [places.get(chain2[at - 1]), places.get(chain2[at])];
-      const edge = edges.get(`${from},${to2}`);
-      if (edge === void 0) edges.set(`${from},${to2}`, { from, to: to2, findings: findings3 });
-      else edge.findings += findings3;
-    }
-  }
-  const kinds = new Map(lanes2.map(({ name, kind }) => [name, kind]));
-  return {
-    nodes: [...places.keys()].map((path) => {
-      const lane = laneOf.get(path) ?? null;
-      return {
-        path,
-        lane,
-        kind: lane === null ? null : kinds.get(lane) ?? null,
-        findings: through.get(path)
-      };
-    }),
-    edges: [...edges.values()],
-    hidden: { files: through.size - places.size, findings: left }
-  };
-}
-
-// src/foundation/repo-path.ts
-function folderOf(path) {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
-}
-function nameOf(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
-// src/report/renderers/html/graph/layout-graph.ts
-init_compare();
-var BANDS = ["production", "between", "experimental"];
-var DEPTH = 5;
-var SWEEPS = 8;
-function layoutGraph({ nodes, edges }) {
-  const band = nodes.map(bandOf);
-  const depth = depthsOf(
-    nodes.length,
-    edges.filter(({ from, to: to2 }) => band[from] === band[to2])
-  );
-  const byColumn = /* @__PURE__ */ new Map();
-  for (const at of nodes.keys()) {
-    const column = band[at] * DEPTH + Math.min(depth[at], DEPTH - 1);
-    byColumn.set(column, [...byColumn.get(column) ?? [], at]);
-  }
-  const used = [...byColumn.keys()].sort((a, b) => a - b);
-  const start = used.map(
-    (column) => byColumn.get(column).sort(
-      (a, b) => compareText(nodes[a].lane ?? "", nodes[b].lane ?? "") || compareText(nodes[a].path, nodes[b].path)
-    )
-  );
-  const columns = fewestCrossings(start, edges, nodes.length);
-  const places = [];
-  for (const [column, members] of columns.entries())
-    for (const [row3, node] of members.entries()) places[node] = { column, row: row3 };
-  return { places, columns, bands: used.map((column) => BANDS[Math.floor(column / DEPTH)]) };
-}
-function bandOf({ kind }) {
-  return kind === "production" ? 0 : kind === "experimental" ? 2 : 1;
-}
-function depthsOf(count2, edges) {
-  const into = Array.from({ length: count2 }, () => []);
-  for (const { from, to: to2 } of edges) into[to2].push(from);
-  const depths = new Array(count2);
-  const open = /* @__PURE__ */ new Set();
-  const walk = (node) => {
-    const known = depths[node];
-    if (known !== void 0) return known;
-    open.add(node);
-    let deepest = 0;
-    for (const before of into[node]) if (!open.has(before)) deepest = Math.max(deepest, walk(before) + 1);
-    open.delete(node);
-    depths[node] = deepest;
-    return deepest;
-  };
-  return Array.from({ length: count2 }, (_, node) => walk(node));
-}
-function fewestCrossings(start, edges, count2) {
-  const neighbours = Array.from({ length: count2 }, () => []);
-  for (const { from, to: to2 } of edges) {
-    neighbours[from].push(to2);
-    neighbours[to2].push(from);
-  }
-  let columns = start;
-  let best = { columns: start, crossings: crossingsOf(start, edges) };
-  for (let sweep = 0; sweep < SWEEPS && best.crossings > 0; sweep++) {
-    columns = swept(columns, neighbours, sweep % 2 === 0);
-    const crossings = crossingsOf(columns, edges);
-    if (crossings < best.crossings) best = { columns, crossings };
-  }
-  return best.columns;
-}
-function swept(columns, neighbours, toRight) {
-  const result = columns.map((members) => [...members]);
-  const heights = heightsOf(result);
-  const order = [...result.keys()];
-  if (!toRight) order.reverse();
-  const seen2 = /* @__PURE__ */ new Set();
-  for (const column of order) {
-    const members = result[column];
-    const mean = new Map(
-      members.map((node) => {
-        const from = neighbours[node].filter((other) => seen2.has(other)).map((other) => heights.get(other));
-        return [node, from.length === 0 ? heights.get(node) : from.reduce((a, b) => a + b, 0) / from.length];
-      })
-    );
-    members.sort((a, b) => mean.get(a) - mean.get(b) || heights.get(a) - heights.get(b));
-    for (const [row3, node] of members.entries()) {
-      heights.set(node, (row3 + 0.5) / members.length);
-      seen2.add(node);
-    }
-  }
-  return result;
-}
-function heightsOf(columns) {
-  return new Map(
-    columns.flatMap((members) => members.map((node, row3) => [node, (row3 + 0.5) / members.length]))
-  );
-}
-function crossingsOf(columns, edges) {
-  const place2 = new Map(
-    columns.flatMap((members, column) => members.map((node, row3) => [node, { column, row: row3 }]))
-  );
-  const spans = edges.map(({ from, to: to2 }) => {
-    const [a, b] = [place2.get(from), place2.get(to2)];
-    return a.column <= b.column ? [a, b] : [b, a];
-  });
-  let crossings = 0;
-  for (let one = 0; one < spans.length; one++)
-    for (let two = 0; two < one; two++) {
-      const [a, b] = spans[one];
-      const [c, d] = spans[two];
-      if (a.column !== c.column || b.column !== d.column || a.column === b.column) continue;
-      if ((a.row - c.row) * (b.row - d.row) < 0) crossings++;
-    }
-  return crossings;
-}
-
-// src/report/renderers/html/graph/graph-picture.ts
-var BOX = { width: 208, height: 40 };
-var GAP = { x: 92, y: 14 };
-var TOP = 34;
-var EDGE = 12;
-var CENTRED = 12;
-var BAND_WORDS = {
-  production: "Production",
-  between: "Between",
-  experimental: "Experimental"
-};
-function graphPicture(graph) {
-  const layout = layoutGraph(graph);
-  const tallest = Math.max(...layout.columns.map((column) => column.length));
-  const width = 2 * EDGE + layout.columns.length * (BOX.width + GAP.x) - GAP.x + 40;
-  const height = TOP + 2 * EDGE + tallest * (BOX.height + GAP.y) - GAP.y;
-  const corner = (node) => {
-    const { column, row: row3 } = layout.places[node];
-    const members = layout.columns[column].length;
-    return {
-      x: EDGE + column * (BOX.width + GAP.x),
-      y: TOP + EDGE + (tallest > CENTRED ? row3 : (tallest - members) / 2 + row3) * (BOX.height + GAP.y)
-    };
-  };
-  return html2`<svg id="graph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="Files through which lanes are crossed">
-<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" /></marker></defs>
-${headings(layout)}
-${graph.edges.map(
-    ({ from, to: to2, findings: findings2 }) => html2`<path class="edge${raw(findings2 > 1 ? " strong" : "")}" data-from="${from}" data-to="${to2}" d="${raw(curve(corner(from), corner(to2)))}" marker-end="url(#arrow)"><title>${raw(`${graph.nodes[from].path} reaches ${graph.nodes[to2].path}: ${counted(findings2, "finding")}`)}</title></path>
-`
-  )}${graph.nodes.map((node, at) => box(node, at, corner(at)))}</svg>`;
-}
-function headings({ bands }) {
-  return bands.map(
-    (band, column) => band === bands[column - 1] ? NO_HTML : html2`<text class="band" x="${EDGE + column * (BOX.width + GAP.x)}" y="22">${raw(BAND_WORDS[band])}</text>
-`
-  );
-}
-function curve(from, to2) {
-  const middle = BOX.height / 2;
-  const [y1, y2] = [from.y + middle, to2.y + middle];
-  const start = from.x + BOX.width;
-  if (to2.x > from.x) {
-    const bend = Math.max(GAP.x / 2, (to2.x - start) / 2);
-    return `M${start} ${y1}C${start + bend} ${y1} ${to2.x - bend} ${y2} ${to2.x} ${y2}`;
-  }
-  const end = to2.x + BOX.width;
-  const out = Math.max(start, end) + 40;
-  return `M${start} ${y1}C${out} ${y1} ${out} ${y2} ${end} ${y2}`;
-}
-function box({ path, lane, kind, findings: findings2 }, at, { x, y }) {
-  const file = path;
-  const told = lane ?? "lane not told";
-  const folder = folderOf(file);
-  const words = `${path}, ${told}, ${counted(findings2, "finding")}`;
-  return html2`<a class="node ${raw(kind ?? "unknown")}" href="#via=${raw(encodeURIComponent(visible(path)))}" data-node="${at}" data-path="${raw(path)}"><title>${raw(words)}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="7" /><text class="name" x="${x + 11}" y="${y + 17}">${raw(shortEnd(nameOf(file), 25))}</text><text class="lane" x="${x + 11}" y="${y + 32}">${raw(clip(folder === "" ? told : `${told} · ${shortEnd(folder, 40)}`, 34))}</text><text class="count" x="${x + BOX.width - 9}" y="${y + 17}" text-anchor="end">${findings2}</text></a>
-`;
-}
-function shortEnd(text2, most) {
-  const characters = [...visible(text2)];
-  return characters.length <= most ? text2 : `…${characters.slice(1 - most).join("")}`;
-}
-
-// src/report/renderers/html/graph-part.ts
-function graphPart(graph) {
-  const { nodes, edges, hidden } = graph;
-  return html2`<p class="about">${raw(`${counted(nodes.length, "file")} and ${counted(edges.length, "step")} between them, from production on the left to experimental code on the right. A file leads to its findings.`)}${hidden.files + hidden.findings > 0 ? html2` ${raw(`Left out: ${counted(hidden.findings, "finding")} of less travelled ways, with ${counted(hidden.files, "more file")}.`)}` : NO_HTML}</p>
-<div class="tools scripted"><button type="button" id="zoom-in" aria-label="Zoom in">+</button> <button type="button" id="zoom-out" aria-label="Zoom out">−</button> <button type="button" id="zoom-fit">Fit</button> <a href="#after-graph">Skip the graph</a></div>
-<div id="picture" class="picture" role="group" tabindex="0" aria-label="Leak graph; plus and minus zoom, arrows move">${graphPicture(graph)}</div>
-<p id="after-graph" class="keys scripted" tabindex="-1"><kbd>+</kbd> <kbd>−</kbd> zoom, arrows or dragging move, <kbd>0</kbd> fits.</p>`;
-}
-
-// src/report/renderers/html/coverage-tables.ts
-init_format_ratio();
-
-// src/report/renderers/coverage-words.ts
-init_format_ratio();
-var METRIC_WORDS = {
-  line: "lines",
-  branch: "branches",
-  combined: "lines and branches",
-  codecov: "lines, partial ones as missed"
-};
-function baseWords({ distance, approximate }) {
-  if (approximate) return "the newest with numbers: a hint only";
-  return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
-}
-function changeWords(before, after) {
-  return deltaOf(after, before)?.text ?? "";
-}
-function reportWords({ read, declared }) {
-  return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
-}
-function measuredWords({ parsed, skipped }) {
-  const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
-  return `${counted(parsed, "file")} measured${left}`;
-}
-function rangeList(ranges, most) {
-  const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
-  const hidden = ranges.length - words.length;
-  return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
-}
-function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
-  const weight2 = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
-  const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
-  const sum = weight2 + moved;
-  return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
-}
-function showsPatch({ uncovered: uncovered2, partial, change }) {
-  return change !== "deleted" && uncovered2.length + partial.length > 0;
-}
-
-// src/report/renderers/sparkline.ts
-var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
-var DIGITS = { heights: [..."12345678"], gap: "." };
-var LEAST_SPAN = 0.05;
-function drawSparkline(values, { heights, gap } = BLOCKS) {
-  const known = values.filter((value) => value !== null && value.total > 0);
-  const [first] = known;
-  if (first === void 0) return { bars: gap.repeat(values.length), low: null, high: null };
-  const low = known.reduce((a, b) => isLess(b, a) ? b : a, first);
-  const high = known.reduce((a, b) => isLess(a, b) ? b : a, first);
-  const { bottom, top } = scaleOf(share(low), share(high));
-  const bars = values.map((value) => {
-    if (value === null || value.total === 0) return gap;
-    const place2 = Math.floor((share(value) - bottom) / (top - bottom) * heights.length + 1e-9);
-    const highest = heights.length - 1;
-    const bar = Math.max(0, Math.min(place2, highest));
-    return heights[top === 1 && bar === highest && value.covered < value.total ? highest - 1 : bar];
-  });
-  return { bars: bars.join(""), low, high };
-}
-function scaleOf(low, high) {
-  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
-  const bottom = Math.max(0, Math.min(low - missing, 1 - LEAST_SPAN));
-  return { bottom, top: Math.min(1, Math.max(high + missing, bottom + LEAST_SPAN)) };
-}
-function share({ covered, total }) {
-  return covered / total;
-}
-function isLess(a, b) {
-  return BigInt(a.covered) * BigInt(b.total) < BigInt(b.covered) * BigInt(a.total);
-}
-
-// src/report/renderers/html/coverage-tables.ts
-function coverageTables({ patch, base, reports, metric, groups, files }) {
-  const figures3 = [
-    ...patch === null ? [] : [`Patch: ${share2(patch)}`],
-    base === null ? "No base to compare with" : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`,
-    reportWords(reports),
-    METRIC_WORDS[metric]
-  ];
-  return html2`<p>${raw(figures3.join(" · "))}</p>
-<h3>Lanes and modules</h3>
-${dataTable("Lanes and modules", ["Lane", "Coverage", "Change", "Floor", "Patch", "New uncovered", "Lost", "Over time", "Result"], groups.map(groupRow))}
-${files.length === 0 ? NO_HTML : fileTable(files)}`;
-}
-function groupRow({
-  name,
-  of,
-  coverage,
-  base,
-  floor,
-  patch,
-  newUncovered,
-  lost,
-  result,
-  reason,
-  trend
-}) {
-  return html2`<tr class="${raw(result)}"><td>${raw(of === "lane" ? name : `module ${name}`)}</td><td class="right">${raw(share2(coverage))}</td><td class="right">${raw(base === null ? "" : changeWords(base, coverage))}</td><td class="right">${raw(floor === null ? "" : formatRatio(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(trend.length < 2 ? "" : drawSparkline(trend).bars)}</td><td>${raw(reason === "" ? result : `${result}: ${reason}`)}</td></tr>`;
-}
-function fileTable(files) {
-  const columns = [
-    "File",
-    "Lane",
-    "Change",
-    "Coverage",
-    "Patch",
-    "Uncovered",
-    "Branches",
-    "Lost",
-    "Taken out"
-  ];
-  return html2`<h3>Files</h3>
-${dataTable("Files", columns, files.map(fileRow))}`;
-}
-function fileRow(file) {
-  const { path, lane, change, measured: measured2, coverage, patch } = file;
-  const ranges = (what) => html2`<td>${raw(rangeList(file[what], 50))}</td>`;
-  return html2`<tr><td><code>${raw(path)}</code></td><td>${raw(lane ?? "")}</td><td>${raw(measured2 === "unmeasured" ? `${change}, in no report` : change)}</td><td class="right">${raw(share2(coverage))}</td><td class="right">${raw(patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td>${ranges("uncovered")}${ranges("partial")}${ranges("lost")}${ranges("excluded")}</tr>`;
-}
-function share2(ratio) {
-  return ratio.total === 0 ? "n/a" : `${formatRatio(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`;
-}
-
-// src/report/renderers/evidence-words.ts
-var EVIDENCE_SIGNS = {
-  pass: "✓",
-  fail: "✗",
-  inconclusive: "?",
-  missing: "○",
-  waived: "!"
-};
-var EVIDENCE_WORDS = {
-  pass: "shown",
-  fail: "refuted",
-  inconclusive: "not shown",
-  missing: "missing",
-  waived: "waived"
-};
-var RANK = {
-  fail: 0,
-  missing: 1,
-  inconclusive: 2,
-  waived: 3,
-  pass: 4
-};
-function evidencePartsOf({ claims }) {
-  return {
-    open: claims.filter(({ status }) => RANK[status] < RANK.waived).sort((a, b) => RANK[a.status] - RANK[b.status]),
-    waived: claims.filter(({ status }) => status === "waived"),
-    shown: claims.filter(({ status }) => status === "pass")
-  };
-}
-function tellStatuses(claims) {
-  const order = Object.keys(RANK).sort((a, b) => RANK[a] - RANK[b]);
-  const counts = order.flatMap((status) => {
-    const count2 = claims.filter((claim) => claim.status === status).length;
-    return count2 === 0 ? [] : [{ status, count: count2 }];
-  });
-  const [first] = counts;
-  if (first === void 0) return "nothing is asked";
-  if (counts.length === 1 && first.status === "pass")
-    return `${first.count === 1 ? "the one claim" : `all ${first.count} claims`} shown`;
-  return counts.map(({ status, count: count2 }) => `${count2} ${EVIDENCE_WORDS[status]}`).join(", ");
-}
-function tellPlaces({ evidence }) {
-  return evidence.map(({ path, pointer }) => pointer === "" ? path : `${path}, ${pointer}`);
-}
-function tellSeal({ files, bytes, root, level, log, attempt }) {
-  const parts = [
-    `${counted(files, "file")} (${tellSize(bytes)})`,
-    `root ${root.slice(0, 12)}`,
-    SIGNED[level],
-    log === null ? "in no log" : `entry ${log.index} of the log`,
-    ...attempt > 1 ? [`attempt ${attempt}`] : []
-  ];
-  return parts.join(", ");
-}
-var SIGNED = {
-  none: "not signed",
-  key: "signed with a key",
-  openpgp: "signed with OpenPGP",
-  keyless: "signed by the identity of the workflow"
-};
-function tellSize(bytes) {
-  if (bytes < 1e3) return counted(bytes, "byte");
-  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-// src/report/renderers/html/evidence-tables.ts
-function evidenceTables(section) {
-  const { open, waived, shown } = evidencePartsOf(section);
-  const { seal, notes } = section;
-  return html2`${modulesTable(section)}
-${claimsTable(open, `${counted(open.length, "claim")} open`)}
-${claimsTable(waived, `${counted(waived.length, "claim")} waived`)}
-${claimsTable(shown, `${counted(shown.length, "claim")} shown`)}
-${notes.length === 0 ? NO_HTML : html2`<h3>Notes</h3><ul>${notes.map((note) => html2`<li>${raw(note)}</li>`)}</ul>`}
-${seal === null ? NO_HTML : html2`<h3>Seal</h3><p>${raw(tellSeal(seal))} ${raw(seal.levelWhy)}</p><p><code>${raw(seal.root)}</code></p>`}`;
-}
-var CLASSES = {
-  pass: "covered",
-  waived: "warning",
-  inconclusive: "warning",
-  missing: "warning",
-  fail: "error"
-};
-function modulesTable({ modules, claims }) {
-  if (modules.length === 0) return NO_HTML;
-  const columns = ["Module", "Evidence", "Claims", "Figures", "Owner"];
-  return dataTable(
-    "Modules",
-    columns,
-    modules.map(({ name, task, owner, status, figures: figures3 }) => {
-      const own = claims.filter(({ module }) => module === name);
-      const numbers = Object.entries(figures3).map(([figure, value]) => `${figure} ${value}`);
-      return html2`<tr><td>${raw(task === null ? name : `${name} (${task})`)}</td><td>${raw(`${EVIDENCE_SIGNS[status]} ${EVIDENCE_WORDS[status]}`)}</td><td>${raw(tellStatuses(own))}</td><td>${raw(numbers.join(", "))}</td><td>${raw(owner ?? "")}</td></tr>`;
-    })
-  );
-}
-function claimsTable(claims, title) {
-  if (claims.length === 0) return NO_HTML;
-  return html2`<h3>${raw(title)}</h3>
-${dataTable(
-    title,
-    ["State", "Claim", "Asked", "Found", "Where"],
-    claims.map(
-      (claim) => html2`<tr class="${raw(CLASSES[claim.status])}"><td>${raw(`${EVIDENCE_SIGNS[claim.status]} ${EVIDENCE_WORDS[claim.status]}`)}</td><td><code>${raw(claim.id)}</code></td><td>${raw(claim.expected)}</td><td>${raw(claim.found)}${claim.help === "" ? NO_HTML : html2`<br /><small>${raw(claim.help)}</small>`}</td><td>${tellPlaces(claim).map((place2) => html2`<code>${raw(place2)}</code> `)}</td></tr>`
-    )
-  )}`;
-}
-
-// src/report/renderers/openapi-words.ts
-function countWords(counts) {
-  const { breaking: breaking2, undecided, policy, compatible, approved } = counts;
-  const isCalm = breaking2 + undecided + policy === 0;
-  const words = [
-    ...breaking2 > 0 ? [`${grouped(breaking2)} breaking`] : [],
-    ...undecided > 0 ? [`${grouped(undecided)} ${undecided === 1 ? "needs" : "need"} a look`] : [],
-    ...policy > 0 ? [`${grouped(policy)} may matter`] : [],
-    ...approved > 0 ? [`${grouped(approved)} approved`] : [],
-    ...isCalm && approved + compatible > 0 ? [`nothing ${approved > 0 ? "else " : ""}breaks`] : [],
-    ...compatible > 0 ? [`${grouped(compatible)} compatible`] : []
-  ];
-  return words.length === 0 ? "no change" : words.join(", ");
-}
-function stateWords({ state, from }) {
-  switch (state) {
-    case "new":
-      return "new, nothing to compare";
-    case "deleted":
-      return "deleted";
-    case "renamed":
-      return from === null ? "renamed" : `renamed from ${from}`;
-    case "identical":
-      return "both states are equal";
-    case "uncompared":
-      return "not compared";
-    case "compared":
-      return "";
-  }
-}
-var TOLD = /* @__PURE__ */ new Set(["new", "identical", "uncompared"]);
-function outcomeWords(document) {
-  const isTold = TOLD.has(document.state);
-  return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
-}
-function specificationWords({ specification: { before, after } }) {
-  const written = [...new Set([before, after].filter((version) => version !== null))];
-  if (written.length === 0) return "";
-  const name = written.every((version) => version.startsWith("2.")) ? "Swagger" : "OpenAPI";
-  return `${name} ${written.join(" → ")}`;
-}
-function versionWords({ versions: { before, after } }) {
-  const written = [...new Set([before, after].filter((version) => version !== null && version !== ""))];
-  return written.length === 0 ? "" : `version ${written.join(" → ")}`;
-}
-function versionProblem({ versions, counts }) {
-  const { needed, verdict: verdict2 } = versions;
-  const what = counts.breaking > 0 ? "a breaking change" : "this change";
-  const needs = needed === null ? "" : `: ${what} needs ${needed}`;
-  switch (verdict2) {
-    case "unchanged":
-      return `the version stays${needs}`;
-    case "decreased":
-      return `the version goes back${needs}`;
-    case "insufficient":
-      return needed === null ? "the version moves too little" : `${what} needs ${needed}`;
-    case "unreadable":
-      return `${what} needs a version that can be compared`;
-    case "enough":
-    case "unjudged":
-      return null;
-  }
-}
-function operationWords({ operation, others }) {
-  return `${operation ?? "the whole API"}${moreWords({ others })}`;
-}
-function moreWords({ others }) {
-  return others === 0 ? "" : ` and ${grouped(others)} more`;
-}
-function partWords({ location, instancePath }) {
-  const at = instancePath === "" ? "" : `at \`${instancePath}\``;
-  return [location, at].filter((part) => part !== "").join(", ");
-}
-function approvalWords({ owner, reason, until }) {
-  return `by ${owner}${until === null ? "" : ` until ${until}`}${reason === "" ? "" : `: ${reason}`}`;
-}
-function proposedWords({ owner, until }) {
-  return `${approvalWords({ owner, until, reason: "" })}, without effect until the base branch says so`;
-}
-function comparedWords({ documents, comparedWith }) {
-  const operations = documents.reduce((sum, document) => sum + document.operations, 0);
-  const many = documents.length === 1 ? "" : ` in ${counted(documents.length, "description")}`;
-  const isNew = documents.every(({ state }) => state === "new");
-  const before = comparedWith === "" || isNew ? "" : ` compared with ${comparedWith}`;
-  return `${counted(operations, "operation")}${many}${before}`;
-}
-
-// src/report/renderers/prose.ts
-function piecesOf(sentence2) {
-  const parts = sentence2.split("`");
-  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence2 }];
-  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
-}
-function prose(sentence2) {
-  return join(
-    piecesOf(sentence2).map(({ kind, text: part }) => {
-      if (kind === "name") return code(part);
-      const blank = (isThere2) => isThere2 ? " " : EMPTY;
-      if (part.trim() === "") return blank(true);
-      return md`${blank(/^\s/.test(part))}${report_verbs_text(part)}${blank(/\s$/.test(part))}`;
-    })
-  );
-}
-
-// src/report/renderers/html/openapi-tables.ts
-function openapiTables(section) {
-  return html2`<p>${raw(comparedWords(section))}</p>
-${section.documents.map(documentPart)}`;
-}
-function documentPart(document) {
-  const facts2 = [
-    outcomeWords(document),
-    stateWords(document),
-    specificationWords(document),
-    versionWords(document),
-    versionProblem(document) ?? "",
-    document.lane === null ? "" : `lane ${document.lane}`
-  ].filter((words) => words !== "");
-  const rest = Object.values(document.counts).reduce((sum, count2) => sum + count2, 0) - document.rows.length;
-  return html2`<h3><code>${raw(document.path)}</code></h3>
-<p>${raw(facts2.join(" · "))}</p>
-${document.rows.length === 0 ? NO_HTML : dataTable(document.path, ["Verdict", "Operation", "What", "Before → after", "Proof", "Line"], document.rows.map(tableRow2))}
-${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}
-`;
-}
-var CLASSES2 = {
-  breaking: "error",
-  undecided: "warning",
-  policy: "warning",
-  compatible: "plain"
-};
-var WORDS = {
-  breaking: "breaking",
-  undecided: "needs a look",
-  policy: "may matter",
-  compatible: "compatible"
-};
-function tableRow2(row3) {
-  const { verdict: verdict2, approved, what, rule, reason, before, after, witness: witness2, key } = row3;
-  const said = approved === null ? WORDS[verdict2] : `approved ${approvalWords(approved)}`;
-  const part = partWords(row3);
-  const values = before === null && after === null ? "" : `${before ?? "none"} → ${after ?? "none"}`;
-  return html2`<tr class="${raw(approved === null ? CLASSES2[verdict2] : "plain")}"><td>${raw(said)}</td><td><code>${raw(operationWords(row3))}</code>${part === "" ? NO_HTML : html2`<br />${proseHtml(part)}`}</td><td>${proseHtml(what)}${reason === null ? NO_HTML : html2`<br />Undecided: ${proseHtml(reason)}`}<br /><small>${raw(rule)}${raw(key === null ? "" : ` · key ${key}`)}</small></td><td>${raw(values)}</td><td>${witness2 === null ? NO_HTML : html2`<code>${raw(witness2)}</code>`}</td><td>${raw(placeWords(row3))}</td></tr>
-`;
-}
-function placeWords({ place: place2 }) {
-  if (place2 === null) return "";
-  const line2 = place2.line === 0 ? "" : `:${place2.line}`;
-  return `${place2.path}${line2}${place2.side === "base" ? " at the base" : ""}`;
-}
-function proseHtml(sentence2) {
-  return html2`${piecesOf(sentence2).map(({ kind, text: text2 }) => kind === "name" ? html2`<code>${raw(text2)}</code>` : html2`${raw(text2)}`)}`;
-}
-
-// src/report/renderers/promotion-words.ts
-var STATE_SIGNS = {
-  met: "✓",
-  waived: "!",
-  warned: "!",
-  missing: "○",
-  waiting: "·",
-  violated: "✗",
-  unknown: "?",
-  "not asked": "·"
-};
-var STATE_WORDS = {
-  met: "met",
-  waived: "waived",
-  warned: "only warned of",
-  missing: "missing",
-  waiting: "not asked yet",
-  violated: "broken",
-  unknown: "cannot be told",
-  "not asked": "not asked"
-};
-var RANK2 = {
-  unknown: 0,
-  violated: 1,
-  missing: 2
-};
-function partsOf({ requirements }) {
-  const done = requirements.filter(({ state }) => state === "met");
-  return {
-    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK2[a.state] ?? 3) - (RANK2[b.state] ?? 3)),
-    excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
-    signed: done.filter(({ by }) => by.some(({ counts }) => counts)),
-    passed: done.filter(({ by }) => !by.some(({ counts }) => counts)),
-    waiting: requirements.filter(({ state }) => state === "waiting")
-  };
-}
-function loginWords(login) {
-  return login === null ? "a deleted account" : `@${login}`;
-}
-function sourceWords({ source, id }) {
-  return `${source} ${id}`;
-}
-function voiceUrl(serverUrl, subject, { source, id }) {
-  const { repository, pullRequest } = subject;
-  if (repository === null || pullRequest === null) return null;
-  const anchor = source === "review" ? "pullrequestreview" : "issuecomment";
-  return `${serverUrl}/${repository}/pull/${pullRequest}#${anchor}-${id}`;
-}
-function moduleWords({ kind, files, left }) {
-  return joinParts([kind, counted(files, "file"), left === 0 ? "" : `${left} still in the old place`]);
-}
-function voiceReason({ counts, why }) {
-  return counts ? why : `does not count, ${why}`;
-}
-function voiceSign({ counts }, state) {
-  return counts && state !== "violated" ? "✓" : "✗";
-}
-function personWords({ roles, signsFor }) {
-  const held = roles.length === 0 ? "no role" : joinWords(roles);
-  return signsFor.length === 0 ? held : `${held}; signs for ${joinWords(signsFor)}`;
-}
-function gateWords({ gates }) {
-  const words = { met: "met", open: "open", waiting: "not asked yet" };
-  return gates.map(({ id, state }) => `${id} ${words[state]}`).join(" → ");
-}
-function readWords({ at, reviews, comments, commits, files }) {
-  const from = joinWords([
-    counted(reviews, "review"),
-    counted(comments, "comment"),
-    counted(commits, "commit"),
-    counted(files, "changed file")
-  ]);
-  return `Decided at ${at} from ${from}`;
-}
-function countWords2(section) {
-  const { open, excused, signed, passed, waiting } = partsOf(section);
-  return joinParts([
-    open.length === 0 ? "" : `${counted(open.length, "requirement")} open`,
-    waiting.length === 0 ? "" : `${waiting.length} not asked yet`,
-    excused.length === 0 ? "" : `${excused.length} waived or only warned of`,
-    `${signed.length + passed.length} met`
-  ]);
-}
-function joinParts(parts) {
-  return parts.filter((part) => part !== "").join(", ");
-}
-
-// src/report/renderers/promotion-text.ts
-var MODULES = 3;
-var STEPS = 4;
-var ROWS = 10;
-var VOICES = 3;
-var INDENT = " ".repeat(18);
-function promotionLines(section, width) {
-  const { guarded, modules, gates, next, read } = section;
-  const line2 = (words) => `  ${plain(clip(words, width))}`;
-  const { open, excused, signed } = partsOf(section);
-  const told = [...open, ...excused, ...signed];
-  const shown = told.slice(0, ROWS);
-  return [
-    ...guarded === null ? [] : [line2(`guarded paths are changed, ${guarded.role} has to sign: ${guarded.paths.join(", ")}`)],
-    ...modules.slice(0, MODULES).map((one) => line2(`${one.name}: ${one.from ?? "nowhere"} → ${one.to} (${moduleWords(one)})`)),
-    ...more(modules.length - MODULES, "more module"),
-    ...gates.length === 0 ? [] : [line2(gateWords({ gates }))],
-    line2(countWords2(section)),
-    ...next.length === 0 ? [] : [""],
-    ...next.slice(0, STEPS).map(({ who, what }) => line2(`next: ${who}: ${what}`)),
-    ...shown.length === 0 ? [] : [""],
-    ...shown.flatMap((requirement4) => requirementLines(requirement4, width)),
-    ...more(told.length - ROWS, "more requirement"),
-    "",
-    line2(readWords(read))
-  ];
-}
-function requirementLines({ state, title, why, by }, width) {
-  const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(16);
-  return [
-    `  ${head} ${plain(clip(`${title}: ${why}`, width))}`,
-    ...by.slice(0, VOICES).map((voice) => `${INDENT} ${plain(clip(voiceWords(voice, state), width))}`),
-    ...more(by.length - VOICES, "more voice").map((words) => `${INDENT}${words}`)
-  ];
-}
-function voiceWords(voice, state) {
-  const who = state === null ? "" : `${loginWords(voice.login)}, `;
-  return `${voiceSign(voice, state)} ${who}${sourceWords(voice)}: ${voiceReason(voice)}`;
-}
-function more(count2, singular) {
-  return count2 > 0 ? [`  … and ${counted(count2, singular)}`] : [];
-}
-
-// src/report/renderers/html/promotion-tables.ts
-function promotionTables(section) {
-  const { guarded, modules, gates, next, people, evidence, notes, read } = section;
-  const { open, excused, signed, passed, waiting } = partsOf(section);
-  return html2`${guarded === null ? NO_HTML : html2`<p>Changes what decides about promotions: ${raw(guarded.paths.join(", "))}${guarded.total > guarded.paths.length ? html2` and ${guarded.total - guarded.paths.length} more` : NO_HTML}. ${raw(guarded.role)} has to sign for that.</p>`}
-<ul>${modules.map((one) => html2`<li>${raw(one.name)}: <code>${raw(one.from ?? "nowhere")}</code> → <code>${raw(one.to)}</code> (${raw(moduleWords(one))})</li>`)}</ul>
-<p>${raw([gateWords({ gates }), countWords2(section)].filter((words) => words !== "").join(" · "))}</p>
-${next.length === 0 ? NO_HTML : html2`<h3>Next</h3><ul>${next.map(({ who, what }) => html2`<li>${raw(who)}: ${proseHtml(what)}</li>`)}</ul>`}
-${table("Requirements", ["State", "Requirement", "Why", "Who"], [...open, ...excused, ...signed, ...waiting, ...passed].map(requirementRow))}
-${table("People", ["Who", "Roles", "Said"], people.map(personRow))}
-${table("Evidence", ["Evidence", "State", "From", "Digest", "Run", "At"], evidence.map(evidenceRow))}
-${notes.length === 0 ? NO_HTML : html2`<h3>Notes</h3><ul>${notes.map((note) => html2`<li>${raw(note)}</li>`)}</ul>`}
-<p>${raw(readWords(read))}.</p>`;
-}
-function table(title, columns, rows) {
-  return rows.length === 0 ? NO_HTML : html2`<h3>${raw(title)}</h3>
-${dataTable(title, columns, rows)}`;
-}
-var CLASSES3 = {
-  met: "covered",
-  waived: "warning",
-  warned: "warning",
-  missing: "warning",
-  waiting: "plain",
-  violated: "error",
-  unknown: "error"
-};
-function requirementRow({ state, title, why, rule, by }) {
-  return html2`<tr class="${raw(CLASSES3[state])}"><td>${raw(`${STATE_SIGNS[state]} ${STATE_WORDS[state]}`)}</td><td>${raw(title)}${rule === null ? NO_HTML : html2`<br /><small>${raw(rule)}</small>`}</td><td>${proseHtml(why)}</td><td>${voices(by, state)}</td></tr>
-`;
-}
-function personRow(person) {
-  return html2`<tr><td>${raw(loginWords(person.login))}</td><td>${raw(personWords(person))}</td><td>${voices(person.voices, null)}</td></tr>
-`;
-}
-function evidenceRow({ id, of, name, workflow, state, digest, run, at }) {
-  return html2`<tr><td>${raw(id)}</td><td>${raw(`${STATE_SIGNS[state]} ${STATE_WORDS[state]}`)}</td><td>${raw(of)} <code>${raw(name)}</code> of <code>${raw(workflow)}</code></td><td><code>${raw(digest ?? "")}</code></td><td>${raw(run === null ? "" : String(run))}</td><td>${raw(at ?? "")}</td></tr>
-`;
-}
-function voices(all, state) {
-  return html2`${all.map((voice, at) => html2`${at === 0 ? NO_HTML : html2`<br />`}${raw(voiceWords(voice, state))}`)}`;
-}
-
-// src/report/renderers/html/section-parts.ts
-function sectionParts(reports) {
-  return reports.flatMap(
-    (report, check) => report.sections.map((section, at) => ({
-      id: `part-${check}-${at}`,
-      title: section.title === "" ? CHECK_TITLES[report.check] : section.title,
-      body: sectionBody(section)
-    }))
-  );
-}
-function sectionBody(section) {
-  switch (section.kind) {
-    case "coverage":
-      return coverageTables(section);
-    case "openapi":
-      return openapiTables(section);
-    case "promotion":
-      return promotionTables(section);
-    case "evidence":
-      return evidenceTables(section);
-    case "text":
-      return html2`<ul>${section.lines.map((line2) => html2`<li>${raw(line2)}</li>`)}</ul>`;
-    case "table":
-      return dataTable(
-        section.title,
-        section.columns.map(({ title }) => title),
-        section.rows.map(
-          (row3) => html2`<tr>${row3.map((cell, at) => html2`<td class="${raw(section.columns[at]?.align ?? "left")}">${raw(cell)}</td>`)}</tr>
-`
-        )
-      );
-    case "mermaid":
-    case "code":
-      return html2`<details><summary>${raw(section.kind === "code" ? section.language : "as Mermaid")}</summary><pre>${section.source.split("\n").map(
-        (line2) => html2`${raw(line2)}
-`
-      )}</pre></details>`;
-  }
-}
-
-// src/report/renderers/html/shell.ts
-
-function wrapPage({ title, style, body, script }) {
-  const policy = [
-    "default-src 'none'",
-    `style-src ${digestOf(style)}`,
-    ...script === void 0 ? [] : [`script-src ${digestOf(script.code)}`],
-    "base-uri 'none'",
-    "form-action 'none'"
-  ].join("; ");
-  return html2`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8" />
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<meta name="referrer" content="no-referrer" />
-<meta http-equiv="Content-Security-Policy" content="${policy}" />
-<title>${raw(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-${body}
-${script === void 0 ? NO_HTML : html2`<script type="application/json" id="${raw(script.id)}">${script.json}</script>
-<script>${script.code}</script>`}
-</body>
-</html>
-`;
-}
-function digestOf(text2) {
-  return `'sha256-${(0,external_node_crypto_namespaceObject.createHash)("sha256").update(text2, "utf8").digest("base64")}'`;
-}
-
-// src/report/renderers/html/source-view.ts
-var AROUND = 5;
-var WHOLE = 2e3;
-var MOST = 5e3;
-var WIDTH = 400;
-var MARK_WORDS = {
-  covered: "ran",
-  uncovered: "did not run",
-  partial: "left a branch",
-  lost: "lost",
-  excluded: "taken out"
-};
-function sourceViews(views) {
-  return html2`${views.map(fileView)}`;
-}
-function fileView(view) {
-  const lines = view.source.split(/\r\n|\r|\n/);
-  const shown = shownLines(view, lines.length);
-  const rows = [];
-  let last = 0;
-  for (const number of shown) {
-    if (number > last + 1)
-      rows.push(html2`<tr class="gap"><td colspan="3">${number - last - 1} lines</td></tr>`);
-    rows.push(lineRow(view, number, lines[number - 1]));
-    last = number;
-  }
-  const problems = [...view.marks.values()].filter((mark) => mark === "uncovered" || mark === "lost").length;
-  return html2`<details><summary><code>${raw(view.path)}</code>${problems === 0 ? NO_HTML : html2` – ${raw(counted(problems, "line"))} without coverage`}</summary>
-${dataTable(view.path, [], rows, "source")}
-</details>
-`;
-}
-function shownLines({ marks, changed }, count2) {
-  const all = Array.from({ length: count2 }, (_, at) => at + 1);
-  if (count2 <= WHOLE) return all;
-  const near = /* @__PURE__ */ new Set();
-  const matters = [...changed, ...[...marks].flatMap(([line2, mark]) => mark === "lost" ? [line2] : [])];
-  for (const line2 of matters) {
-    for (let at = Math.max(1, line2 - AROUND); at <= Math.min(count2, line2 + AROUND); at++) near.add(at);
-  }
-  return all.filter((line2) => near.has(line2)).slice(0, MOST);
-}
-function lineRow({ marks, changed }, number, text2) {
-  const mark = marks.get(number);
-  return html2`<tr class="${raw(mark ?? "plain")}"><td class="right">${raw(changed.has(number) ? "+" : "")}${number}</td><td>${raw(mark === void 0 ? "" : MARK_WORDS[mark])}</td><td><code>${raw(clip(text2.replaceAll("	", "    "), WIDTH))}</code></td></tr>
-`;
-}
-
-// src/report/renderers/html/style.ts
-var STYLE = `
-:root { color-scheme: light dark; --paper: light-dark(#fff, #14171c); --raised: light-dark(#f6f7f9, #1c2027); --ink: light-dark(#1c2128, #e4e8ee); --quiet: light-dark(#57606a, #a0a9b5); --line: light-dark(#d8dde3, #333a44); --link: light-dark(#0b5cad, #79b8ff); --bad: light-dark(#c0202c, #ff7b80); --half: light-dark(#8a5a00, #e3b341); --good: light-dark(#1a7038, #5ac878); --note: light-dark(#3d5a80, #9cb8dc); --bad-soft: light-dark(#fdecee, #3a1d21); --half-soft: light-dark(#fdf3dc, #352b14); --good-soft: light-dark(#e6f5ea, #172d1e); --dull: light-dark(#eef0f3, #232830); }
-:root[data-theme="light"] { color-scheme: light; } :root[data-theme="dark"] { color-scheme: dark; }
-* { box-sizing: border-box; }
-body { background: var(--paper); color: var(--ink); font: 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; margin: 0 auto; max-width: 84rem; padding: 1.25rem 1.5rem 3rem; }
-h1 { font-size: 1.45rem; line-height: 1.3; } h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
-h1, h2, h3, p, li, summary, td code { overflow-wrap: anywhere; } td, th { overflow-wrap: break-word; }
-a { color: var(--link); text-underline-offset: .15em; } code, pre, .mono { font: .92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
-pre { background: var(--raised); border-radius: .4rem; overflow: auto; padding: .75rem 1rem; }
-:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-table { border-collapse: collapse; font-size: .9rem; } .scroll { overflow-x: auto; }
-th, td { border-bottom: 1px solid var(--line); padding: .35rem .75rem; text-align: left; vertical-align: top; } td { min-width: 3.5rem; }
-thead th { color: var(--quiet); font-size: .85em; font-weight: 600; white-space: nowrap; } tbody th { font-weight: 600; }
-.right { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
-tr.fail > :first-child, tr.error > :first-child { box-shadow: inset 3px 0 var(--bad); } tr.warn > :first-child, tr.warning > :first-child, tr.incomplete > :first-child { box-shadow: inset 3px 0 var(--half); } tr.covered > :first-child { box-shadow: inset 3px 0 var(--good); }
-.source tr.uncovered, .source tr.lost, .verdict.error { background: var(--bad-soft); } .source tr.partial, .verdict.warning { background: var(--half-soft); } .source tr.covered, .verdict.covered { background: var(--good-soft); } .source tr.excluded, .source .gap { background: var(--dull); }
-.source { width: 100%; } .source td { border: 0; padding: 0 .75rem; } .source tr > :first-child { box-shadow: none; color: var(--quiet); } .source td:nth-child(2) { color: var(--quiet); white-space: nowrap; } .source code { white-space: pre-wrap; overflow-wrap: anywhere; }
-summary { cursor: pointer; padding: .3rem 0; } small, .more, footer { color: var(--quiet); } footer { border-top: 1px solid var(--line); font-size: .85rem; margin-top: 3rem; padding-top: 1rem; }
-`;
-var REPORT_STYLE = `
-.verdict-line { align-items: baseline; border-left: 5px solid var(--quiet); display: flex; gap: .75rem; margin: .25rem 0 .5rem; padding: .1rem 0 .1rem .9rem; }
-.verdict-line.success { border-color: var(--good); } .verdict-line.failure, .verdict-line.error { border-color: var(--bad); } .verdict-line.pending { border-color: var(--half); } .verdict-line h1 { margin: 0; }
-.about { color: var(--quiet); margin: 0 0 1rem; } .bar { align-items: center; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; } .bar ul { display: flex; flex: 1; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; margin: 0; padding: 0; }
-.checks { border-top: 1px solid var(--line); list-style: none; margin: 1.25rem 0 0; padding: 0; } .checks li { border-bottom: 1px solid var(--line); display: grid; gap: 0 .9rem; grid-template-columns: 1.2rem 11rem 1fr auto; padding: .5rem .25rem; }
-.checks .name { font-weight: 600; } .checks .tally { color: var(--quiet); white-space: nowrap; } .sign { font-weight: 700; } .sign.success { color: var(--good); } .sign.failure, .sign.error { color: var(--bad); } .sign.pending { color: var(--half); }
-:root:not(.js) .scripted, :root.js .plain, [hidden] { display: none !important; }
-.filters { align-items: end; display: flex; flex-wrap: wrap; gap: .5rem .75rem; margin-bottom: .75rem; } .filters label { color: var(--quiet); display: flex; flex-direction: column; font-size: .8rem; gap: .15rem; } .filters .free { flex: 1 1 11rem; }
-input, select, button { background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; color: var(--ink); font: inherit; font-size: .9rem; padding: .35rem .6rem; } select { max-width: 10.5rem; } input { width: 100%; } button { cursor: pointer; } button:hover { border-color: var(--quiet); }
-.told { align-items: center; color: var(--quiet); display: flex; flex-wrap: wrap; gap: .25rem .9rem; min-height: 2.1rem; } .told p { margin: 0; }
-#list { border: 1px solid var(--line); border-radius: .6rem; max-height: min(34rem, 72vh); overflow: auto; overscroll-behavior: contain; position: relative; } #list .canvas { position: relative; }
-#list .row, #list .head { left: 0; overflow: hidden; padding: 0 1rem; position: absolute; right: 0; top: 0; } #list .row { border-bottom: 1px solid var(--line); cursor: pointer; display: grid; gap: 0 .75rem; grid-template-columns: 5.2rem 1fr; height: 56px; padding-top: .45rem; }
-#list .row:hover { background: var(--raised); } #list .row.active { background: var(--dull); box-shadow: inset 3px 0 var(--link); } #list .head { background: var(--raised); border-bottom: 1px solid var(--line); font-size: .85rem; font-weight: 600; height: 34px; line-height: 34px; text-overflow: ellipsis; white-space: nowrap; }
-.row > div { min-width: 0; } .what, .where { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .where { color: var(--quiet); font-size: .84rem; } .severity { font-size: .84rem; font-weight: 600; } .severity.error { color: var(--bad); } .severity.warning { color: var(--half); } .severity.note { color: var(--note); } .rule { color: var(--quiet); font-size: .84rem; overflow: hidden; text-overflow: ellipsis; }
-kbd { background: var(--raised); border: 1px solid var(--line); border-radius: .25rem; font: .8em ui-monospace, Menlo, Consolas, monospace; padding: 0 .3rem; } .keys { color: var(--quiet); font-size: .84rem; }
-dialog { background: var(--paper); border: 0; border-left: 1px solid var(--line); box-shadow: 0 0 4rem #0006; color: var(--ink); height: 100dvh; margin: 0 0 0 auto; max-height: none; max-width: none; overflow: auto; padding: 1.25rem 1.5rem; width: min(42rem, 100vw); } dialog::backdrop { background: #0005; }
-dialog .bar { justify-content: space-between; margin-bottom: 1rem; } dialog .buttons { display: flex; gap: .4rem; } dialog h2 { margin-top: .25rem; } dialog dl { display: grid; gap: .3rem 1rem; grid-template-columns: max-content minmax(0, 1fr); } dialog dt { color: var(--quiet); } dialog dd { margin: 0; overflow-wrap: anywhere; } dialog ol { padding-left: 1.4rem; }
-.picture { border: 1px solid var(--line); border-radius: .6rem; max-height: 72vh; overflow: auto; } .picture svg { display: block; } .tools { display: flex; gap: .4rem; margin-bottom: .5rem; } .picture.dragged { cursor: grabbing; user-select: none; }
-.edge { fill: none; stroke: var(--quiet); stroke-width: 1.2; } .edge.strong { stroke-width: 2.2; } marker path { fill: var(--quiet); } .node { text-decoration: none; } .node rect { fill: var(--raised); stroke: var(--line); stroke-width: 1.5; } .node.production rect { stroke: var(--link); } .node.experimental rect { stroke: var(--bad); stroke-dasharray: 5 3; } .node:hover rect, .node:focus rect, .node.via rect { fill: var(--dull); stroke-width: 3; } .node:focus { outline: none; }
-.node text { fill: var(--ink); font-size: 13px; } .node text.lane { fill: var(--quiet); font-size: 11px; } .node text.count { fill: var(--quiet); font-size: 11px; } text.band { fill: var(--quiet); font-size: 13px; font-weight: 600; } .near .node:not(.lit) { opacity: .3; } .near .edge:not(.lit) { opacity: .12; } .edge.lit { stroke: var(--link); }
-.trend path { fill: none; stroke: var(--link); stroke-width: 1.6; } .trend circle { fill: var(--link); }
-@media (max-width: 40rem) { body { padding: 1rem .9rem 2rem; } .checks li { grid-template-columns: 1.2rem 1fr; } .checks .headline, .checks .tally { grid-column: 2; white-space: normal; } .filters label { flex: 1 1 9rem; } select { max-width: none; width: 100%; } #list { max-height: 60vh; } #list .row { grid-template-columns: 4.4rem 1fr; padding-left: .75rem; } dialog { padding: 1rem; } dialog dl { grid-template-columns: 1fr; gap: 0; } dialog dd { margin-bottom: .5rem; } .keys { display: none; } }
-@media print { :root { color-scheme: light; } body { font-size: 11px; max-width: none; padding: 0; } .bar, .tools, dialog, .scripted { display: none !important; } :root.js .plain { display: block !important; } .picture, .scroll { border: 0; max-height: none; overflow: visible; } .picture svg { height: auto; max-width: 100%; } tr, li { break-inside: avoid; } h2, h3 { break-after: avoid; } a { color: inherit; text-decoration: none; } }
-@media (prefers-reduced-motion: no-preference) { dialog[open] { animation: slide .12s ease-out; } @keyframes slide { from { transform: translateX(1.5rem); opacity: 0; } } }
-`;
-
-// src/report/renderers/html/trends.ts
-var MOST_POINTS = 120;
-var MOST_TRENDS = 200;
-var SIZE = { width: 240, height: 36, edge: 4 };
-function trendTable(trends2) {
-  const rest = trends2.length - MOST_TRENDS;
-  return html2`${dataTable(
-    "Trends",
-    ["Figure", "Over time", "First", "Least", "Most", "Now"],
-    trends2.slice(0, MOST_TRENDS).map(trendRow)
-  )}${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}`;
-}
-function trendRow({ title, points }) {
-  const shown = points.slice(-MOST_POINTS);
-  const known = shown.filter(({ value }) => value !== null);
-  const by = (order) => known.reduce(
-    (best, point) => best === void 0 || (point.value - best.value) * order > 0 ? point : best,
-    void 0
-  )?.words ?? "";
-  const words = `${title}: ${counted(known.length, "run")}, from ${known[0]?.words ?? "unknown"} to ${known.at(-1)?.words ?? "unknown"}`;
-  return html2`<tr><th scope="row">${raw(title)}</th><td>${line(shown, words)}</td><td class="right">${raw(known[0]?.words ?? "n/a")}</td><td class="right">${raw(by(-1))}</td><td class="right">${raw(by(1))}</td><td class="right"><strong>${raw(known.at(-1)?.words ?? "n/a")}</strong></td></tr>
-`;
-}
-function line(points, words) {
-  const values = points.flatMap(({ value }) => value ?? []);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const x = (at) => round(SIZE.edge + at / Math.max(1, points.length - 1) * (SIZE.width - 2 * SIZE.edge));
-  const y = (value) => round(
-    high === low ? SIZE.height / 2 : SIZE.edge + (high - value) / (high - low) * (SIZE.height - 2 * SIZE.edge)
-  );
-  let path = "";
-  let wasKnown = false;
-  for (const [at, { value }] of points.entries()) {
-    if (value !== null) path += `${wasKnown ? "L" : "M"}${x(at)} ${y(value)}`;
-    wasKnown = value !== null;
-  }
-  const last = points.findLastIndex(({ value }) => value !== null);
-  const dot = last < 0 ? NO_HTML : html2`<circle cx="${x(last)}" cy="${y(points[last].value)}" r="3" />`;
-  return html2`<svg class="trend" viewBox="0 0 ${SIZE.width} ${SIZE.height}" width="${SIZE.width}" height="${SIZE.height}" role="img" aria-label="${raw(words)}"><path d="${raw(path)}" />${dot}</svg>`;
-}
-function round(value) {
-  return Math.round(value * 10) / 10;
-}
-
-// src/report/renderers/html/page.ts
-var SIGNS = {
-  success: "✓",
-  failure: "✗",
-  pending: "…",
-  neutral: "–",
-  error: "!"
-};
-function renderPage(reports, extras = {}) {
-  const verdict2 = verdictOf(reports);
-  const findings2 = reports.flatMap((report) => report.findings);
-  const parts = partsOf2(reports, findings2, extras);
-  const bar = parts.map(({ id, title }) => html2`<li><a href="#${raw(id)}">${raw(title)}</a></li>`);
-  const body = html2`<header>
-<nav class="bar" aria-label="Parts of this page"><ul>${bar}</ul><button type="button" id="theme" class="scripted">Theme: system</button></nav>
-<div class="verdict-line ${raw(verdict2.conclusion)}"><span class="sign ${raw(verdict2.conclusion)}" aria-hidden="true">${raw(SIGNS[verdict2.conclusion])}</span><h1>${raw(verdict2.title)}</h1></div>
-<p class="about">${raw(subjectWords(reports))}</p>
-</header>
-<main>
-${checkLines(reports)}
-${parts.map(
-    ({ id, title, body: body2 }) => html2`<section><h2 id="${raw(id)}" tabindex="-1">${raw(title)}</h2>
-${body2}
-</section>
-`
-  )}</main>
-${dialog()}
-${footer(reports)}`;
-  return wrapPage({
-    title: verdict2.title,
-    style: html2`${STYLE}${REPORT_STYLE}`,
-    body,
-    script: { id: PAGE_IDS.data, json: scriptJson(buildPageData(reports, extras)), code: PAGE_SCRIPT }
-  });
-}
-function partsOf2(reports, findings2, { sources = [], trends: trends2 = [] }) {
-  const sections = reports.flatMap((report) => report.sections);
-  const told = new Set(sections.flatMap((section) => isTyped(section) ? section.tells : []));
-  const lanes2 = uniqueLanes(reports);
-  const graph = collectGraph(findings2, lanes2);
-  const skipped = reports.flatMap(({ seen: seen2 }) => seen2.skipped);
-  return [
-    { id: "findings", title: "Findings", body: findingsPart(findings2, told) },
-    ...graph.nodes.length === 0 ? [] : [{ id: "leaks", title: "Leak graph", body: graphPart(graph) }],
-    ...sectionParts(reports),
-    ...sources.length === 0 ? [] : [{ id: "sources", title: "Changed files, line by line", body: sourceViews(sources) }],
-    ...trends2.length === 0 ? [] : [{ id: "trends", title: "Trends", body: trendTable(trends2) }],
-    ...lanes2.length === 0 ? [] : [{ id: "lanes", title: "Lanes", body: laneTable(lanes2) }],
-    ...skipped.length === 0 ? [] : [
-      {
-        id: "skipped",
-        title: "Not judged",
-        body: dataTable(
-          "Not judged",
-          ["File", "Why"],
-          skipped.map(
-            ({ path, reason }) => html2`<tr class="warning"><td><code>${raw(path)}</code></td><td>${raw(reason)}</td></tr>
-`
-          )
-        )
-      }
-    ]
-  ];
-}
-function verdictOf(reports) {
-  const conclusion = worstConclusion(reports.map((report) => report.conclusion));
-  const [first] = reports;
-  if (first === void 0) return { conclusion, title: "No report" };
-  if (reports.length === 1) return { conclusion, title: `${CHECK_TITLES[first.check]}: ${first.headline}` };
-  const words = {
-    error: "cannot be judged",
-    failure: "blocked",
-    pending: "waiting",
-    success: "clear",
-    neutral: "without a verdict"
-  };
-  const counts = Object.keys(words).flatMap((one) => {
-    const count2 = reports.filter((report) => report.conclusion === one).length;
-    return count2 === 0 ? [] : [`${count2} ${words[one]}`];
-  });
-  return { conclusion, title: `${counted(reports.length, "check")}: ${joinWords(counts)}` };
-}
-function subjectWords(reports) {
-  const [first] = reports;
-  if (first === void 0) return "";
-  const { repository, pullRequest, head, base } = first.subject;
-  return [
-    repository ?? "",
-    pullRequest === null ? "" : `pull request ${pullRequest}`,
-    head === null ? "" : `judged ${head.slice(0, 12)}`,
-    base === null ? "" : `against ${base.slice(0, 12)}`,
-    reports.some(({ subject }) => subject.head !== head) ? "and other commits: these reports do not belong together" : ""
-  ].filter((words) => words !== "").join(" · ");
-}
-function checkLines(reports) {
-  const lines = reports.flatMap(linesOf);
-  return html2`<ul class="checks" aria-label="Checks">${lines.map(
-    ({ title, conclusion, headline, tally }) => html2`<li><span class="sign ${raw(conclusion ?? "neutral")}" aria-hidden="true">${raw(conclusion === null ? "·" : SIGNS[conclusion])}</span><span class="name">${raw(title)}</span><span class="headline">${raw(headline)}</span><span class="tally">${raw(tally)}</span></li>
-`
-  )}</ul>`;
-}
-function linesOf(report) {
-  const { check, conclusion, headline, findings: findings2 } = report;
-  const open = findings2.filter(isOpen).length;
-  const whole = { title: CHECK_TITLES[check], conclusion, headline, tally: `${grouped(open)} open` };
-  if (check !== "suite") return [whole];
-  const parts = report.sections.flatMap(
-    (section) => section.kind === "text" && isCheck(section.title) ? [
-      {
-        title: CHECK_TITLES[section.title],
-        conclusion: null,
-        headline: section.lines[0] ?? "",
-        tally: section.lines[1] ?? ""
-      }
-    ] : []
-  );
-  return [whole, ...parts];
-}
-function isCheck(title) {
-  return title !== "suite" && Object.hasOwn(CHECK_TITLES, title);
-}
-function uniqueLanes(reports) {
-  const byName = /* @__PURE__ */ new Map();
-  for (const lane of reports.flatMap((report) => report.lanes)) {
-    const known = byName.get(lane.name);
-    const add2 = (severity) => lane.counts[severity] + (known?.counts[severity] ?? 0);
-    byName.set(lane.name, {
-      ...known ?? lane,
-      files: Math.max(lane.files, known?.files ?? 0),
-      counts: { error: add2("error"), warning: add2("warning"), note: add2("note") }
-    });
-  }
-  return [...byName.values()];
-}
-function laneTable(lanes2) {
-  const columns = ["Lane", "Kind", "Enforcement", "Files", "Errors", "Warnings", "Notes"];
-  return dataTable(
-    "Lanes",
-    columns,
-    lanes2.map(
-      ({ name, kind, enforcement, files, counts }) => html2`<tr class="${raw(counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "plain")}"><th scope="row">${raw(name)}</th><td>${raw(kind)}</td><td>${raw(enforcement)}</td><td class="right">${raw(grouped(files))}</td><td class="right">${raw(grouped(counts.error))}</td><td class="right">${raw(grouped(counts.warning))}</td><td class="right">${raw(grouped(counts.note))}</td></tr>
-`
-    )
-  );
-}
-function dialog() {
-  return html2`<dialog id="detail" class="scripted" aria-labelledby="detail-title"></dialog>`;
-}
-function footer(reports) {
-  const lines = new Set(
-    reports.map(
-      ({ tool, startedFrom }) => `${tool.name} ${tool.version} · policy: ${startedFrom.policySource} (${startedFrom.configDigest.slice(0, 12)})`
-    )
-  );
-  return html2`<footer>${[...lines].map((line2) => html2`<p>${raw(line2)}</p>`)}</footer>`;
 }
 
 // src/generated/report-validator.ts
@@ -20588,9 +18261,185 @@ function validate52(data, {
 validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var typed = validateReport;
 
+// src/report/build.ts
+init_compare();
+
+// src/report/order.ts
+init_compare();
+var SEVERITY_RANK = { error: 0, warning: 1, note: 2 };
+var STATE_RANK = {
+  new: 0,
+  existing: 1,
+  waived: 2,
+  baselined: 3,
+  fixed: 4
+};
+var CONCLUSION_RANK = {
+  error: 0,
+  failure: 1,
+  pending: 2,
+  success: 3,
+  neutral: 4
+};
+function compareFindings(a, b) {
+  return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state] || compareLanes(a.lane, b.lane) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
+}
+function compareLanes(a, b) {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return compareText(a, b);
+}
+function worstConclusion(conclusions) {
+  let worst = "neutral";
+  for (const conclusion of conclusions) {
+    if (CONCLUSION_RANK[conclusion] < CONCLUSION_RANK[worst]) worst = conclusion;
+  }
+  return worst;
+}
+function isOpen(finding) {
+  return finding.state === "new" || finding.state === "existing";
+}
+
+// src/report/conclusion.ts
+function blockingTest(lanes2, failOn) {
+  if (failOn === "never") return () => false;
+  const enforcement = enforcementOf(lanes2);
+  return (finding) => isOpen(finding) && (finding.severity === "error" || finding.severity === "warning" && failOn === "warning") && enforcement(finding.lane) === "block";
+}
+function enforcementOf(lanes2) {
+  const byName = new Map(lanes2.map((lane) => [lane.name, lane.enforcement]));
+  return (lane) => lane === null ? "block" : byName.get(lane) ?? "block";
+}
+
+// src/report/fingerprint.ts
+init_compare();
+init_digest();
+
+// src/report/checks.ts
+var CHECK_TITLES = {
+  "acceptance-gate": "Acceptance gate",
+  "coverage-by-lane": "Coverage by lane",
+  "openapi-diff": "API contract",
+  "promotion-signoff": "Promotion sign-off",
+  evidence: "Evidence",
+  suite: "Execution standards"
+};
+var CHECKS = Object.keys(CHECK_TITLES);
+function compareChecks(a, b) {
+  return CHECKS.indexOf(a) - CHECKS.indexOf(b);
+}
+function hasBaseline(check) {
+  return check !== "evidence" && check !== "promotion-signoff";
+}
+
+// src/report/counted.ts
+function counted(count2, singular, plural = `${singular}s`) {
+  return `${grouped(count2)} ${count2 === 1 ? singular : plural}`;
+}
+function grouped(count2) {
+  return String(count2).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+function joinWords(words) {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+// src/report/headline.ts
+var NAMED_LANES = 3;
+function headlineOf(verdict2, findings2, seen2) {
+  switch (verdict2.conclusion) {
+    case "error":
+      return verdict2.emptyLanes.length > 0 ? `Cannot judge: no file matched ${laneNames(verdict2.emptyLanes)}` : "Cannot judge: the check could not finish";
+    case "failure":
+      return verdict2.blocking.length > 0 ? `Blocked by ${blockers(verdict2.blocking)}` : "Blocked: at least one part failed";
+    case "pending":
+      return "Waiting for a decision";
+    case "neutral":
+      return "Nothing to judge";
+    case "success":
+      return `Clear: ${remarks(findings2)} in ${counted(seen2.files, "file")}`;
+  }
+}
+function headlineOfParts(parts) {
+  const those = (conclusion) => parts.filter((part) => part.conclusion === conclusion);
+  const titles = (conclusion) => joinWords(those(conclusion).map(({ check }) => CHECK_TITLES[check]));
+  const ofAll = (conclusion) => `${those(conclusion).length} of ${counted(parts.length, "check")}: ${titles(conclusion)}`;
+  switch (worstConclusion(parts.map((part) => part.conclusion))) {
+    case "error": {
+      const blocked = those("failure").length > 0 ? `; blocked by ${ofAll("failure")}` : "";
+      return `Cannot judge ${ofAll("error")}${blocked}`;
+    }
+    case "failure":
+      return `Blocked by ${ofAll("failure")}`;
+    case "pending":
+      return `Waiting for ${ofAll("pending")}`;
+    case "neutral":
+      return "Nothing to judge";
+    case "success": {
+      const idle = those("neutral").length;
+      const rest = idle > 0 ? `, ${idle} had nothing to judge` : "";
+      return `Clear: ${counted(those("success").length, "check")} passed${rest}`;
+    }
+  }
+}
+function countOpen(findings2) {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const finding of findings2) if (isOpen(finding)) counts[finding.severity]++;
+  return counts;
+}
+function blockers(blocking) {
+  const counts = countOpen(blocking);
+  const fresh = blocking.filter((finding) => finding.state === "new").length;
+  const known = blocking.length - fresh;
+  const age = known === 0 ? "new " : "";
+  const words = joinWords([
+    ...counts.error > 0 ? [counted(counts.error, `${age}error`)] : [],
+    ...counts.warning > 0 ? [counted(counts.warning, `${age}warning`)] : []
+  ]);
+  const lanes2 = [...new Set(blocking.map((finding) => finding.lane))];
+  const named = lanes2.filter((lane) => lane !== null);
+  const outside = lanes2.includes(null) ? " and outside the lanes" : "";
+  const where = named.length === 0 ? "" : ` in ${laneNames(named)}${outside}`;
+  return `${words}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
+}
+function remarks(findings2) {
+  const counts = countOpen(findings2);
+  const words = [
+    ...counts.error > 0 ? [counted(counts.error, "error")] : [],
+    ...counts.warning > 0 ? [counted(counts.warning, "warning")] : [],
+    ...counts.note > 0 ? [counted(counts.note, "note")] : []
+  ];
+  return words.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words)} to look at,`;
+}
+function laneNames(names) {
+  const shown = names.slice(0, NAMED_LANES);
+  const rest = names.length - shown.length;
+  const words = rest > 0 ? [...shown, `${rest} more`] : shown;
+  return `lane${names.length === 1 ? "" : "s"} ${joinWords(words)}`;
+}
+
+// src/report/build.ts
+function countByLane(lanes2, findings2) {
+  const byLane = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const group = byLane.get(finding.lane);
+    if (group === void 0) byLane.set(finding.lane, [finding]);
+    else group.push(finding);
+  }
+  return lanes2.map(({ name, kind, enforcement, files }) => ({
+    name,
+    kind,
+    enforcement,
+    files,
+    counts: countOpen(byLane.get(name) ?? [])
+  }));
+}
+function sortKeys(record) {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+}
+
 // src/report/schema.ts
 var REPORT_BYTES = 64 * 1024 * 1024;
-var DEPTH2 = 32;
+var DEPTH = 32;
 var VALUES = 8e6;
 function parseReport(bytes) {
   if (bytes.length > REPORT_BYTES) {
@@ -20676,7 +18525,7 @@ function findUnbounded(root) {
   let level = [root];
   let values = 0;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEPTH2) return `The report is more than ${DEPTH2} levels deep.`;
+    if (depth > DEPTH) return `The report is more than ${DEPTH} levels deep.`;
     values += level.length;
     if (values > VALUES) return `The report holds more than ${VALUES} values.`;
     const next = [];
@@ -20706,89 +18555,9 @@ function sentence(error) {
   }
 }
 
-// src/cli/report/html.ts
-var reportHtmlVerb = {
-  name: "html",
-  summary: "draw reports as one page: findings, leak graph, coverage, API, sign-off, evidence",
-  usage: "report html <report.json>… --output page.html [options]",
-  options: [
-    { name: "output", value: "file", help: "write the page there" },
-    { name: "health", value: "file", help: "health.json, from whose history trends are drawn" },
-    { name: "sources", help: "show the files that coverage speaks of line by line, from this repository" },
-    { name: "open", help: "open the page in the browser" },
-    { name: "help", help: "print this help" }
-  ],
-  run: runReportHtml
-};
-async function runReportHtml(options, terminal) {
-  const output2 = options.text("output");
-  if (output2 === null)
-    throw new UserError(
-      "missing-option",
-      "report html needs to know where to write.",
-      "Add --output page.html."
-    );
-  if (options.positionals.length === 0)
-    throw new UserError("no-report", "report html needs a report.", "Name one or more, such as report.json.");
-  const reports = oneForEachCheck(options.positionals.map((named) => loadReport(named, terminal)));
-  const health = options.text("health");
-  const { loadOwners: loadOwners2, loadRules: loadRules2, loadSources: loadSources2, openPage: openPage2 } = await Promise.resolve().then(() => (init_page_facts(), page_facts_exports));
-  const page = renderPage(reports, {
-    ownersOf: loadOwners2(terminal.directory),
-    rules: await loadRules2(),
-    serverUrl: terminal.environment.GITHUB_SERVER_URL ?? "https://github.com",
-    sources: options.flag("sources") ? await loadSources2(reports, terminal.directory) : [],
-    trends: health === null ? [] : await loadTrends(health, terminal)
-  });
-  const path = (0,external_node_path_namespaceObject.resolve)(terminal.directory, output2);
-  writeWhole(path, page);
-  const findings2 = reports.reduce((sum, report) => sum + report.findings.length, 0);
-  terminal.write(`${output2}: ${counted(reports.length, "check")}, ${counted(findings2, "finding")}
-`);
-  if (options.flag("open")) await openPage2(path, terminal);
-  return 0;
-}
-function oneForEachCheck(reports) {
-  const single = reports.flatMap(splitSuite);
-  const checks = [...new Set(single.map(({ check }) => check))];
-  return checks.map((check) => mergeReports(single.filter((report) => report.check === check)));
-}
-function loadReport(named, terminal) {
-  const { report, problems } = parseReport(readNamed(named, terminal));
-  if (report !== null) return report;
-  const more5 = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
-  throw new UserError(
-    "bad-report",
-    `${plain(named)} is no report: ${problems[0] ?? ""}${more5}`,
-    "Write one with `gate --format json --output report.json`."
-  );
-}
-async function loadTrends(named, terminal) {
-  const { parseHealth: parseHealth2 } = await Promise.resolve().then(() => (init_parse_health(), parse_health_exports));
-  const { trendsOf: trendsOf2 } = await Promise.resolve().then(() => (init_trends_of_health(), trends_of_health_exports));
-  const parsed = parseHealth2(readNamed(named, terminal));
-  if (parsed.kind === "health") return trendsOf2(parsed.health);
-  throw new UserError(
-    "bad-health",
-    `${plain(named)} is no health file: ${parsed.message}`,
-    "A bundle of evidence holds one as derived/health.json."
-  );
-}
-function readNamed(named, terminal) {
-  const { content } = readReport(named, (0,external_node_path_namespaceObject.resolve)(terminal.directory, named), REPORT_BYTES);
-  if (content.kind === "bytes") return content.bytes;
-  throw new UserError(
-    "cannot-read",
-    `${plain(named)} cannot be read: ${content.reason}.`,
-    "Name a file that is there."
-  );
-}
-
 // src/platform/files/load-stored-reports.ts
-init_user_error();
-
 init_read_report();
-var TOLD2 = 3;
+var TOLD = 3;
 function loadStoredReports(files) {
   const seen2 = /* @__PURE__ */ new Map();
   return files.map(({ named, absolute }) => {
@@ -20817,8 +18586,2237 @@ function loadStoredReport({ named, absolute }) {
   if (report !== null) return report;
   throw new UserError(
     "report-invalid",
-    `${name} is no report of this suite: ${problems.slice(0, TOLD2).join(" ")}`,
+    `${name} is no report of this suite: ${problems.slice(0, TOLD).join(" ")}`,
     "Name a file that a check of this version wrote, and that nothing has changed since."
+  );
+}
+
+// src/cli/report/html.ts
+init_read_report();
+
+// src/platform/files/write-whole.ts
+init_user_error();
+
+
+function writeWhole(path, content) {
+  const draft = `${path}.${process.pid}.partial`;
+  try {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+    if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw new UserError("cannot-write", `${path} is a folder.`, "Name a file.");
+    }
+    (0,external_node_fs_namespaceObject.writeFileSync)(draft, content);
+    (0,external_node_fs_namespaceObject.renameSync)(draft, path);
+  } catch (error) {
+    removeQuietly(draft);
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      "cannot-write",
+      `${path} cannot be written: ${reason}.`,
+      "Choose a file in a folder you may write to.",
+      {
+        cause: error
+      }
+    );
+  }
+}
+function removeQuietly(path) {
+  try {
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+  } catch {
+  }
+}
+
+// src/report/merge.ts
+init_compare();
+init_user_error();
+
+// src/report/renderers/json.ts
+init_compare();
+
+// src/report/renderers/escape-command.ts
+function commandData(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function commandProperty(text2) {
+  return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+function jsonInLog(json) {
+  return json.replaceAll("##[", "##\\u005b");
+}
+
+// src/report/renderers/json.ts
+function renderJson(report) {
+  const { subject, startedFrom, seen: seen2 } = report;
+  const entries = [
+    ["schema", compact(report.schema)],
+    ["check", compact(report.check)],
+    ["tool", compact({ name: report.tool.name, version: report.tool.version })],
+    [
+      "subject",
+      compact({
+        repository: subject.repository,
+        head: subject.head,
+        base: subject.base,
+        pullRequest: subject.pullRequest,
+        event: subject.event,
+        ref: subject.ref
+      })
+    ],
+    ["startedFrom", compact(orderedOrigin(startedFrom))],
+    ["conclusion", compact(report.conclusion)],
+    ["headline", compact(report.headline)],
+    [
+      "lanes",
+      list(report.lanes, ({ name, kind, enforcement, files, counts }) => ({
+        name,
+        kind,
+        enforcement,
+        files,
+        counts: { error: counts.error, warning: counts.warning, note: counts.note }
+      }))
+    ],
+    ["findings", list(report.findings, orderedFinding)],
+    ["seen", compact(orderedSeen(seen2))],
+    ["metrics", compact(sortedDeep(report.metrics))],
+    ["sections", list(report.sections, orderedSection)],
+    [
+      "inputs",
+      list(report.inputs, ({ path, sha256: sha2562, mediaType }) => ({ path, sha256: sha2562, mediaType }))
+    ],
+    ...report.parts === void 0 ? [] : [["parts", list(report.parts, orderedPart)]]
+  ];
+  return `{
+${entries.map(([key, value]) => `  "${key}": ${value}`).join(",\n")}
+}
+`;
+}
+function findingLine(finding) {
+  return compact(orderedFinding(finding));
+}
+function sectionLine(section) {
+  return compact(orderedSection(section));
+}
+function orderedFinding(finding) {
+  return {
+    fingerprint: finding.fingerprint,
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    state: finding.state,
+    lane: finding.lane,
+    path: finding.path,
+    line: finding.line,
+    column: finding.column,
+    endLine: finding.endLine,
+    message: finding.message,
+    help: finding.help,
+    flow: finding.flow.map(orderedStep),
+    data: sortedDeep(finding.data),
+    ...finding.checks === void 0 ? {} : { checks: finding.checks }
+  };
+}
+function orderedPart(part) {
+  return {
+    check: part.check,
+    base: part.base,
+    startedFrom: orderedOrigin(part.startedFrom),
+    conclusion: part.conclusion,
+    headline: part.headline,
+    lanes: part.lanes.map(({ name, kind, enforcement, files }) => ({ name, kind, enforcement, files })),
+    seen: orderedSeen(part.seen)
+  };
+}
+function orderedOrigin({ policySource, configDigest }) {
+  return { policySource, configDigest };
+}
+function orderedSeen({ files, bytes, parsed, cached, skipped }) {
+  return { files, bytes, parsed, cached, skipped: skipped.map(orderedSkip) };
+}
+function orderedStep({ path, line: line2, note }) {
+  return { path, line: line2, note };
+}
+function orderedSkip({ path, reason }) {
+  return { path, reason };
+}
+function orderedSection(section) {
+  const content = orderedContent(section);
+  return section.check === void 0 ? content : { ...content, check: section.check };
+}
+function orderedContent(section) {
+  const { kind, title, folded: folded2 } = section;
+  switch (section.kind) {
+    case "text":
+      return { kind, title, lines: section.lines, folded: folded2 };
+    case "table":
+      return {
+        kind,
+        title,
+        columns: section.columns.map((column) => ({ title: column.title, align: column.align })),
+        rows: section.rows,
+        folded: folded2
+      };
+    case "mermaid":
+      return { kind, title, source: section.source, folded: folded2 };
+    case "code":
+      return { kind, title, language: section.language, source: section.source, folded: folded2 };
+    case "coverage":
+      return orderedCoverage(section);
+    case "openapi":
+      return orderedOpenapi(section);
+    case "promotion":
+      return orderedPromotion(section);
+    case "evidence":
+      return orderedEvidence(section);
+  }
+}
+function orderedCoverage(section) {
+  const { kind, title, folded: folded2, metric, patch, base, reports, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    metric,
+    patch: orderedRatio(patch),
+    base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
+    reports: { read: reports.read, declared: reports.declared },
+    groups: section.groups.map((group) => ({
+      name: group.name,
+      of: group.of,
+      enforcement: group.enforcement,
+      coverage: orderedRatio(group.coverage),
+      base: orderedRatio(group.base),
+      floor: orderedRatio(group.floor),
+      patch: orderedRatio(group.patch),
+      newUncovered: group.newUncovered,
+      lost: group.lost,
+      excluded: group.excluded,
+      result: group.result,
+      reason: group.reason,
+      trend: group.trend.map(orderedRatio)
+    })),
+    files: section.files.map((file) => ({
+      path: file.path,
+      lane: file.lane,
+      change: file.change,
+      measured: file.measured,
+      coverage: orderedRatio(file.coverage),
+      base: orderedRatio(file.base),
+      patch: orderedRatio(file.patch),
+      uncovered: file.uncovered,
+      partial: file.partial,
+      lost: file.lost,
+      excluded: file.excluded
+    })),
+    tells
+  };
+}
+function orderedOpenapi(section) {
+  const { kind, title, folded: folded2, comparedWith, approvals, documents, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    comparedWith,
+    approvals,
+    documents: documents.map((document) => ({
+      path: document.path,
+      name: document.name,
+      lane: document.lane,
+      state: document.state,
+      from: document.from,
+      versions: {
+        before: document.versions.before,
+        after: document.versions.after,
+        needed: document.versions.needed,
+        verdict: document.versions.verdict
+      },
+      specification: { before: document.specification.before, after: document.specification.after },
+      operations: document.operations,
+      counts: {
+        breaking: document.counts.breaking,
+        undecided: document.counts.undecided,
+        policy: document.counts.policy,
+        compatible: document.counts.compatible,
+        approved: document.counts.approved
+      },
+      rows: document.rows.map(orderedRow)
+    })),
+    tells
+  };
+}
+function orderedRow(row3) {
+  return {
+    fingerprint: row3.fingerprint,
+    verdict: row3.verdict,
+    severity: row3.severity,
+    rule: row3.rule,
+    operation: row3.operation,
+    others: row3.others,
+    location: row3.location,
+    instancePath: row3.instancePath,
+    what: row3.what,
+    before: row3.before,
+    after: row3.after,
+    witness: row3.witness,
+    reason: row3.reason,
+    place: row3.place && { side: row3.place.side, path: row3.place.path, line: row3.place.line },
+    key: row3.key,
+    entry: row3.entry,
+    approved: orderedApproval(row3.approved),
+    proposed: orderedApproval(row3.proposed)
+  };
+}
+function orderedApproval(approval) {
+  return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
+function orderedEvidence(section) {
+  const { kind, title, folded: folded2, status, seal, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    status,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      task: module.task,
+      owner: module.owner,
+      status: module.status,
+      figures: sortedDeep(module.figures)
+    })),
+    claims: section.claims.map((claim) => ({
+      id: claim.id,
+      module: claim.module,
+      rule: claim.rule,
+      status: claim.status,
+      expected: claim.expected,
+      found: claim.found,
+      evidence: claim.evidence.map(({ path, pointer }) => ({ path, pointer })),
+      help: claim.help
+    })),
+    seal: seal && {
+      path: seal.path,
+      root: seal.root,
+      files: seal.files,
+      bytes: seal.bytes,
+      level: seal.level,
+      levelWhy: seal.levelWhy,
+      attempt: seal.attempt,
+      log: seal.log && { origin: seal.log.origin, index: seal.log.index, size: seal.log.size }
+    },
+    notes,
+    tells
+  };
+}
+function orderedPromotion(section) {
+  const { kind, title, folded: folded2, state, mode, guarded, read, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    state,
+    mode,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      kind: module.kind,
+      from: module.from,
+      to: module.to,
+      files: module.files,
+      left: module.left
+    })),
+    gates: section.gates.map((gate) => ({ id: gate.id, state: gate.state })),
+    next: section.next.map(({ who, what }) => ({ who, what })),
+    requirements: section.requirements.map((requirement4) => ({
+      id: requirement4.id,
+      gate: requirement4.gate,
+      title: requirement4.title,
+      state: requirement4.state,
+      why: requirement4.why,
+      rule: requirement4.rule,
+      by: requirement4.by.map(orderedVoice)
+    })),
+    people: section.people.map(({ login, roles, signsFor, voices: voices2 }) => ({
+      login,
+      roles,
+      signsFor,
+      voices: voices2.map(orderedVoice)
+    })),
+    evidence: section.evidence.map((one) => ({
+      id: one.id,
+      of: one.of,
+      name: one.name,
+      workflow: one.workflow,
+      state: one.state,
+      digest: one.digest,
+      run: one.run,
+      at: one.at
+    })),
+    guarded: guarded && {
+      role: guarded.role,
+      paths: guarded.paths,
+      total: guarded.total
+    },
+    read: {
+      at: read.at,
+      reviews: read.reviews,
+      comments: read.comments,
+      commits: read.commits,
+      files: read.files
+    },
+    notes,
+    tells
+  };
+}
+function orderedVoice({ login, source, id, counts, why }) {
+  return { login, source, id, counts, why };
+}
+function orderedRatio(ratio) {
+  return ratio && { covered: ratio.covered, total: ratio.total };
+}
+function sortedDeep(value) {
+  if (Array.isArray(value)) return value.map(sortedDeep);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).sort(([a], [b]) => compareText(a, b)).map(([key, inner]) => [key, sortedDeep(inner)])
+  );
+}
+function compact(value) {
+  return jsonInLog(JSON.stringify(value));
+}
+function list(items, ordered) {
+  if (items.length === 0) return "[]";
+  return `[
+${items.map((item) => `    ${compact(ordered(item))}`).join(",\n")}
+  ]`;
+}
+
+// src/report/renderers/escape-markdown.ts
+var EMPTY = "";
+function md(literals, ...values) {
+  return String.raw({ raw: literals }, ...values);
+}
+function join(parts, separator = EMPTY) {
+  return parts.join(separator);
+}
+var BREAK = "&#8203;";
+var SPECIAL = /@(?=\w)|#(?=\d)|GH-(?=\d)|:(?=\/\/)|www(?=\.)|:(?=[\w+-]+:)|_+|[\\`*[\]~]|[&<>|"$]/gi;
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "|": "&#124;",
+  '"': "&quot;",
+  // The one way GitHub documents to keep a dollar sign out of its mathematics.
+  $: "<span>$</span>"
+};
+function report_verbs_text(raw2) {
+  const shown = visible(raw2).trim();
+  return shown.replace(SPECIAL, (match, offset) => {
+    if (match.startsWith("_")) return underscores(match, shown[offset - 1], shown[offset + match.length]);
+    if (/^[\\`*[\]~]$/.test(match)) return `\\${match}`;
+    return ENTITIES[match] ?? `${match}${BREAK}`;
+  }).replace(/^(?:[-+=#]|\d{1,9}(?=[.)]))/, (start) => /\d/.test(start) ? `${start}\\` : `\\${start}`).replace(/(?<=[ #])#$/, "\\#");
+}
+function html(raw2) {
+  return visible(raw2).trim().replace(SPECIAL, (match) => {
+    if (/^[\\`*[\]~_]/.test(match) || match === "$") return match;
+    return ENTITIES[match] ?? `${match}${BREAK}`;
+  });
+}
+function code(raw2) {
+  const shown = visible(raw2);
+  if (shown === "") return EMPTY;
+  if (/[`|]|##\[/.test(shown)) return md`<code>${report_verbs_text(shown)}</code>`;
+  const padded = /^ .*[^ ].* $/.test(shown) ? ` ${shown} ` : shown;
+  return `\`${padded}\``;
+}
+function report_verbs_link(label, url) {
+  if (!/^https?:\/\//.test(url)) return label;
+  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
+  return `[${label}](${address})`;
+}
+function fenced(language, raw2) {
+  const lines = raw2.split(/\r\n|\r|\n/).map((line2) => plain(line2.replaceAll("	", "    ")));
+  const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run) => Math.max(most, run.length), 0) ?? 2;
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}
+${lines.join("\n")}
+${fence}`;
+}
+function percentEncode(raw2) {
+  return encodeURIComponent(raw2.replace(new RegExp("\\p{Cs}", "gu"), "�")).replace(
+    /[!'()*_~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+  );
+}
+function underscores(run, before, after) {
+  const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after ?? "");
+  return plainSides ? run : run.replaceAll("_", "\\_");
+}
+
+// src/report/renderers/escape-mermaid.ts
+function isPlainDiagram(source) {
+  return !/%%\{|^\s*---|(?:^|[;\r\n\u2028\u2029])\s*(?:click|link|links|href)\b/i.test(source);
+}
+
+// src/report/renderers/markdown-section.ts
+var CELL = 300;
+var TITLE = 120;
+function isTyped(section) {
+  return "tells" in section;
+}
+function sectionBlock(section, priority, rows) {
+  const title = clip(section.title, TITLE);
+  const open = section.folded ? foldHead(title) : md`### ${report_verbs_text(title)}\n`;
+  const frame = {
+    priority: section.folded ? priority - 20 : priority,
+    required: false,
+    name: report_verbs_text(title),
+    tail: section.folded ? FOLD_TAIL : EMPTY,
+    more: (hidden) => md`_and ${report_verbs_text(counted(hidden, "more row", "more rows"))}_`
+  };
+  switch (section.kind) {
+    case "text":
+      return {
+        ...frame,
+        head: open,
+        rows: section.lines.slice(0, rows).map((line2) => md`- ${report_verbs_text(clip(line2, CELL))}`),
+        total: section.lines.length
+      };
+    case "table":
+      return {
+        ...frame,
+        head: md`${open}\n${tableHead(section.columns.map((column) => ({ ...column, title: report_verbs_text(column.title) })))}`,
+        rows: section.rows.slice(0, rows).map((row3) => tableRow(row3.map((cell) => report_verbs_text(clip(cell, CELL))))),
+        total: section.rows.length
+      };
+    case "mermaid": {
+      const language = isPlainDiagram(section.source) ? "mermaid" : "text";
+      return { ...frame, head: md`${open}\n${fenced(language, section.source)}`, rows: [], total: 0 };
+    }
+    case "code":
+      return { ...frame, head: md`${open}\n${fenced(section.language, section.source)}`, rows: [], total: 0 };
+  }
+}
+function foldHead(title) {
+  return md`<details>\n<summary>${html(title)}</summary>\n`;
+}
+var FOLD_TAIL = "\n\n</details>";
+function tableHead(columns) {
+  const rule = columns.map(({ align }) => align === "right" ? "--:" : ":--");
+  return md`${tableRow(columns.map(({ title }) => title))}\n${tableRow(rule)}`;
+}
+function tableRow(cells) {
+  return md`| ${join(cells, " | ")} |`;
+}
+
+// src/report/merge-sections.ts
+function mergeSections(lists) {
+  const byHead = /* @__PURE__ */ new Map();
+  for (const section of lists.flat()) {
+    const head = headOf(section);
+    const known = byHead.get(head);
+    byHead.set(head, known === void 0 ? section : join2(known, section));
+  }
+  return [...byHead.values()];
+}
+function headOf(section) {
+  switch (section.kind) {
+    case "text":
+      return JSON.stringify(["text", section.title, section.check]);
+    case "table":
+      return sectionLine({ ...section, rows: [], folded: false });
+    case "mermaid":
+    case "code":
+    case "coverage":
+    case "openapi":
+    case "promotion":
+    case "evidence":
+      return sectionLine({ ...section, folded: false });
+  }
+}
+function join2(a, b) {
+  if (isTyped(a)) return a;
+  const folded2 = a.folded && b.folded;
+  if (a.kind === "text" && b.kind === "text") {
+    return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded: folded2 };
+  }
+  if (a.kind === "table" && b.kind === "table") {
+    const rows = new Map([...a.rows, ...b.rows].map((row3) => [JSON.stringify(row3), row3]));
+    return { ...a, rows: [...rows.values()], folded: folded2 };
+  }
+  return { ...a, folded: folded2 };
+}
+
+// src/report/split-suite.ts
+function splitSuite(report) {
+  const { parts, ...whole } = report;
+  return parts === void 0 ? [report] : parts.map((part) => reportOf(part, whole));
+}
+function reportOf(part, whole) {
+  const { check, base, startedFrom, conclusion, headline, lanes: lanes2, seen: seen2 } = part;
+  const findings2 = whole.findings.filter(({ checks }) => checks?.includes(check)).map(withoutChecks);
+  return {
+    ...whole,
+    check,
+    subject: { ...whole.subject, base },
+    startedFrom,
+    conclusion,
+    headline,
+    lanes: countByLane(lanes2, findings2),
+    findings: findings2,
+    seen: seen2,
+    metrics: metricsOf(check, whole.metrics),
+    sections: whole.sections.filter((section) => section.check === check).map(withoutCheck)
+  };
+}
+function partOf(report) {
+  const { check, startedFrom, conclusion, headline, seen: seen2 } = report;
+  const lanes2 = report.lanes.map(({ name, kind, enforcement, files }) => ({
+    name,
+    kind,
+    enforcement,
+    files
+  }));
+  return { check, base: report.subject.base, startedFrom, conclusion, headline, lanes: lanes2, seen: seen2 };
+}
+function asPart(report) {
+  const { check } = report;
+  return {
+    ...report,
+    check: "suite",
+    findings: report.findings.map((finding) => ({ ...finding, checks: [check] })),
+    sections: report.sections.map((section) => ({ ...section, check })),
+    metrics: Object.fromEntries(
+      Object.entries(report.metrics).map(([name, value]) => [`${check}/${name}`, value])
+    )
+  };
+}
+function metricsOf(check, metrics) {
+  const prefix = `${check}/`;
+  return Object.fromEntries(
+    Object.entries(metrics).flatMap(
+      ([name, value]) => name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : []
+    )
+  );
+}
+function withoutChecks({ checks: _, ...finding }) {
+  return finding;
+}
+function withoutCheck({ check: _, ...section }) {
+  return section;
+}
+
+// src/report/merge.ts
+function mergeReports(reports) {
+  const [first, ...others] = reports;
+  if (first === void 0) {
+    throw new UserError("no-reports", "There is no report to merge.", "Give at least one report file.");
+  }
+  if (others.length === 0) return first;
+  const single = reports.flatMap(splitSuite);
+  const checks = [...new Set(single.map((report) => report.check))].sort(compareChecks);
+  const whole = checks.map((check) => mergeShards(single.filter((report) => report.check === check)));
+  return whole.length === 1 ? whole[0] : joinChecks(whole);
+}
+function mergeShards(shards) {
+  return shards.length === 1 ? shards[0] : unite(shards, addSeen);
+}
+function joinChecks(reports) {
+  const united = unite(reports.map(asPart), largestSeen);
+  const parts = reports.map(partOf);
+  const base = agreed(parts.flatMap((part) => part.base ?? []));
+  return { ...united, subject: { ...united.subject, base }, headline: headlineOfParts(parts), parts };
+}
+var NOT_ADDITIVE = /(?:percent|ratio|rate|average|median)$/i;
+function unite(reports, seen2) {
+  const [first] = reports;
+  const findings2 = uniteFindings(reports.flatMap((report) => report.findings));
+  const isSuite = first.check === "suite";
+  const lanes2 = countByLane(uniteLanes(reports, isSuite ? Math.max : add), findings2);
+  const conclusion = worstConclusion(reports.map((report) => report.conclusion));
+  const total = seen2(reports.map((report) => report.seen));
+  const blocking = findings2.filter(blockingTest(lanes2, "error"));
+  return {
+    schema: first.schema,
+    check: first.check,
+    tool: {
+      name: agreed(reports.map((report) => report.tool.name)) ?? "several tools",
+      version: agreed(reports.map((report) => report.tool.version)) ?? "several versions"
+    },
+    subject: uniteSubjects(reports.map((report) => report.subject)),
+    startedFrom: {
+      policySource: unitePolicySources(reports),
+      // Shards share one policy; of several checks' policies the lowest digest stands for the set.
+      configDigest: lowest(reports.map((report) => report.startedFrom.configDigest))
+    },
+    conclusion,
+    headline: uniteHeadlines(reports, conclusion) ?? headlineOf({ conclusion, blocking, emptyLanes: [] }, findings2, total),
+    lanes: lanes2,
+    findings: findings2,
+    seen: total,
+    metrics: isSuite ? sortKeys(Object.fromEntries(reports.flatMap((report) => Object.entries(report.metrics)))) : addMetrics(reports),
+    sections: mergeSections(reports.map((report) => report.sections)),
+    inputs: uniteInputs(reports)
+  };
+}
+function uniteFindings(findings2) {
+  const byFingerprint = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const known = byFingerprint.get(finding.fingerprint);
+    byFingerprint.set(finding.fingerprint, known === void 0 ? finding : uniteTwins(known, finding));
+  }
+  return [...byFingerprint.values()].sort(compareFindings);
+}
+function uniteTwins(a, b) {
+  const first = comesFirst(b, a) ? b : a;
+  if (a.checks === void 0 || b.checks === void 0) return first;
+  return { ...first, checks: [.../* @__PURE__ */ new Set([...a.checks, ...b.checks])].sort(compareChecks) };
+}
+function comesFirst(a, b) {
+  const line2 = (finding) => findingLine(withoutChecks(finding));
+  return (compareFindings(a, b) || compareText(line2(a), line2(b))) < 0;
+}
+var KINDS = ["production", "experimental", "support", "test"];
+var ENFORCEMENTS = ["block", "warn", "off"];
+function uniteLanes(reports, files) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const lane of reports.flatMap((report) => report.lanes)) {
+    const known = byName.get(lane.name);
+    if (known === void 0) byName.set(lane.name, lane);
+    else {
+      byName.set(lane.name, {
+        ...lane,
+        kind: stricter(KINDS, lane.kind, known.kind),
+        enforcement: stricter(ENFORCEMENTS, lane.enforcement, known.enforcement),
+        files: files(lane.files, known.files)
+      });
+    }
+  }
+  return [...byName.values()].sort(
+    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compareText(a.name, b.name)
+  );
+}
+function stricter(order, a, b) {
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
+}
+function uniteSubjects(subjects) {
+  const same = (values, what) => {
+    const [value, ...rest] = new Set(values);
+    if (rest.length === 0) return value;
+    throw new UserError(
+      "reports-differ",
+      `The reports are about different ${what}: ${[...new Set(values)].join(", ")}.`,
+      "Merge reports of one commit only; download the artifacts of one run."
+    );
+  };
+  return {
+    repository: same(
+      subjects.map((subject) => subject.repository),
+      "repositories"
+    ),
+    head: same(
+      subjects.map((subject) => subject.head),
+      "commits"
+    ),
+    base: agreed(subjects.map((subject) => subject.base)),
+    pullRequest: agreed(subjects.map((subject) => subject.pullRequest)),
+    event: agreed(subjects.map((subject) => subject.event)) ?? "several",
+    ref: agreed(subjects.map((subject) => subject.ref))
+  };
+}
+function uniteHeadlines(reports, conclusion) {
+  if (conclusion === "failure" || conclusion === "success") return null;
+  return lowest(
+    reports.filter((report) => report.conclusion === conclusion).map((report) => report.headline)
+  );
+}
+function unitePolicySources(reports) {
+  const sources = reports.flatMap((report) => report.startedFrom.policySource.split("; "));
+  return [...new Set(sources)].sort(compareText).join("; ");
+}
+function addMetrics(reports) {
+  const sums = /* @__PURE__ */ new Map();
+  for (const [name, value] of reports.flatMap((report) => Object.entries(report.metrics))) {
+    if (!NOT_ADDITIVE.test(name)) sums.set(name, (sums.get(name) ?? 0) + value);
+  }
+  return sortKeys(Object.fromEntries(sums));
+}
+function uniteInputs(reports) {
+  const byKey = new Map(
+    reports.flatMap((report) => report.inputs).map((input) => [Object.values(input).join("\0"), input])
+  );
+  return [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, input]) => input);
+}
+function addSeen(all) {
+  return foldSeen(all, add, (skipped) => skipped);
+}
+function largestSeen(all) {
+  return foldSeen(all, Math.max, (skipped) => [
+    ...new Map(skipped.map((file) => [JSON.stringify([file.path, file.reason]), file])).values()
+  ]);
+}
+function foldSeen(all, fold, choose) {
+  const figure = (pick) => all.map(pick).reduce((a, b) => fold(a, b));
+  return {
+    files: figure((seen2) => seen2.files),
+    bytes: figure((seen2) => seen2.bytes),
+    parsed: figure((seen2) => seen2.parsed),
+    cached: figure((seen2) => seen2.cached),
+    skipped: [...choose(all.flatMap((seen2) => seen2.skipped))].sort(
+      (a, b) => compareText(a.path, b.path) || compareText(a.reason, b.reason)
+    )
+  };
+}
+function add(a, b) {
+  return a + b;
+}
+function agreed(values) {
+  const [value, ...rest] = new Set(values);
+  return rest.length === 0 ? value ?? null : null;
+}
+function lowest(values) {
+  return values.reduce((a, b) => compareText(a, b) <= 0 ? a : b);
+}
+
+// src/generated/page-script.ts
+var PAGE_SCRIPT = '(()=>{var A=["error","warning","note"],O=["new","existing","waived","baselined","fixed"],z={data:"page-data"};function w(e){return document.getElementById(e)}function m(e,t,...n){let o=document.createElement(e);return t!==""&&(o.className=t),o.append(...n),o}function R(e,t){return`${H(e)} ${t}${e===1?"":"s"}`}function H(e){return String(e).replace(/\\B(?=(\\d{3})+$)/g,",")}function J(e,{move:t,closed:n}){let o=w("detail"),d=(a,v)=>{let r=m("button","",a);return r.type="button",r.addEventListener("click",v),r},s=d("Previous",()=>t(-1)),i=m("div","bar",m("div","buttons",s,d("Next",()=>t(1))),d("Close",()=>o.close())),u=m("div","");return o.append(i,u),o.addEventListener("close",n),o.addEventListener("click",({target:a})=>a===o&&o.close()),{show(a){u.replaceChildren(...ue(e,a)),o.open||o.showModal(),o.scrollTop=0},close:()=>o.close(),isOpen:()=>o.open}}function ue(e,t){let{texts:n,owners:o,rules:d}=e,[s,i,u,a,v,r,l,c,b,g,p,f,h,y,k,x]=e.findings[t],E=T=>n[T??0]??"",S=E(i),L=Object.hasOwn(d,S)?d[S]:void 0,D=m("h2","",E(c));D.id="detail-title";let $=A[u],N=[["Where",_(e,r,l,f)],["Lane",E(v)||"outside all lanes"],["State",O[a]],["Confidence",p===1?"suspected":"proven"],["Owner",o[b??0].map(E).join(" ")||"nobody known"],["Check",E(e.checks[g??0])]],M=[];for(let T=0;T<(x?.length??0);T+=2)M.push([E(x[T]),m("span","mono",E(x[T+1]))]);M.push(["fingerprint",m("span","mono",s)]);let F=[];for(let T=0;T<(k?.length??0);T+=3)F.push(m("li","",_(e,k[T],k[T+1]),` ${E(k[T+2])}`));let de=y!==void 0&&y.length>0&&F.length===0;return[m("p","",m("span",`severity ${$}`,$),` ${S}${L===void 0?"":` \\xB7 ${E(L[0])}`}`),D,...h===void 0||h===0?[]:[m("h3","","What to do"),m("p","",E(h))],Y(N),...de?[m("h3","","The way there"),m("ol","",...y.map(T=>m("li","",_(e,T,0))))]:[],...F.length===0?[]:[m("h3","","Step by step"),m("ol","",...F)],...L===void 0?[]:[m("h3","","Why it matters"),m("p","",E(L[1]))],m("h3","","Details"),Y(M)]}function Y(e){return m("dl","",...e.flatMap(([t,n])=>[m("dt","",t),m("dd","",n)]))}var fe=/[\\u2400-\\u2421]|⟨U\\+/;function _({texts:e,blobs:t},n,o,d=0){let s=e[n]||"the repository",i=o>0?`${s}:${o}`:s,u=m("code","",i);if(t===""||n===0||fe.test(s))return u;let a=m("a","",u),v=o===0?"":d>o?`#L${o}-L${d}`:`#L${o}`;return a.href=`${t}${s.split("/").map(encodeURIComponent).join("/")}${v}`,a.rel="noreferrer noopener",a.target="_blank",a}var P={q:"",check:"",severity:"",state:"open",lane:"",rule:"",owner:"",via:"",group:"",finding:""},X=Object.keys(P);function q(e){let t=e.replace(/^#/,"");if(t!==""&&!t.includes("="))return null;let n=new URLSearchParams(t);return Object.fromEntries(X.map(d=>[d,n.get(d)??P[d]]))}function B(e){let t=new URLSearchParams;for(let n of X)e[n]!==P[n]&&t.set(n,e[n]);return t.toString()}var C="(none)";function Z(e){let{texts:t,findings:n,owners:o}=e,d=(r,l,c,b)=>({name:r,of:Uint32Array.from(n,l),size:c,options:b}),s=(r,l)=>{let b=[...new Set(n.map(g=>g[l]))].map(g=>({value:t[g]||C,label:t[g]||C,keys:[g]}));return d(r,g=>g[l],t.length,Q(b))},i=r=>r.map((l,c)=>({value:l,label:l,keys:[c]})),u=new Map;for(let r of new Set(n.map(l=>l[8]??0))){let l=o[r].length===0?[C]:o[r].map(c=>t[c]);for(let c of l)u.set(c,[...u.get(c)??[],r])}let a=e.checks.map(r=>t[r]),v=[...new Set(a)].map(r=>({value:r,label:r,keys:a.flatMap((l,c)=>l===r?[c]:[])}));return{data:e,dimensions:[d("check",r=>r[9]??0,a.length,v),d("severity",r=>r[2],A.length,i(A)),d("state",r=>r[3],O.length,[{value:"open",label:"open",keys:[0,1]},...i(O)]),s("lane",4),s("rule",1),d("owner",r=>r[8]??0,o.length,Q([...u].map(([r,l])=>({value:r,label:r,keys:l}))))],haystacks:n.map(r=>[t[r[1]],`${t[r[5]]}${r[6]>0?`:${r[6]}`:""}`,t[r[7]],t[r[4]],...(o[r[8]??0]??[]).map(l=>t[l]),r[0]].join(`\n`).toLowerCase())}}function Q(e){return[...e].sort((t,n)=>t.value<n.value?-1:t.value>n.value?1:0)}function ee({data:e,dimensions:t,haystacks:n},o){let d=o.q.toLowerCase().split(/\\s+/).filter(r=>r!==""),s=t.map(({name:r,size:l,options:c})=>{let b=o[r];if(b==="")return null;let g=new Uint8Array(l);for(let p of c.find(({value:f})=>f===b)?.keys??[])g[p]=1;return g}),i=t.map(({size:r})=>new Uint32Array(r)),u=pe(e,o.via),a=[];for(let r=0;r<n.length;r++){let l=-1,c=0;for(let g=0;g<t.length;g++){let p=s[g];if(!(!p||p[t[g].of[r]]===1)&&(l=g,++c>1))break}if(c>1||!u(r))continue;let b=n[r];if(d.every(g=>b.includes(g)))if(c===0){a.push(r);for(let g=0;g<t.length;g++)i[g][t[g].of[r]]++}else i[l][t[l].of[r]]++}let v=t.map(({name:r,options:l},c)=>[r,l.map(({keys:b})=>b.reduce((g,p)=>g+i[c][p],0))]);return{rows:a,counts:Object.fromEntries(v)}}function pe({texts:e,findings:t},n){if(n==="")return()=>!0;let o=e.indexOf(n);return d=>{let s=t[d];return s[5]===o||(s[13]?.includes(o)??!1)}}function te({data:e},t,n){let o=me(e,n);if(o===null)return[{title:"",rows:t}];let d=new Map;for(let s of t){let i=o(s),u=d.get(i);u===void 0?d.set(i,[s]):u.push(s)}return[...d].map(([s,i])=>({title:s,rows:i}))}function me({texts:e,findings:t,owners:n,rules:o},d){let s=i=>e[i??0]||C;switch(d){case"file":return i=>e[t[i][5]]||"the repository";case"rule":return i=>{let u=s(t[i][1]),a=Object.hasOwn(o,u)?o[u]:void 0;return a===void 0?u:`${u} ${s(a[0])}`};case"lane":return i=>s(t[i][4]);case"owner":return i=>n[t[i][8]??0].map(s).join(" ")||C;default:return null}}var G=1.25;function ne(e){let t=document.getElementById("picture");if(t===null)return null;let n=w("graph"),{width:o,height:d}=n.viewBox.baseVal,s=1;function i(l,c=t.clientWidth/2,b=t.clientHeight/2){let g=Math.max(.1,Math.min(4,l)),[p,f]=[(t.scrollLeft+c)/s,(t.scrollTop+b)/s];s=g,n.setAttribute("width",String(o*s)),n.setAttribute("height",String(d*s)),t.scrollTo(p*s-c,f*s-b)}let u=()=>i(Math.min(1,(t.clientWidth-2)/o));w("zoom-in").addEventListener("click",()=>i(s*G)),w("zoom-out").addEventListener("click",()=>i(s/G)),w("zoom-fit").addEventListener("click",u),t.addEventListener("keydown",l=>{if(!(l.ctrlKey||l.metaKey||l.altKey)){if(l.key==="+"||l.key==="=")i(s*G);else if(l.key==="-")i(s/G);else if(l.key==="0")u();else return;l.preventDefault()}}),t.addEventListener("wheel",l=>{if(!l.ctrlKey)return;l.preventDefault();let{left:c,top:b}=t.getBoundingClientRect();i(s*Math.exp(-l.deltaY/300),l.clientX-c,l.clientY-b)},{passive:!1}),ge(t);let a=[...n.querySelectorAll(".node")],v=[...n.querySelectorAll(".edge")],r=l=>{let c=l instanceof Element?l.closest(".node"):null;if(n.classList.toggle("near",c!==null),c===null)return;let b=c.dataset.node,g=new Set([b]);for(let p of v){let{from:f,to:h}=p.dataset,y=f===b||h===b;p.classList.toggle("lit",y),y&&g.add(f).add(h)}for(let p of a)p.classList.toggle("lit",g.has(p.dataset.node))};return n.addEventListener("pointerover",({target:l})=>r(l)),n.addEventListener("pointerleave",()=>r(null)),n.addEventListener("focusin",({target:l})=>r(l)),n.addEventListener("focusout",()=>r(null)),n.addEventListener("click",l=>{let c=l.target.closest(".node");c!==null&&(l.preventDefault(),e(c.dataset.path??""))}),u(),{mark(l){for(let c of a)c.classList.toggle("via",l!==""&&c.dataset.path===l)}}}function ge(e){let t=null,n=!1;e.addEventListener("pointerdown",({pointerType:o,button:d,clientX:s,clientY:i})=>{o==="touch"||d!==0||(t={x:s+e.scrollLeft,y:i+e.scrollTop},n=!1)}),e.addEventListener("dragstart",o=>o.preventDefault()),addEventListener("pointermove",({clientX:o,clientY:d})=>{if(t===null)return;let[s,i]=[t.x-o,t.y-d];n||=Math.abs(s-e.scrollLeft)+Math.abs(i-e.scrollTop)>4,n&&(e.classList.add("dragged"),e.scrollTo(s,i))}),addEventListener("pointerup",()=>{t=null,e.classList.remove("dragged")}),e.addEventListener("click",o=>{n&&(n=!1,o.preventDefault(),o.stopPropagation())},{capture:!0})}var I=56,K=34,oe=400;function re(e,t){let n=w("list"),o=n.querySelector(".canvas"),d=[],s=[],i=[],u=!1,a=-1,v="",r=f=>{let[h,y]=[0,i.length-1];for(;h<y;){let k=Math.ceil((h+y)/2);f(i[k])?h=k:y=k-1}return h},l=f=>{let{first:h,top:y}=i[r(k=>k.first<=f)];return y+(u?K:0)+(f-h)*I};function c(f){let h=n.scrollTop-oe,y=n.scrollTop+n.clientHeight+oe,k=r(({top:L})=>L<=h),x=`${Math.floor(h/I)} ${Math.floor(y/I)}`;if(!f&&x===v)return;v=x;let E=[];for(let L=k;L<d.length&&i[L].top<y;L++)E.push(b(L,h,y));o.replaceChildren(...E);let S=a>=0?document.getElementById(`row-${a}`):null;S===null?n.removeAttribute("aria-activedescendant"):n.setAttribute("aria-activedescendant",S.id)}function b(f,h,y){let{title:k,rows:x}=d[f],{first:E,top:S}=i[f],L=document.createElement("div");if(u){let M=m("div","head",`${k} \\xB7 ${H(x.length)}`);M.setAttribute("role","presentation"),M.style.transform=`translateY(${S}px)`,L.setAttribute("role","group"),L.setAttribute("aria-label",k),L.append(M)}else L.setAttribute("role","presentation");let D=S+(u?K:0),$=Math.max(0,Math.floor((h-D)/I)),N=Math.min(x.length,Math.ceil((y-D)/I));for(let M=$;M<N;M++)L.append(g(E+M,D+M*I));return L}function g(f,h){let{texts:y,owners:k,findings:x}=e,E=x[s[f]],S=A[E[2]],L=y[E[5]]||"the repository",D=[E[6]>0?`${L}:${E[6]}`:L,y[E[4]]||"outside all lanes",O[E[3]],...E[10]===1?["suspected"]:[],...k[E[8]??0].map(N=>y[N])],$=m("div",f===a?"row active":"row",m("div","",m("div",`severity ${S}`,S),m("div","rule",y[E[1]])),m("div","",m("div","what",y[E[7]]),m("div","where",D.join(" \\xB7 "))));return $.id=`row-${f}`,$.setAttribute("role","option"),$.setAttribute("aria-selected",String(f===a)),$.setAttribute("aria-setsize",String(s.length)),$.setAttribute("aria-posinset",String(f+1)),$.style.transform=`translateY(${h}px)`,$}function p(f){let h=l(f),y=u?K:0;h-y<n.scrollTop?n.scrollTop=h-y:h+I>n.scrollTop+n.clientHeight&&(n.scrollTop=h+I-n.clientHeight)}return n.addEventListener("scroll",()=>c(!1),{passive:!0}),n.addEventListener("click",({target:f})=>{let h=f.closest(".row");h!==null&&(a=Number(h.id.slice(4)),c(!0),t(s[a]))}),new ResizeObserver(()=>d.length>0&&c(!1)).observe(n),{show(f){let h=s[a];d=f,u=d.some(({title:k})=>k!==""),s=[],i=[];let y=0;for(let{rows:k}of d){i.push({first:s.length,top:y});for(let x of k)s.push(x);y+=k.length*I+(u?K:0)}if(a=h===void 0?-1:s.indexOf(h),n.hidden=s.length===0,o.style.height=`${y}px`,s.length===0)return o.replaceChildren();n.scrollTop=0,a>=0&&p(a),c(!0)},move(f){if(s.length===0)return null;let h=a>=0?a:f<0?s.length:-1;return a=Math.max(0,Math.min(s.length-1,h+f)),p(a),c(!0),s[a]},mark(f){a=s.indexOf(f),a>=0&&p(a),s.length>0&&c(!0)},active:()=>s[a]??null,focus:()=>n.focus({preventScroll:!0})}}var se="execution-standards-";function j(e){try{return localStorage.getItem(se+e)}catch{return null}}function V(e,t){try{localStorage.setItem(se+e,t)}catch{}}function ie(){let e=w("single-keys");return e.checked=j("single-keys")!=="off",e.addEventListener("change",()=>V("single-keys",e.checked?"on":"off")),()=>e.checked}var U=["system","light","dark"];function le(){let e=w("theme"),t=Math.max(0,U.indexOf(j("theme"))),n=()=>{let o=U[t];e.textContent=`Theme: ${o}`,o==="system"?delete document.documentElement.dataset.theme:document.documentElement.dataset.theme=o};e.addEventListener("click",()=>{t=(t+1)%U.length,n(),V("theme",U[t])}),n()}var W=500,ae=["file","rule","lane","owner"],he=["/","j","k"],ce=["check","severity","state","lane","rule","owner"];function ye(){let e=JSON.parse(w(z.data).textContent??"");document.documentElement.classList.add("js"),le(),document.getElementById("list")!==null&&be(e)}function be(e){let t=Z(e),n=new Map(e.findings.map(([p],f)=>[p,f])),o=w("filter-q"),d=ve(t),s=w("filter-group");s.append(new Option("nothing",""),...ae.map(p=>new Option(p,p)));let i=P,u=[],a=p=>{c({finding:e.findings[p][0]})},v=re(e,a),r=J(e,{move:p=>{let f=v.move(p);f!==null&&a(f)},closed:()=>{i.finding!==""&&c({finding:""}),v.focus()}}),l=ne(p=>{c({via:i.via===p?"":p,finding:""}),w("findings").scrollIntoView(),v.focus()});function c(p){b({...i,...p});let f=B(i);history.replaceState(null,"",f===""?location.pathname+location.search:`#${f}`)}function b(p,f=!1){let{finding:h,...y}=i,{finding:k,...x}=p,E=!f&&JSON.stringify(y)===JSON.stringify(x);i=ae.includes(p.group)?p:{...p,group:""},E||g();let S=n.get(k);S===void 0?r.isOpen()&&r.close():(v.active()!==S&&v.mark(S),r.show(S))}function g(){let p=ee(t,i);u=p.rows,o.value!==i.q&&(o.value=i.q);for(let f of ce)d[f](i[f],p.counts[f]);s.value=i.group,v.show(te(t,u,i.group)),Ee(u,e,i.via),l?.mark(i.via),w("reset").hidden=B({...i,finding:"",group:""})===""}o.addEventListener("input",()=>c({q:o.value}));for(let p of ce){let f=w(`filter-${p}`);f.addEventListener("change",()=>c({[p]:f.value}))}s.addEventListener("change",()=>c({group:s.value})),w("reset").addEventListener("click",()=>{c({...P,group:i.group}),o.focus()}),o.form?.addEventListener("submit",p=>p.preventDefault()),addEventListener("hashchange",()=>{let p=q(location.hash);p!==null&&b(p)}),we({list:v,text:o,isOpen:r.isOpen,open:a,clear:()=>c({q:""})}),addEventListener("beforeprint",()=>Le(e,u)),b(q(location.hash)??P,!0)}function ve({dimensions:e}){let t=e.map(({name:n,options:o})=>{let d=w(`filter-${n}`),s=o.map(({value:u,label:a})=>new Option(a,u));return d.append(new Option("all",""),...s),d.parentElement.hidden=o.length<2,[n,(u,a)=>{for(let[v,{label:r}]of o.entries()){let l=`${r} (${H(a[v]??0)})`,c=s[v];c.text!==l&&(c.text=l)}d.value=u,d.selectedIndex<0&&(d.selectedIndex=0)}]});return Object.fromEntries(t)}function Ee(e,{findings:t},n){let o=A.map((i,u)=>e.filter(a=>t[a][2]===u).length),d=A.flatMap((i,u)=>o[u]===0?[]:[R(o[u],i)]),s=e.length===0?`None of ${R(t.length,"finding")} matches`:`${H(e.length)} of ${R(t.length,"finding")}: ${d.join(", ")}`;w("shown").textContent=n===""?s:`${s}, by way of ${n}`}function we({list:e,text:t,isOpen:n,open:o,clear:d}){let s=()=>Math.max(1,Math.floor(w("list").clientHeight/56)-1),i=ie();addEventListener("keydown",u=>{if(u.ctrlKey||u.metaKey||u.altKey)return;let a=u.target,v=a.matches("input:not([type=checkbox]), select, textarea"),{key:r}=u;if(a===t){if(r==="Escape"&&t.value!=="")d();else if(r==="Escape"||r==="Enter"||r==="ArrowDown")e.focus();else return;r!=="Escape"&&e.active()===null&&e.move(1),u.preventDefault();return}if(v)return;let l=a.id==="list"||n();if(he.includes(r)&&!i())return;let c=ke(r,l,s());if(r==="/"&&!n())t.focus(),t.select();else if(c!==0){let b=e.move(c);n()?b!==null&&o(b):e.focus()}else if(r==="Enter"&&a.id==="list"&&e.active()!==null)o(e.active());else return;u.preventDefault()})}function ke(e,t,n){if(e==="j")return 1;if(e==="k")return-1;if(!t)return 0;let o={ArrowDown:1,ArrowUp:-1,PageDown:n,PageUp:-n,End:Number.MAX_SAFE_INTEGER,Home:-Number.MAX_SAFE_INTEGER};return Object.hasOwn(o,e)?o[e]:0}function Le({texts:e,findings:t},n){let o=m("table","data");for(let s of n.slice(0,W)){let[,i,u,,,a,v,r]=t[s],l=A[u],c=`${e[a]||"the repository"}${v>0?`:${v}`:""}`,b=[l,e[i],c,e[r]].map(g=>m("td","",g));o.append(m("tr",l,...b))}let d=`${w("shown").textContent??""}${n.length>W?`; the first ${W} are printed`:""}.`;w("plain").replaceChildren(m("p","",d),o)}ye();})();';
+
+// src/report/renderers/html/build-page-data.ts
+init_compare();
+
+// src/report/renderers/html/graph/chain-of.ts
+function chainOf({ path, data, flow }) {
+  if (typeof data.targetLane !== "string" && !Array.isArray(data.chain)) return [];
+  const chain2 = Array.isArray(data.chain) ? data.chain.filter((step) => typeof step === "string") : [];
+  if (chain2.length > 1) return withoutRepeats(chain2);
+  const steps = withoutRepeats(flow.map((step) => step.path));
+  if (steps.length > 1) return steps;
+  return typeof data.target === "string" && data.target !== path && path !== "" ? [path, data.target] : [];
+}
+function withoutRepeats(paths) {
+  return paths.filter((path, at) => path !== "" && path !== paths[at - 1]);
+}
+
+// src/report/renderers/html/page-data.ts
+var SEVERITIES = ["error", "warning", "note"];
+var STATES = ["new", "existing", "waived", "baselined", "fixed"];
+var PAGE_IDS = { data: "page-data" };
+
+// src/report/renderers/html/build-page-data.ts
+function buildPageData(reports, facts2 = {}) {
+  const texts = new Places((text2) => text2, [""]);
+  const owners = new Places((set) => set.join(), [[]]);
+  const say = (text2) => texts.placeOf(visible(text2));
+  const known = new Map(facts2.rules?.map((rule) => [rule.id, rule]));
+  const told = /* @__PURE__ */ new Map();
+  const ownedBy = /* @__PURE__ */ new Map();
+  const ownersOf = (path) => {
+    const known2 = ownedBy.get(path);
+    if (known2 !== void 0) return known2;
+    const names = facts2.ownersOf?.(path) ?? [];
+    const place2 = owners.placeOf([...new Set(names)].sort(compareText).map(say));
+    ownedBy.set(path, place2);
+    return place2;
+  };
+  const findings2 = reports.flatMap(
+    (report, check) => report.findings.map((finding) => {
+      const rule = known.get(finding.rule);
+      if (rule !== void 0 && !told.has(rule.id)) told.set(rule.id, [say(rule.title), say(rule.why)]);
+      return findingRow(finding, check, ownersOf(finding.path), say);
+    })
+  );
+  return {
+    texts: texts.values,
+    findings: findings2,
+    owners: owners.values,
+    checks: reports.map(({ check }) => say(CHECK_TITLES[check])),
+    rules: Object.fromEntries([...told].sort(([a], [b]) => compareText(a, b))),
+    blobs: blobAddress(reports, facts2.serverUrl ?? "https://github.com")
+  };
+}
+var SHOWN = /* @__PURE__ */ new Set(["chain"]);
+function findingRow(finding, check, owners, say) {
+  const { rule, severity, state, lane, path, line: line2, endLine, message, help, flow, data } = finding;
+  const row3 = [
+    finding.fingerprint,
+    say(rule),
+    SEVERITIES.indexOf(severity),
+    STATES.indexOf(state),
+    say(lane ?? ""),
+    say(path),
+    line2,
+    say(message),
+    owners,
+    check,
+    finding.confidence === "suspected" ? 1 : 0,
+    endLine > line2 ? endLine : 0,
+    say(help),
+    chainOf(finding).map(say),
+    flow.flatMap((step) => [say(step.path), step.line, say(step.note)]),
+    Object.entries(data).filter(([name]) => !SHOWN.has(name)).sort(([a], [b]) => compareText(a, b)).flatMap(([name, value]) => [say(name), say(valueWords(value))])
+  ];
+  while (row3.length > 8 && (row3.at(-1) === 0 || row3.at(-1).length === 0)) row3.pop();
+  return row3;
+}
+function valueWords(value) {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+var REPOSITORY = /^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/;
+function blobAddress(reports, serverUrl) {
+  const [first] = reports;
+  if (first === void 0 || !/^https?:\/\/[A-Za-z0-9.:-]+$/.test(serverUrl)) return "";
+  const { repository, head } = first.subject;
+  if (repository === null || head === null || !REPOSITORY.test(repository) || !/^[0-9a-f]+$/.test(head))
+    return "";
+  const isOne = reports.every(({ subject }) => subject.repository === repository && subject.head === head);
+  return isOne ? `${serverUrl}/${repository}/blob/${head}/` : "";
+}
+var Places = class {
+  values = [];
+  #places = /* @__PURE__ */ new Map();
+  #key;
+  constructor(key, first) {
+    this.#key = key;
+    for (const value of first) this.placeOf(value);
+  }
+  placeOf(value) {
+    const key = this.#key(value);
+    const known = this.#places.get(key);
+    if (known !== void 0) return known;
+    this.#places.set(key, this.values.length);
+    return this.values.push(value) - 1;
+  }
+};
+function scriptJson(value) {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+}
+
+// src/report/renderers/html/escape-html.ts
+var ENTITIES2 = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;"
+};
+function escaped(raw2) {
+  return visible(raw2).replace(/[&<>"']/g, (character) => ENTITIES2[character]);
+}
+function html2(literals, ...values) {
+  const parts = values.map((value) => {
+    if (typeof value === "object" && "raw" in value) return escaped(value.raw);
+    return Array.isArray(value) ? value.join("") : String(value);
+  });
+  return String.raw({ raw: literals }, ...parts);
+}
+function raw(text2) {
+  return { raw: text2 };
+}
+var NO_HTML = "";
+
+// src/report/renderers/html/data-table.ts
+var MOST_ROWS = 2e3;
+function dataTable(label, columns, rows, kind = "data") {
+  const rest = rows.length - MOST_ROWS;
+  const head = columns.length === 0 ? NO_HTML : html2`<thead><tr>${columns.map((name) => html2`<th scope="col">${raw(name)}</th>`)}</tr></thead>`;
+  return html2`<div class="scroll" role="group" tabindex="0" aria-label="${raw(label)}">
+<table class="${raw(kind)}">
+${head}
+<tbody>${kind === "source" ? rows : rows.slice(0, MOST_ROWS)}</tbody>
+</table>
+</div>
+${rest > 0 && kind === "data" ? html2`<p class="more">and ${rest} more</p>` : NO_HTML}`;
+}
+
+// src/report/renderers/html/findings-part.ts
+var PLAIN = 200;
+function findingsPart(findings2, told) {
+  if (findings2.length === 0) return html2`<p>There is nothing to report.</p>`;
+  return html2`${filters()}
+<div class="told scripted"><p id="shown" role="status"></p><button type="button" id="reset" hidden="hidden">Show all open findings</button></div>
+<div id="list" class="scripted" role="listbox" tabindex="0" aria-label="Findings"><div class="canvas" role="presentation"></div></div>
+<p class="keys scripted"><label><input type="checkbox" id="single-keys" checked="checked" />single keys</label>: <kbd>/</kbd> filter, <kbd>j</kbd> <kbd>k</kbd> move. Always: arrows move, <kbd>Enter</kbd> opens, <kbd>Esc</kbd> closes. The address of this page keeps the filter.</p>
+<div id="plain" class="plain">${plainList(findings2, told)}</div>`;
+}
+var CHOICES = ["check", "severity", "state", "lane", "rule", "owner", "group"];
+var LABELS = {
+  check: "Check",
+  severity: "Severity",
+  state: "State",
+  lane: "Lane",
+  rule: "Rule",
+  owner: "Owner",
+  group: "Group by"
+};
+function filters() {
+  return html2`<form class="filters scripted" role="search" aria-label="Filter findings"><label class="free">Text<input type="search" id="filter-q" autocomplete="off" spellcheck="false" /></label>${CHOICES.map(
+    (choice) => html2`<label>${raw(LABELS[choice])}<select id="filter-${raw(choice)}"></select></label>`
+  )}</form>`;
+}
+function plainList(findings2, told) {
+  const all = findings2.filter(isOpen);
+  const open = all.filter(({ rule }) => !told.has(rule));
+  const rest = open.length - PLAIN;
+  const closed = findings2.length - all.length;
+  return html2`<p>Filters, groups and the leak graph's zoom need script, which did not run in this reader${raw(rest > 0 ? `: the first ${PLAIN} of ${grouped(open.length)} open findings follow` : "")}.${raw(closed > 0 ? ` ${counted(closed, "finding")} more ${closed === 1 ? "is" : "are"} accepted, waived or fixed.` : "")}</p>
+${open.length === 0 ? html2`<p>${raw(all.length === 0 ? "No finding is open." : "The tables below tell every open finding.")}</p>` : dataTable("Open findings", ["Severity", "Rule", "Where", "What"], open.slice(0, PLAIN).map(plainRow))}${rest > 0 ? html2`<p class="more">and ${raw(grouped(rest))} more</p>` : NO_HTML}`;
+}
+function plainRow({ severity, rule, path, line: line2, message, help }) {
+  const place2 = path === "" ? "the repository" : line2 === 0 ? path : `${path}:${line2}`;
+  return html2`<tr class="${raw(severity)}"><td>${raw(severity)}</td><td>${raw(rule)}</td><td><code>${raw(place2)}</code></td><td>${raw(message)}${help === "" ? NO_HTML : html2`<br /><small>${raw(help)}</small>`}</td></tr>
+`;
+}
+
+// src/report/renderers/html/graph/collect-graph.ts
+init_compare();
+var MOST_NODES = 150;
+function collectGraph(findings2, lanes2, most = MOST_NODES) {
+  const chains = /* @__PURE__ */ new Map();
+  const laneOf = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    if (!isOpen(finding)) continue;
+    const chain2 = chainOf(finding);
+    if (chain2.length < 2) continue;
+    const key = chain2.join("\0");
+    const known = chains.get(key);
+    if (known === void 0) chains.set(key, { chain: chain2, findings: 1 });
+    else known.findings += 1;
+    const { targetLane } = finding.data;
+    const last = chain2[chain2.length - 1];
+    if (typeof targetLane === "string" && !laneOf.has(last)) laneOf.set(last, targetLane);
+    if (finding.lane !== null && chain2[0] === finding.path) laneOf.set(finding.path, finding.lane);
+  }
+  const through = /* @__PURE__ */ new Map();
+  for (const { chain: chain2, findings: findings3 } of chains.values())
+    for (const path of new Set(chain2)) through.set(path, (through.get(path) ?? 0) + findings3);
+  const weight2 = (chain2) => through.get(chain2[chain2.length - 1]);
+  const ordered = [...chains.values()].sort(
+    (a, b) => weight2(b.chain) - weight2(a.chain) || b.findings - a.findings || a.chain.length - b.chain.length || compareText(a.chain.join("\0"), b.chain.join("\0"))
+  );
+  const places = /* @__PURE__ */ new Map();
+  const edges = /* @__PURE__ */ new Map();
+  let left = 0;
+  for (const { chain: chain2, findings: findings3 } of ordered) {
+    const added = new Set(chain2.filter((path) => !places.has(path)));
+    if (places.size + added.size > most) {
+      left += findings3;
+      continue;
+    }
+    for (const path of added) places.set(path, places.size);
+    for (let at = 1; at < chain2.length; at++) {
+      const [from, to2] = [places.get(chain2[at - 1]), places.get(chain2[at])];
+      const edge = edges.get(`${from},${to2}`);
+      if (edge === void 0) edges.set(`${from},${to2}`, { from, to: to2, findings: findings3 });
+      else edge.findings += findings3;
+    }
+  }
+  const kinds = new Map(lanes2.map(({ name, kind }) => [name, kind]));
+  return {
+    nodes: [...places.keys()].map((path) => {
+      const lane = laneOf.get(path) ?? null;
+      return {
+        path,
+        lane,
+        kind: lane === null ? null : kinds.get(lane) ?? null,
+        findings: through.get(path)
+      };
+    }),
+    edges: [...edges.values()],
+    hidden: { files: through.size - places.size, findings: left }
+  };
+}
+
+// src/foundation/repo-path.ts
+function folderOf(path) {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+function nameOf(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+// src/report/renderers/html/graph/layout-graph.ts
+init_compare();
+var BANDS = ["production", "between", "experimental"];
+var DEPTH2 = 5;
+var SWEEPS = 8;
+function layoutGraph({ nodes, edges }) {
+  const band = nodes.map(bandOf);
+  const depth = depthsOf(
+    nodes.length,
+    edges.filter(({ from, to: to2 }) => band[from] === band[to2])
+  );
+  const byColumn = /* @__PURE__ */ new Map();
+  for (const at of nodes.keys()) {
+    const column = band[at] * DEPTH2 + Math.min(depth[at], DEPTH2 - 1);
+    byColumn.set(column, [...byColumn.get(column) ?? [], at]);
+  }
+  const used = [...byColumn.keys()].sort((a, b) => a - b);
+  const start = used.map(
+    (column) => byColumn.get(column).sort(
+      (a, b) => compareText(nodes[a].lane ?? "", nodes[b].lane ?? "") || compareText(nodes[a].path, nodes[b].path)
+    )
+  );
+  const columns = fewestCrossings(start, edges, nodes.length);
+  const places = [];
+  for (const [column, members] of columns.entries())
+    for (const [row3, node] of members.entries()) places[node] = { column, row: row3 };
+  return { places, columns, bands: used.map((column) => BANDS[Math.floor(column / DEPTH2)]) };
+}
+function bandOf({ kind }) {
+  return kind === "production" ? 0 : kind === "experimental" ? 2 : 1;
+}
+function depthsOf(count2, edges) {
+  const into = Array.from({ length: count2 }, () => []);
+  for (const { from, to: to2 } of edges) into[to2].push(from);
+  const depths = new Array(count2);
+  const open = /* @__PURE__ */ new Set();
+  const walk = (node) => {
+    const known = depths[node];
+    if (known !== void 0) return known;
+    open.add(node);
+    let deepest = 0;
+    for (const before of into[node]) if (!open.has(before)) deepest = Math.max(deepest, walk(before) + 1);
+    open.delete(node);
+    depths[node] = deepest;
+    return deepest;
+  };
+  return Array.from({ length: count2 }, (_, node) => walk(node));
+}
+function fewestCrossings(start, edges, count2) {
+  const neighbours = Array.from({ length: count2 }, () => []);
+  for (const { from, to: to2 } of edges) {
+    neighbours[from].push(to2);
+    neighbours[to2].push(from);
+  }
+  let columns = start;
+  let best = { columns: start, crossings: crossingsOf(start, edges) };
+  for (let sweep = 0; sweep < SWEEPS && best.crossings > 0; sweep++) {
+    columns = swept(columns, neighbours, sweep % 2 === 0);
+    const crossings = crossingsOf(columns, edges);
+    if (crossings < best.crossings) best = { columns, crossings };
+  }
+  return best.columns;
+}
+function swept(columns, neighbours, toRight) {
+  const result = columns.map((members) => [...members]);
+  const heights = heightsOf(result);
+  const order = [...result.keys()];
+  if (!toRight) order.reverse();
+  const seen2 = /* @__PURE__ */ new Set();
+  for (const column of order) {
+    const members = result[column];
+    const mean = new Map(
+      members.map((node) => {
+        const from = neighbours[node].filter((other) => seen2.has(other)).map((other) => heights.get(other));
+        return [node, from.length === 0 ? heights.get(node) : from.reduce((a, b) => a + b, 0) / from.length];
+      })
+    );
+    members.sort((a, b) => mean.get(a) - mean.get(b) || heights.get(a) - heights.get(b));
+    for (const [row3, node] of members.entries()) {
+      heights.set(node, (row3 + 0.5) / members.length);
+      seen2.add(node);
+    }
+  }
+  return result;
+}
+function heightsOf(columns) {
+  return new Map(
+    columns.flatMap((members) => members.map((node, row3) => [node, (row3 + 0.5) / members.length]))
+  );
+}
+function crossingsOf(columns, edges) {
+  const place2 = new Map(
+    columns.flatMap((members, column) => members.map((node, row3) => [node, { column, row: row3 }]))
+  );
+  const spans = edges.map(({ from, to: to2 }) => {
+    const [a, b] = [place2.get(from), place2.get(to2)];
+    return a.column <= b.column ? [a, b] : [b, a];
+  });
+  let crossings = 0;
+  for (let one = 0; one < spans.length; one++)
+    for (let two = 0; two < one; two++) {
+      const [a, b] = spans[one];
+      const [c, d] = spans[two];
+      if (a.column !== c.column || b.column !== d.column || a.column === b.column) continue;
+      if ((a.row - c.row) * (b.row - d.row) < 0) crossings++;
+    }
+  return crossings;
+}
+
+// src/report/renderers/html/graph/graph-picture.ts
+var BOX = { width: 208, height: 40 };
+var GAP = { x: 92, y: 14 };
+var TOP = 34;
+var EDGE = 12;
+var CENTRED = 12;
+var BAND_WORDS = {
+  production: "Production",
+  between: "Between",
+  experimental: "Experimental"
+};
+function graphPicture(graph) {
+  const layout = layoutGraph(graph);
+  const tallest = Math.max(...layout.columns.map((column) => column.length));
+  const width = 2 * EDGE + layout.columns.length * (BOX.width + GAP.x) - GAP.x + 40;
+  const height = TOP + 2 * EDGE + tallest * (BOX.height + GAP.y) - GAP.y;
+  const corner = (node) => {
+    const { column, row: row3 } = layout.places[node];
+    const members = layout.columns[column].length;
+    return {
+      x: EDGE + column * (BOX.width + GAP.x),
+      y: TOP + EDGE + (tallest > CENTRED ? row3 : (tallest - members) / 2 + row3) * (BOX.height + GAP.y)
+    };
+  };
+  return html2`<svg id="graph" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" xmlns="http://www.w3.org/2000/svg" role="group" aria-label="Files through which lanes are crossed">
+<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" /></marker></defs>
+${headings(layout)}
+${graph.edges.map(
+    ({ from, to: to2, findings: findings2 }) => html2`<path class="edge${raw(findings2 > 1 ? " strong" : "")}" data-from="${from}" data-to="${to2}" d="${raw(curve(corner(from), corner(to2)))}" marker-end="url(#arrow)"><title>${raw(`${graph.nodes[from].path} reaches ${graph.nodes[to2].path}: ${counted(findings2, "finding")}`)}</title></path>
+`
+  )}${graph.nodes.map((node, at) => box(node, at, corner(at)))}</svg>`;
+}
+function headings({ bands }) {
+  return bands.map(
+    (band, column) => band === bands[column - 1] ? NO_HTML : html2`<text class="band" x="${EDGE + column * (BOX.width + GAP.x)}" y="22">${raw(BAND_WORDS[band])}</text>
+`
+  );
+}
+function curve(from, to2) {
+  const middle = BOX.height / 2;
+  const [y1, y2] = [from.y + middle, to2.y + middle];
+  const start = from.x + BOX.width;
+  if (to2.x > from.x) {
+    const bend = Math.max(GAP.x / 2, (to2.x - start) / 2);
+    return `M${start} ${y1}C${start + bend} ${y1} ${to2.x - bend} ${y2} ${to2.x} ${y2}`;
+  }
+  const end = to2.x + BOX.width;
+  const out = Math.max(start, end) + 40;
+  return `M${start} ${y1}C${out} ${y1} ${out} ${y2} ${end} ${y2}`;
+}
+function box({ path, lane, kind, findings: findings2 }, at, { x, y }) {
+  const file = path;
+  const told = lane ?? "lane not told";
+  const folder = folderOf(file);
+  const words = `${path}, ${told}, ${counted(findings2, "finding")}`;
+  return html2`<a class="node ${raw(kind ?? "unknown")}" href="#via=${raw(encodeURIComponent(visible(path)))}" data-node="${at}" data-path="${raw(path)}"><title>${raw(words)}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="7" /><text class="name" x="${x + 11}" y="${y + 17}">${raw(shortEnd(nameOf(file), 25))}</text><text class="lane" x="${x + 11}" y="${y + 32}">${raw(clip(folder === "" ? told : `${told} · ${shortEnd(folder, 40)}`, 34))}</text><text class="count" x="${x + BOX.width - 9}" y="${y + 17}" text-anchor="end">${findings2}</text></a>
+`;
+}
+function shortEnd(text2, most) {
+  const characters = [...visible(text2)];
+  return characters.length <= most ? text2 : `…${characters.slice(1 - most).join("")}`;
+}
+
+// src/report/renderers/html/graph-part.ts
+function graphPart(graph) {
+  const { nodes, edges, hidden } = graph;
+  return html2`<p class="about">${raw(`${counted(nodes.length, "file")} and ${counted(edges.length, "step")} between them, from production on the left to experimental code on the right. A file leads to its findings.`)}${hidden.files + hidden.findings > 0 ? html2` ${raw(`Left out: ${counted(hidden.findings, "finding")} of less travelled ways, with ${counted(hidden.files, "more file")}.`)}` : NO_HTML}</p>
+<div class="tools scripted"><button type="button" id="zoom-in" aria-label="Zoom in">+</button> <button type="button" id="zoom-out" aria-label="Zoom out">−</button> <button type="button" id="zoom-fit">Fit</button> <a href="#after-graph">Skip the graph</a></div>
+<div id="picture" class="picture" role="group" tabindex="0" aria-label="Leak graph; plus and minus zoom, arrows move">${graphPicture(graph)}</div>
+<p id="after-graph" class="keys scripted" tabindex="-1"><kbd>+</kbd> <kbd>−</kbd> zoom, arrows or dragging move, <kbd>0</kbd> fits.</p>`;
+}
+
+// src/report/renderers/html/coverage-tables.ts
+init_format_ratio();
+
+// src/report/renderers/coverage-words.ts
+init_format_ratio();
+var METRIC_WORDS = {
+  line: "lines",
+  branch: "branches",
+  combined: "lines and branches",
+  codecov: "lines, partial ones as missed"
+};
+function baseWords({ distance, approximate }) {
+  if (approximate) return "the newest with numbers: a hint only";
+  return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
+}
+function changeWords(before, after) {
+  return deltaOf(after, before)?.text ?? "";
+}
+function reportWords({ read, declared }) {
+  return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
+}
+function measuredWords({ parsed, skipped }) {
+  const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
+  return `${counted(parsed, "file")} measured${left}`;
+}
+function rangeList(ranges, most) {
+  const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
+  const hidden = ranges.length - words.length;
+  return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
+}
+function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
+  const weight2 = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
+  const sum = weight2 + moved;
+  return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
+}
+function showsPatch({ uncovered: uncovered2, partial, change }) {
+  return change !== "deleted" && uncovered2.length + partial.length > 0;
+}
+
+// src/report/renderers/sparkline.ts
+var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
+var DIGITS = { heights: [..."12345678"], gap: "." };
+var LEAST_SPAN = 0.05;
+function drawSparkline(values, { heights, gap } = BLOCKS) {
+  const known = values.filter((value) => value !== null && value.total > 0);
+  const [first] = known;
+  if (first === void 0) return { bars: gap.repeat(values.length), low: null, high: null };
+  const low = known.reduce((a, b) => isLess(b, a) ? b : a, first);
+  const high = known.reduce((a, b) => isLess(a, b) ? b : a, first);
+  const { bottom, top } = scaleOf(share(low), share(high));
+  const bars = values.map((value) => {
+    if (value === null || value.total === 0) return gap;
+    const place2 = Math.floor((share(value) - bottom) / (top - bottom) * heights.length + 1e-9);
+    const highest = heights.length - 1;
+    const bar = Math.max(0, Math.min(place2, highest));
+    return heights[top === 1 && bar === highest && value.covered < value.total ? highest - 1 : bar];
+  });
+  return { bars: bars.join(""), low, high };
+}
+function scaleOf(low, high) {
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const bottom = Math.max(0, Math.min(low - missing, 1 - LEAST_SPAN));
+  return { bottom, top: Math.min(1, Math.max(high + missing, bottom + LEAST_SPAN)) };
+}
+function share({ covered, total }) {
+  return covered / total;
+}
+function isLess(a, b) {
+  return BigInt(a.covered) * BigInt(b.total) < BigInt(b.covered) * BigInt(a.total);
+}
+
+// src/report/renderers/html/coverage-tables.ts
+function coverageTables({ patch, base, reports, metric, groups, files }) {
+  const figures3 = [
+    ...patch === null ? [] : [`Patch: ${share2(patch)}`],
+    base === null ? "No base to compare with" : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`,
+    reportWords(reports),
+    METRIC_WORDS[metric]
+  ];
+  return html2`<p>${raw(figures3.join(" · "))}</p>
+<h3>Lanes and modules</h3>
+${dataTable("Lanes and modules", ["Lane", "Coverage", "Change", "Floor", "Patch", "New uncovered", "Lost", "Over time", "Result"], groups.map(groupRow))}
+${files.length === 0 ? NO_HTML : fileTable(files)}`;
+}
+function groupRow({
+  name,
+  of,
+  coverage,
+  base,
+  floor,
+  patch,
+  newUncovered,
+  lost,
+  result,
+  reason,
+  trend
+}) {
+  return html2`<tr class="${raw(result)}"><td>${raw(of === "lane" ? name : `module ${name}`)}</td><td class="right">${raw(share2(coverage))}</td><td class="right">${raw(base === null ? "" : changeWords(base, coverage))}</td><td class="right">${raw(floor === null ? "" : formatRatio(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(trend.length < 2 ? "" : drawSparkline(trend).bars)}</td><td>${raw(reason === "" ? result : `${result}: ${reason}`)}</td></tr>`;
+}
+function fileTable(files) {
+  const columns = [
+    "File",
+    "Lane",
+    "Change",
+    "Coverage",
+    "Patch",
+    "Uncovered",
+    "Branches",
+    "Lost",
+    "Taken out"
+  ];
+  return html2`<h3>Files</h3>
+${dataTable("Files", columns, files.map(fileRow))}`;
+}
+function fileRow(file) {
+  const { path, lane, change, measured: measured2, coverage, patch } = file;
+  const ranges = (what) => html2`<td>${raw(rangeList(file[what], 50))}</td>`;
+  return html2`<tr><td><code>${raw(path)}</code></td><td>${raw(lane ?? "")}</td><td>${raw(measured2 === "unmeasured" ? `${change}, in no report` : change)}</td><td class="right">${raw(share2(coverage))}</td><td class="right">${raw(patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td>${ranges("uncovered")}${ranges("partial")}${ranges("lost")}${ranges("excluded")}</tr>`;
+}
+function share2(ratio) {
+  return ratio.total === 0 ? "n/a" : `${formatRatio(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`;
+}
+
+// src/report/renderers/evidence-words.ts
+var EVIDENCE_SIGNS = {
+  pass: "✓",
+  fail: "✗",
+  inconclusive: "?",
+  missing: "○",
+  waived: "!"
+};
+var EVIDENCE_WORDS = {
+  pass: "shown",
+  fail: "refuted",
+  inconclusive: "not shown",
+  missing: "missing",
+  waived: "waived"
+};
+var RANK = {
+  fail: 0,
+  missing: 1,
+  inconclusive: 2,
+  waived: 3,
+  pass: 4
+};
+function evidencePartsOf({ claims }) {
+  return {
+    open: claims.filter(({ status }) => RANK[status] < RANK.waived).sort((a, b) => RANK[a.status] - RANK[b.status]),
+    waived: claims.filter(({ status }) => status === "waived"),
+    shown: claims.filter(({ status }) => status === "pass")
+  };
+}
+function tellStatuses(claims) {
+  const order = Object.keys(RANK).sort((a, b) => RANK[a] - RANK[b]);
+  const counts = order.flatMap((status) => {
+    const count2 = claims.filter((claim) => claim.status === status).length;
+    return count2 === 0 ? [] : [{ status, count: count2 }];
+  });
+  const [first] = counts;
+  if (first === void 0) return "nothing is asked";
+  if (counts.length === 1 && first.status === "pass")
+    return `${first.count === 1 ? "the one claim" : `all ${first.count} claims`} shown`;
+  return counts.map(({ status, count: count2 }) => `${count2} ${EVIDENCE_WORDS[status]}`).join(", ");
+}
+function tellPlaces({ evidence }) {
+  return evidence.map(({ path, pointer }) => pointer === "" ? path : `${path}, ${pointer}`);
+}
+function tellSeal({ files, bytes, root, level, log, attempt }) {
+  const parts = [
+    `${counted(files, "file")} (${tellSize(bytes)})`,
+    `root ${root.slice(0, 12)}`,
+    SIGNED[level],
+    log === null ? "in no log" : `entry ${log.index} of the log`,
+    ...attempt > 1 ? [`attempt ${attempt}`] : []
+  ];
+  return parts.join(", ");
+}
+var SIGNED = {
+  none: "not signed",
+  key: "signed with a key",
+  openpgp: "signed with OpenPGP",
+  keyless: "signed by the identity of the workflow"
+};
+function tellSize(bytes) {
+  if (bytes < 1e3) return counted(bytes, "byte");
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+// src/report/renderers/html/evidence-tables.ts
+function evidenceTables(section) {
+  const { open, waived, shown } = evidencePartsOf(section);
+  const { seal, notes } = section;
+  return html2`${modulesTable(section)}
+${claimsTable(open, `${counted(open.length, "claim")} open`)}
+${claimsTable(waived, `${counted(waived.length, "claim")} waived`)}
+${claimsTable(shown, `${counted(shown.length, "claim")} shown`)}
+${notes.length === 0 ? NO_HTML : html2`<h3>Notes</h3><ul>${notes.map((note) => html2`<li>${raw(note)}</li>`)}</ul>`}
+${seal === null ? NO_HTML : html2`<h3>Seal</h3><p>${raw(tellSeal(seal))} ${raw(seal.levelWhy)}</p><p><code>${raw(seal.root)}</code></p>`}`;
+}
+var CLASSES = {
+  pass: "covered",
+  waived: "warning",
+  inconclusive: "warning",
+  missing: "warning",
+  fail: "error"
+};
+function modulesTable({ modules, claims }) {
+  if (modules.length === 0) return NO_HTML;
+  const columns = ["Module", "Evidence", "Claims", "Figures", "Owner"];
+  return dataTable(
+    "Modules",
+    columns,
+    modules.map(({ name, task, owner, status, figures: figures3 }) => {
+      const own = claims.filter(({ module }) => module === name);
+      const numbers = Object.entries(figures3).map(([figure, value]) => `${figure} ${value}`);
+      return html2`<tr><td>${raw(task === null ? name : `${name} (${task})`)}</td><td>${raw(`${EVIDENCE_SIGNS[status]} ${EVIDENCE_WORDS[status]}`)}</td><td>${raw(tellStatuses(own))}</td><td>${raw(numbers.join(", "))}</td><td>${raw(owner ?? "")}</td></tr>`;
+    })
+  );
+}
+function claimsTable(claims, title) {
+  if (claims.length === 0) return NO_HTML;
+  return html2`<h3>${raw(title)}</h3>
+${dataTable(
+    title,
+    ["State", "Claim", "Asked", "Found", "Where"],
+    claims.map(
+      (claim) => html2`<tr class="${raw(CLASSES[claim.status])}"><td>${raw(`${EVIDENCE_SIGNS[claim.status]} ${EVIDENCE_WORDS[claim.status]}`)}</td><td><code>${raw(claim.id)}</code></td><td>${raw(claim.expected)}</td><td>${raw(claim.found)}${claim.help === "" ? NO_HTML : html2`<br /><small>${raw(claim.help)}</small>`}</td><td>${tellPlaces(claim).map((place2) => html2`<code>${raw(place2)}</code> `)}</td></tr>`
+    )
+  )}`;
+}
+
+// src/report/renderers/openapi-words.ts
+function countWords(counts) {
+  const { breaking: breaking2, undecided, policy, compatible, approved } = counts;
+  const isCalm = breaking2 + undecided + policy === 0;
+  const words = [
+    ...breaking2 > 0 ? [`${grouped(breaking2)} breaking`] : [],
+    ...undecided > 0 ? [`${grouped(undecided)} ${undecided === 1 ? "needs" : "need"} a look`] : [],
+    ...policy > 0 ? [`${grouped(policy)} may matter`] : [],
+    ...approved > 0 ? [`${grouped(approved)} approved`] : [],
+    ...isCalm && approved + compatible > 0 ? [`nothing ${approved > 0 ? "else " : ""}breaks`] : [],
+    ...compatible > 0 ? [`${grouped(compatible)} compatible`] : []
+  ];
+  return words.length === 0 ? "no change" : words.join(", ");
+}
+function stateWords({ state, from }) {
+  switch (state) {
+    case "new":
+      return "new, nothing to compare";
+    case "deleted":
+      return "deleted";
+    case "renamed":
+      return from === null ? "renamed" : `renamed from ${from}`;
+    case "identical":
+      return "both states are equal";
+    case "uncompared":
+      return "not compared";
+    case "compared":
+      return "";
+  }
+}
+var TOLD2 = /* @__PURE__ */ new Set(["new", "identical", "uncompared"]);
+function outcomeWords(document) {
+  const isTold = TOLD2.has(document.state);
+  return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
+}
+function specificationWords({ specification: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null))];
+  if (written.length === 0) return "";
+  const name = written.every((version) => version.startsWith("2.")) ? "Swagger" : "OpenAPI";
+  return `${name} ${written.join(" → ")}`;
+}
+function versionWords({ versions: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null && version !== ""))];
+  return written.length === 0 ? "" : `version ${written.join(" → ")}`;
+}
+function versionProblem({ versions, counts }) {
+  const { needed, verdict: verdict2 } = versions;
+  const what = counts.breaking > 0 ? "a breaking change" : "this change";
+  const needs = needed === null ? "" : `: ${what} needs ${needed}`;
+  switch (verdict2) {
+    case "unchanged":
+      return `the version stays${needs}`;
+    case "decreased":
+      return `the version goes back${needs}`;
+    case "insufficient":
+      return needed === null ? "the version moves too little" : `${what} needs ${needed}`;
+    case "unreadable":
+      return `${what} needs a version that can be compared`;
+    case "enough":
+    case "unjudged":
+      return null;
+  }
+}
+function operationWords({ operation, others }) {
+  return `${operation ?? "the whole API"}${moreWords({ others })}`;
+}
+function moreWords({ others }) {
+  return others === 0 ? "" : ` and ${grouped(others)} more`;
+}
+function partWords({ location, instancePath }) {
+  const at = instancePath === "" ? "" : `at \`${instancePath}\``;
+  return [location, at].filter((part) => part !== "").join(", ");
+}
+function approvalWords({ owner, reason, until }) {
+  return `by ${owner}${until === null ? "" : ` until ${until}`}${reason === "" ? "" : `: ${reason}`}`;
+}
+function proposedWords({ owner, until }) {
+  return `${approvalWords({ owner, until, reason: "" })}, without effect until the base branch says so`;
+}
+function comparedWords({ documents, comparedWith }) {
+  const operations = documents.reduce((sum, document) => sum + document.operations, 0);
+  const many = documents.length === 1 ? "" : ` in ${counted(documents.length, "description")}`;
+  const isNew = documents.every(({ state }) => state === "new");
+  const before = comparedWith === "" || isNew ? "" : ` compared with ${comparedWith}`;
+  return `${counted(operations, "operation")}${many}${before}`;
+}
+
+// src/report/renderers/prose.ts
+function piecesOf(sentence2) {
+  const parts = sentence2.split("`");
+  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence2 }];
+  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+}
+function prose(sentence2) {
+  return join(
+    piecesOf(sentence2).map(({ kind, text: part }) => {
+      if (kind === "name") return code(part);
+      const blank = (isThere2) => isThere2 ? " " : EMPTY;
+      if (part.trim() === "") return blank(true);
+      return md`${blank(/^\s/.test(part))}${report_verbs_text(part)}${blank(/\s$/.test(part))}`;
+    })
+  );
+}
+
+// src/report/renderers/html/openapi-tables.ts
+function openapiTables(section) {
+  return html2`<p>${raw(comparedWords(section))}</p>
+${section.documents.map(documentPart)}`;
+}
+function documentPart(document) {
+  const facts2 = [
+    outcomeWords(document),
+    stateWords(document),
+    specificationWords(document),
+    versionWords(document),
+    versionProblem(document) ?? "",
+    document.lane === null ? "" : `lane ${document.lane}`
+  ].filter((words) => words !== "");
+  const rest = Object.values(document.counts).reduce((sum, count2) => sum + count2, 0) - document.rows.length;
+  return html2`<h3><code>${raw(document.path)}</code></h3>
+<p>${raw(facts2.join(" · "))}</p>
+${document.rows.length === 0 ? NO_HTML : dataTable(document.path, ["Verdict", "Operation", "What", "Before → after", "Proof", "Line"], document.rows.map(tableRow2))}
+${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}
+`;
+}
+var CLASSES2 = {
+  breaking: "error",
+  undecided: "warning",
+  policy: "warning",
+  compatible: "plain"
+};
+var WORDS = {
+  breaking: "breaking",
+  undecided: "needs a look",
+  policy: "may matter",
+  compatible: "compatible"
+};
+function tableRow2(row3) {
+  const { verdict: verdict2, approved, what, rule, reason, before, after, witness: witness2, key } = row3;
+  const said = approved === null ? WORDS[verdict2] : `approved ${approvalWords(approved)}`;
+  const part = partWords(row3);
+  const values = before === null && after === null ? "" : `${before ?? "none"} → ${after ?? "none"}`;
+  return html2`<tr class="${raw(approved === null ? CLASSES2[verdict2] : "plain")}"><td>${raw(said)}</td><td><code>${raw(operationWords(row3))}</code>${part === "" ? NO_HTML : html2`<br />${proseHtml(part)}`}</td><td>${proseHtml(what)}${reason === null ? NO_HTML : html2`<br />Undecided: ${proseHtml(reason)}`}<br /><small>${raw(rule)}${raw(key === null ? "" : ` · key ${key}`)}</small></td><td>${raw(values)}</td><td>${witness2 === null ? NO_HTML : html2`<code>${raw(witness2)}</code>`}</td><td>${raw(placeWords(row3))}</td></tr>
+`;
+}
+function placeWords({ place: place2 }) {
+  if (place2 === null) return "";
+  const line2 = place2.line === 0 ? "" : `:${place2.line}`;
+  return `${place2.path}${line2}${place2.side === "base" ? " at the base" : ""}`;
+}
+function proseHtml(sentence2) {
+  return html2`${piecesOf(sentence2).map(({ kind, text: text2 }) => kind === "name" ? html2`<code>${raw(text2)}</code>` : html2`${raw(text2)}`)}`;
+}
+
+// src/report/renderers/promotion-words.ts
+var STATE_SIGNS = {
+  met: "✓",
+  waived: "!",
+  warned: "!",
+  missing: "○",
+  waiting: "·",
+  violated: "✗",
+  unknown: "?",
+  "not asked": "·"
+};
+var STATE_WORDS = {
+  met: "met",
+  waived: "waived",
+  warned: "only warned of",
+  missing: "missing",
+  waiting: "not asked yet",
+  violated: "broken",
+  unknown: "cannot be told",
+  "not asked": "not asked"
+};
+var RANK2 = {
+  unknown: 0,
+  violated: 1,
+  missing: 2
+};
+function partsOf({ requirements }) {
+  const done = requirements.filter(({ state }) => state === "met");
+  return {
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK2[a.state] ?? 3) - (RANK2[b.state] ?? 3)),
+    excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
+    signed: done.filter(({ by }) => by.some(({ counts }) => counts)),
+    passed: done.filter(({ by }) => !by.some(({ counts }) => counts)),
+    waiting: requirements.filter(({ state }) => state === "waiting")
+  };
+}
+function loginWords(login) {
+  return login === null ? "a deleted account" : `@${login}`;
+}
+function sourceWords({ source, id }) {
+  return `${source} ${id}`;
+}
+function voiceUrl(serverUrl, subject, { source, id }) {
+  const { repository, pullRequest } = subject;
+  if (repository === null || pullRequest === null) return null;
+  const anchor = source === "review" ? "pullrequestreview" : "issuecomment";
+  return `${serverUrl}/${repository}/pull/${pullRequest}#${anchor}-${id}`;
+}
+function moduleWords({ kind, files, left }) {
+  return joinParts([kind, counted(files, "file"), left === 0 ? "" : `${left} still in the old place`]);
+}
+function voiceReason({ counts, why }) {
+  return counts ? why : `does not count, ${why}`;
+}
+function voiceSign({ counts }, state) {
+  return counts && state !== "violated" ? "✓" : "✗";
+}
+function personWords({ roles, signsFor }) {
+  const held = roles.length === 0 ? "no role" : joinWords(roles);
+  return signsFor.length === 0 ? held : `${held}; signs for ${joinWords(signsFor)}`;
+}
+function gateWords({ gates }) {
+  const words = { met: "met", open: "open", waiting: "not asked yet" };
+  return gates.map(({ id, state }) => `${id} ${words[state]}`).join(" → ");
+}
+function readWords({ at, reviews, comments, commits, files }) {
+  const from = joinWords([
+    counted(reviews, "review"),
+    counted(comments, "comment"),
+    counted(commits, "commit"),
+    counted(files, "changed file")
+  ]);
+  return `Decided at ${at} from ${from}`;
+}
+function countWords2(section) {
+  const { open, excused, signed, passed, waiting } = partsOf(section);
+  return joinParts([
+    open.length === 0 ? "" : `${counted(open.length, "requirement")} open`,
+    waiting.length === 0 ? "" : `${waiting.length} not asked yet`,
+    excused.length === 0 ? "" : `${excused.length} waived or only warned of`,
+    `${signed.length + passed.length} met`
+  ]);
+}
+function joinParts(parts) {
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+// src/report/renderers/promotion-text.ts
+var MODULES = 3;
+var STEPS = 4;
+var ROWS = 10;
+var VOICES = 3;
+var INDENT = " ".repeat(18);
+function promotionLines(section, width) {
+  const { guarded, modules, gates, next, read } = section;
+  const line2 = (words) => `  ${plain(clip(words, width))}`;
+  const { open, excused, signed } = partsOf(section);
+  const told = [...open, ...excused, ...signed];
+  const shown = told.slice(0, ROWS);
+  return [
+    ...guarded === null ? [] : [line2(`guarded paths are changed, ${guarded.role} has to sign: ${guarded.paths.join(", ")}`)],
+    ...modules.slice(0, MODULES).map((one) => line2(`${one.name}: ${one.from ?? "nowhere"} → ${one.to} (${moduleWords(one)})`)),
+    ...more(modules.length - MODULES, "more module"),
+    ...gates.length === 0 ? [] : [line2(gateWords({ gates }))],
+    line2(countWords2(section)),
+    ...next.length === 0 ? [] : [""],
+    ...next.slice(0, STEPS).map(({ who, what }) => line2(`next: ${who}: ${what}`)),
+    ...shown.length === 0 ? [] : [""],
+    ...shown.flatMap((requirement4) => requirementLines(requirement4, width)),
+    ...more(told.length - ROWS, "more requirement"),
+    "",
+    line2(readWords(read))
+  ];
+}
+function requirementLines({ state, title, why, by }, width) {
+  const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(16);
+  return [
+    `  ${head} ${plain(clip(`${title}: ${why}`, width))}`,
+    ...by.slice(0, VOICES).map((voice) => `${INDENT} ${plain(clip(voiceWords(voice, state), width))}`),
+    ...more(by.length - VOICES, "more voice").map((words) => `${INDENT}${words}`)
+  ];
+}
+function voiceWords(voice, state) {
+  const who = state === null ? "" : `${loginWords(voice.login)}, `;
+  return `${voiceSign(voice, state)} ${who}${sourceWords(voice)}: ${voiceReason(voice)}`;
+}
+function more(count2, singular) {
+  return count2 > 0 ? [`  … and ${counted(count2, singular)}`] : [];
+}
+
+// src/report/renderers/html/promotion-tables.ts
+function promotionTables(section) {
+  const { guarded, modules, gates, next, people, evidence, notes, read } = section;
+  const { open, excused, signed, passed, waiting } = partsOf(section);
+  return html2`${guarded === null ? NO_HTML : html2`<p>Changes what decides about promotions: ${raw(guarded.paths.join(", "))}${guarded.total > guarded.paths.length ? html2` and ${guarded.total - guarded.paths.length} more` : NO_HTML}. ${raw(guarded.role)} has to sign for that.</p>`}
+<ul>${modules.map((one) => html2`<li>${raw(one.name)}: <code>${raw(one.from ?? "nowhere")}</code> → <code>${raw(one.to)}</code> (${raw(moduleWords(one))})</li>`)}</ul>
+<p>${raw([gateWords({ gates }), countWords2(section)].filter((words) => words !== "").join(" · "))}</p>
+${next.length === 0 ? NO_HTML : html2`<h3>Next</h3><ul>${next.map(({ who, what }) => html2`<li>${raw(who)}: ${proseHtml(what)}</li>`)}</ul>`}
+${table("Requirements", ["State", "Requirement", "Why", "Who"], [...open, ...excused, ...signed, ...waiting, ...passed].map(requirementRow))}
+${table("People", ["Who", "Roles", "Said"], people.map(personRow))}
+${table("Evidence", ["Evidence", "State", "From", "Digest", "Run", "At"], evidence.map(evidenceRow))}
+${notes.length === 0 ? NO_HTML : html2`<h3>Notes</h3><ul>${notes.map((note) => html2`<li>${raw(note)}</li>`)}</ul>`}
+<p>${raw(readWords(read))}.</p>`;
+}
+function table(title, columns, rows) {
+  return rows.length === 0 ? NO_HTML : html2`<h3>${raw(title)}</h3>
+${dataTable(title, columns, rows)}`;
+}
+var CLASSES3 = {
+  met: "covered",
+  waived: "warning",
+  warned: "warning",
+  missing: "warning",
+  waiting: "plain",
+  violated: "error",
+  unknown: "error"
+};
+function requirementRow({ state, title, why, rule, by }) {
+  return html2`<tr class="${raw(CLASSES3[state])}"><td>${raw(`${STATE_SIGNS[state]} ${STATE_WORDS[state]}`)}</td><td>${raw(title)}${rule === null ? NO_HTML : html2`<br /><small>${raw(rule)}</small>`}</td><td>${proseHtml(why)}</td><td>${voices(by, state)}</td></tr>
+`;
+}
+function personRow(person) {
+  return html2`<tr><td>${raw(loginWords(person.login))}</td><td>${raw(personWords(person))}</td><td>${voices(person.voices, null)}</td></tr>
+`;
+}
+function evidenceRow({ id, of, name, workflow, state, digest, run, at }) {
+  return html2`<tr><td>${raw(id)}</td><td>${raw(`${STATE_SIGNS[state]} ${STATE_WORDS[state]}`)}</td><td>${raw(of)} <code>${raw(name)}</code> of <code>${raw(workflow)}</code></td><td><code>${raw(digest ?? "")}</code></td><td>${raw(run === null ? "" : String(run))}</td><td>${raw(at ?? "")}</td></tr>
+`;
+}
+function voices(all, state) {
+  return html2`${all.map((voice, at) => html2`${at === 0 ? NO_HTML : html2`<br />`}${raw(voiceWords(voice, state))}`)}`;
+}
+
+// src/report/renderers/html/section-parts.ts
+function sectionParts(reports) {
+  return reports.flatMap(
+    (report, check) => report.sections.map((section, at) => ({
+      id: `part-${check}-${at}`,
+      title: section.title === "" ? CHECK_TITLES[report.check] : section.title,
+      body: sectionBody(section)
+    }))
+  );
+}
+function sectionBody(section) {
+  switch (section.kind) {
+    case "coverage":
+      return coverageTables(section);
+    case "openapi":
+      return openapiTables(section);
+    case "promotion":
+      return promotionTables(section);
+    case "evidence":
+      return evidenceTables(section);
+    case "text":
+      return html2`<ul>${section.lines.map((line2) => html2`<li>${raw(line2)}</li>`)}</ul>`;
+    case "table":
+      return dataTable(
+        section.title,
+        section.columns.map(({ title }) => title),
+        section.rows.map(
+          (row3) => html2`<tr>${row3.map((cell, at) => html2`<td class="${raw(section.columns[at]?.align ?? "left")}">${raw(cell)}</td>`)}</tr>
+`
+        )
+      );
+    case "mermaid":
+    case "code":
+      return html2`<details><summary>${raw(section.kind === "code" ? section.language : "as Mermaid")}</summary><pre>${section.source.split("\n").map(
+        (line2) => html2`${raw(line2)}
+`
+      )}</pre></details>`;
+  }
+}
+
+// src/report/renderers/html/shell.ts
+
+function wrapPage({ title, style, body, script }) {
+  const policy = [
+    "default-src 'none'",
+    `style-src ${digestOf(style)}`,
+    ...script === void 0 ? [] : [`script-src ${digestOf(script.code)}`],
+    "base-uri 'none'",
+    "form-action 'none'"
+  ].join("; ");
+  return html2`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<meta name="referrer" content="no-referrer" />
+<meta http-equiv="Content-Security-Policy" content="${policy}" />
+<title>${raw(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+${body}
+${script === void 0 ? NO_HTML : html2`<script type="application/json" id="${raw(script.id)}">${script.json}</script>
+<script>${script.code}</script>`}
+</body>
+</html>
+`;
+}
+function digestOf(text2) {
+  return `'sha256-${(0,external_node_crypto_namespaceObject.createHash)("sha256").update(text2, "utf8").digest("base64")}'`;
+}
+
+// src/report/renderers/html/source-view.ts
+var AROUND = 5;
+var WHOLE = 2e3;
+var MOST = 5e3;
+var WIDTH = 400;
+var MARK_WORDS = {
+  covered: "ran",
+  uncovered: "did not run",
+  partial: "left a branch",
+  lost: "lost",
+  excluded: "taken out"
+};
+function sourceViews(views) {
+  return html2`${views.map(fileView)}`;
+}
+function fileView(view) {
+  const lines = view.source.split(/\r\n|\r|\n/);
+  const shown = shownLines(view, lines.length);
+  const rows = [];
+  let last = 0;
+  for (const number of shown) {
+    if (number > last + 1)
+      rows.push(html2`<tr class="gap"><td colspan="3">${number - last - 1} lines</td></tr>`);
+    rows.push(lineRow(view, number, lines[number - 1]));
+    last = number;
+  }
+  const problems = [...view.marks.values()].filter((mark) => mark === "uncovered" || mark === "lost").length;
+  return html2`<details><summary><code>${raw(view.path)}</code>${problems === 0 ? NO_HTML : html2` – ${raw(counted(problems, "line"))} without coverage`}</summary>
+${dataTable(view.path, [], rows, "source")}
+</details>
+`;
+}
+function shownLines({ marks, changed }, count2) {
+  const all = Array.from({ length: count2 }, (_, at) => at + 1);
+  if (count2 <= WHOLE) return all;
+  const near = /* @__PURE__ */ new Set();
+  const matters = [...changed, ...[...marks].flatMap(([line2, mark]) => mark === "lost" ? [line2] : [])];
+  for (const line2 of matters) {
+    for (let at = Math.max(1, line2 - AROUND); at <= Math.min(count2, line2 + AROUND); at++) near.add(at);
+  }
+  return all.filter((line2) => near.has(line2)).slice(0, MOST);
+}
+function lineRow({ marks, changed }, number, text2) {
+  const mark = marks.get(number);
+  return html2`<tr class="${raw(mark ?? "plain")}"><td class="right">${raw(changed.has(number) ? "+" : "")}${number}</td><td>${raw(mark === void 0 ? "" : MARK_WORDS[mark])}</td><td><code>${raw(clip(text2.replaceAll("	", "    "), WIDTH))}</code></td></tr>
+`;
+}
+
+// src/report/renderers/html/style.ts
+var STYLE = `
+:root { color-scheme: light dark; --paper: light-dark(#fff, #14171c); --raised: light-dark(#f6f7f9, #1c2027); --ink: light-dark(#1c2128, #e4e8ee); --quiet: light-dark(#57606a, #a0a9b5); --line: light-dark(#d8dde3, #333a44); --link: light-dark(#0b5cad, #79b8ff); --bad: light-dark(#c0202c, #ff7b80); --half: light-dark(#8a5a00, #e3b341); --good: light-dark(#1a7038, #5ac878); --note: light-dark(#3d5a80, #9cb8dc); --bad-soft: light-dark(#fdecee, #3a1d21); --half-soft: light-dark(#fdf3dc, #352b14); --good-soft: light-dark(#e6f5ea, #172d1e); --dull: light-dark(#eef0f3, #232830); }
+:root[data-theme="light"] { color-scheme: light; } :root[data-theme="dark"] { color-scheme: dark; }
+* { box-sizing: border-box; }
+body { background: var(--paper); color: var(--ink); font: 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; margin: 0 auto; max-width: 84rem; padding: 1.25rem 1.5rem 3rem; }
+h1 { font-size: 1.45rem; line-height: 1.3; } h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
+h1, h2, h3, p, li, summary, td code { overflow-wrap: anywhere; } td, th { overflow-wrap: break-word; }
+a { color: var(--link); text-underline-offset: .15em; } code, pre, .mono { font: .92em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+pre { background: var(--raised); border-radius: .4rem; overflow: auto; padding: .75rem 1rem; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+table { border-collapse: collapse; font-size: .9rem; } .scroll { overflow-x: auto; }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem .75rem; text-align: left; vertical-align: top; } td { min-width: 3.5rem; }
+thead th { color: var(--quiet); font-size: .85em; font-weight: 600; white-space: nowrap; } tbody th { font-weight: 600; }
+.right { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+tr.fail > :first-child, tr.error > :first-child { box-shadow: inset 3px 0 var(--bad); } tr.warn > :first-child, tr.warning > :first-child, tr.incomplete > :first-child { box-shadow: inset 3px 0 var(--half); } tr.covered > :first-child { box-shadow: inset 3px 0 var(--good); }
+.source tr.uncovered, .source tr.lost, .verdict.error { background: var(--bad-soft); } .source tr.partial, .verdict.warning { background: var(--half-soft); } .source tr.covered, .verdict.covered { background: var(--good-soft); } .source tr.excluded, .source .gap { background: var(--dull); }
+.source { width: 100%; } .source td { border: 0; padding: 0 .75rem; } .source tr > :first-child { box-shadow: none; color: var(--quiet); } .source td:nth-child(2) { color: var(--quiet); white-space: nowrap; } .source code { white-space: pre-wrap; overflow-wrap: anywhere; }
+summary { cursor: pointer; padding: .3rem 0; } small, .more, footer { color: var(--quiet); } footer { border-top: 1px solid var(--line); font-size: .85rem; margin-top: 3rem; padding-top: 1rem; }
+`;
+var REPORT_STYLE = `
+.verdict-line { align-items: baseline; border-left: 5px solid var(--quiet); display: flex; gap: .75rem; margin: .25rem 0 .5rem; padding: .1rem 0 .1rem .9rem; }
+.verdict-line.success { border-color: var(--good); } .verdict-line.failure, .verdict-line.error { border-color: var(--bad); } .verdict-line.pending { border-color: var(--half); } .verdict-line h1 { margin: 0; }
+.about { color: var(--quiet); margin: 0 0 1rem; } .bar { align-items: center; display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; } .bar ul { display: flex; flex: 1; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; margin: 0; padding: 0; }
+.checks { border-top: 1px solid var(--line); list-style: none; margin: 1.25rem 0 0; padding: 0; } .checks li { border-bottom: 1px solid var(--line); display: grid; gap: 0 .9rem; grid-template-columns: 1.2rem 11rem 1fr auto; padding: .5rem .25rem; }
+.checks .name { font-weight: 600; } .checks .tally { color: var(--quiet); white-space: nowrap; } .sign { font-weight: 700; } .sign.success { color: var(--good); } .sign.failure, .sign.error { color: var(--bad); } .sign.pending { color: var(--half); }
+:root:not(.js) .scripted, :root.js .plain, [hidden] { display: none !important; }
+.filters { align-items: end; display: flex; flex-wrap: wrap; gap: .5rem .75rem; margin-bottom: .75rem; } .filters label { color: var(--quiet); display: flex; flex-direction: column; font-size: .8rem; gap: .15rem; } .filters .free { flex: 1 1 11rem; }
+input, select, button { background: var(--raised); border: 1px solid var(--line); border-radius: .4rem; color: var(--ink); font: inherit; font-size: .9rem; padding: .35rem .6rem; } select { max-width: 10.5rem; } input { width: 100%; } button { cursor: pointer; } button:hover { border-color: var(--quiet); }
+.told { align-items: center; color: var(--quiet); display: flex; flex-wrap: wrap; gap: .25rem .9rem; min-height: 2.1rem; } .told p { margin: 0; }
+#list { border: 1px solid var(--line); border-radius: .6rem; max-height: min(34rem, 72vh); overflow: auto; overscroll-behavior: contain; position: relative; } #list .canvas { position: relative; }
+#list .row, #list .head { left: 0; overflow: hidden; padding: 0 1rem; position: absolute; right: 0; top: 0; } #list .row { border-bottom: 1px solid var(--line); cursor: pointer; display: grid; gap: 0 .75rem; grid-template-columns: 5.2rem 1fr; height: 56px; padding-top: .45rem; }
+#list .row:hover { background: var(--raised); } #list .row.active { background: var(--dull); box-shadow: inset 3px 0 var(--link); } #list .head { background: var(--raised); border-bottom: 1px solid var(--line); font-size: .85rem; font-weight: 600; height: 34px; line-height: 34px; text-overflow: ellipsis; white-space: nowrap; }
+.row > div { min-width: 0; } .what, .where { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .where { color: var(--quiet); font-size: .84rem; } .severity { font-size: .84rem; font-weight: 600; } .severity.error { color: var(--bad); } .severity.warning { color: var(--half); } .severity.note { color: var(--note); } .rule { color: var(--quiet); font-size: .84rem; overflow: hidden; text-overflow: ellipsis; }
+kbd { background: var(--raised); border: 1px solid var(--line); border-radius: .25rem; font: .8em ui-monospace, Menlo, Consolas, monospace; padding: 0 .3rem; } .keys { color: var(--quiet); font-size: .84rem; }
+dialog { background: var(--paper); border: 0; border-left: 1px solid var(--line); box-shadow: 0 0 4rem #0006; color: var(--ink); height: 100dvh; margin: 0 0 0 auto; max-height: none; max-width: none; overflow: auto; padding: 1.25rem 1.5rem; width: min(42rem, 100vw); } dialog::backdrop { background: #0005; }
+dialog .bar { justify-content: space-between; margin-bottom: 1rem; } dialog .buttons { display: flex; gap: .4rem; } dialog h2 { margin-top: .25rem; } dialog dl { display: grid; gap: .3rem 1rem; grid-template-columns: max-content minmax(0, 1fr); } dialog dt { color: var(--quiet); } dialog dd { margin: 0; overflow-wrap: anywhere; } dialog ol { padding-left: 1.4rem; }
+.picture { border: 1px solid var(--line); border-radius: .6rem; max-height: 72vh; overflow: auto; } .picture svg { display: block; } .tools { display: flex; gap: .4rem; margin-bottom: .5rem; } .picture.dragged { cursor: grabbing; user-select: none; }
+.edge { fill: none; stroke: var(--quiet); stroke-width: 1.2; } .edge.strong { stroke-width: 2.2; } marker path { fill: var(--quiet); } .node { text-decoration: none; } .node rect { fill: var(--raised); stroke: var(--line); stroke-width: 1.5; } .node.production rect { stroke: var(--link); } .node.experimental rect { stroke: var(--bad); stroke-dasharray: 5 3; } .node:hover rect, .node:focus rect, .node.via rect { fill: var(--dull); stroke-width: 3; } .node:focus { outline: none; }
+.node text { fill: var(--ink); font-size: 13px; } .node text.lane { fill: var(--quiet); font-size: 11px; } .node text.count { fill: var(--quiet); font-size: 11px; } text.band { fill: var(--quiet); font-size: 13px; font-weight: 600; } .near .node:not(.lit) { opacity: .3; } .near .edge:not(.lit) { opacity: .12; } .edge.lit { stroke: var(--link); }
+.trend path { fill: none; stroke: var(--link); stroke-width: 1.6; } .trend circle { fill: var(--link); }
+@media (max-width: 40rem) { body { padding: 1rem .9rem 2rem; } .checks li { grid-template-columns: 1.2rem 1fr; } .checks .headline, .checks .tally { grid-column: 2; white-space: normal; } .filters label { flex: 1 1 9rem; } select { max-width: none; width: 100%; } #list { max-height: 60vh; } #list .row { grid-template-columns: 4.4rem 1fr; padding-left: .75rem; } dialog { padding: 1rem; } dialog dl { grid-template-columns: 1fr; gap: 0; } dialog dd { margin-bottom: .5rem; } #after-graph { display: none; } }
+@media print { :root { color-scheme: light; } body { font-size: 11px; max-width: none; padding: 0; } .bar, .tools, dialog, .scripted { display: none !important; } :root.js .plain { display: block !important; } .picture, .scroll { border: 0; max-height: none; overflow: visible; } .picture svg { height: auto; max-width: 100%; } tr, li { break-inside: avoid; } h2, h3 { break-after: avoid; } a { color: inherit; text-decoration: none; } }
+@media (prefers-reduced-motion: no-preference) { dialog[open] { animation: slide .12s ease-out; } @keyframes slide { from { transform: translateX(1.5rem); opacity: 0; } } }
+`;
+
+// src/report/renderers/html/trends.ts
+var MOST_POINTS = 120;
+var MOST_TRENDS = 200;
+var SIZE = { width: 240, height: 36, edge: 4 };
+function trendTable(trends2) {
+  const rest = trends2.length - MOST_TRENDS;
+  return html2`${dataTable(
+    "Trends",
+    ["Figure", "Over time", "First", "Least", "Most", "Now"],
+    trends2.slice(0, MOST_TRENDS).map(trendRow)
+  )}${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}`;
+}
+function trendRow({ title, points }) {
+  const shown = points.slice(-MOST_POINTS);
+  const known = shown.filter(({ value }) => value !== null);
+  const by = (order) => known.reduce(
+    (best, point) => best === void 0 || (point.value - best.value) * order > 0 ? point : best,
+    void 0
+  )?.words ?? "";
+  const words = `${title}: ${counted(known.length, "run")}, from ${known[0]?.words ?? "unknown"} to ${known.at(-1)?.words ?? "unknown"}`;
+  return html2`<tr><th scope="row">${raw(title)}</th><td>${line(shown, words)}</td><td class="right">${raw(known[0]?.words ?? "n/a")}</td><td class="right">${raw(by(-1))}</td><td class="right">${raw(by(1))}</td><td class="right"><strong>${raw(known.at(-1)?.words ?? "n/a")}</strong></td></tr>
+`;
+}
+function line(points, words) {
+  const values = points.flatMap(({ value }) => value ?? []);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const x = (at) => round(SIZE.edge + at / Math.max(1, points.length - 1) * (SIZE.width - 2 * SIZE.edge));
+  const y = (value) => round(
+    high === low ? SIZE.height / 2 : SIZE.edge + (high - value) / (high - low) * (SIZE.height - 2 * SIZE.edge)
+  );
+  let path = "";
+  let wasKnown = false;
+  for (const [at, { value }] of points.entries()) {
+    if (value !== null) path += `${wasKnown ? "L" : "M"}${x(at)} ${y(value)}`;
+    wasKnown = value !== null;
+  }
+  const last = points.findLastIndex(({ value }) => value !== null);
+  const dot = last < 0 ? NO_HTML : html2`<circle cx="${x(last)}" cy="${y(points[last].value)}" r="3" />`;
+  return html2`<svg class="trend" viewBox="0 0 ${SIZE.width} ${SIZE.height}" width="${SIZE.width}" height="${SIZE.height}" role="img" aria-label="${raw(words)}"><path d="${raw(path)}" />${dot}</svg>`;
+}
+function round(value) {
+  return Math.round(value * 10) / 10;
+}
+
+// src/report/renderers/html/page.ts
+var SIGNS = {
+  success: "✓",
+  failure: "✗",
+  pending: "…",
+  neutral: "–",
+  error: "!"
+};
+function renderPage(reports, extras = {}) {
+  const verdict2 = verdictOf(reports);
+  const findings2 = reports.flatMap((report) => report.findings);
+  const parts = partsOf2(reports, findings2, extras);
+  const bar = parts.map(({ id, title }) => html2`<li><a href="#${raw(id)}">${raw(title)}</a></li>`);
+  const body = html2`<header>
+<nav class="bar" aria-label="Parts of this page"><ul>${bar}</ul><button type="button" id="theme" class="scripted">Theme: system</button></nav>
+<div class="verdict-line ${raw(verdict2.conclusion)}"><span class="sign ${raw(verdict2.conclusion)}" aria-hidden="true">${raw(SIGNS[verdict2.conclusion])}</span><h1>${raw(verdict2.title)}</h1></div>
+<p class="about">${raw(subjectWords(reports))}</p>
+</header>
+<main>
+${checkLines(reports)}
+${parts.map(
+    ({ id, title, body: body2 }) => html2`<section><h2 id="${raw(id)}" tabindex="-1">${raw(title)}</h2>
+${body2}
+</section>
+`
+  )}</main>
+${dialog()}
+${footer(reports)}`;
+  return wrapPage({
+    title: verdict2.title,
+    style: html2`${STYLE}${REPORT_STYLE}`,
+    body,
+    script: { id: PAGE_IDS.data, json: scriptJson(buildPageData(reports, extras)), code: PAGE_SCRIPT }
+  });
+}
+function partsOf2(reports, findings2, { sources = [], trends: trends2 = [] }) {
+  const sections = reports.flatMap((report) => report.sections);
+  const told = new Set(sections.flatMap((section) => isTyped(section) ? section.tells : []));
+  const lanes2 = uniqueLanes(reports);
+  const graph = collectGraph(findings2, lanes2);
+  const skipped = reports.flatMap(({ seen: seen2 }) => seen2.skipped);
+  return [
+    { id: "findings", title: "Findings", body: findingsPart(findings2, told) },
+    ...graph.nodes.length === 0 ? [] : [{ id: "leaks", title: "Leak graph", body: graphPart(graph) }],
+    ...sectionParts(reports),
+    ...sources.length === 0 ? [] : [{ id: "sources", title: "Changed files, line by line", body: sourceViews(sources) }],
+    ...trends2.length === 0 ? [] : [{ id: "trends", title: "Trends", body: trendTable(trends2) }],
+    ...lanes2.length === 0 ? [] : [{ id: "lanes", title: "Lanes", body: laneTable(lanes2) }],
+    ...skipped.length === 0 ? [] : [
+      {
+        id: "skipped",
+        title: "Not judged",
+        body: dataTable(
+          "Not judged",
+          ["File", "Why"],
+          skipped.map(
+            ({ path, reason }) => html2`<tr class="warning"><td><code>${raw(path)}</code></td><td>${raw(reason)}</td></tr>
+`
+          )
+        )
+      }
+    ]
+  ];
+}
+function verdictOf(reports) {
+  const conclusion = worstConclusion(reports.map((report) => report.conclusion));
+  const [first] = reports;
+  if (first === void 0) return { conclusion, title: "No report" };
+  if (reports.length === 1) return { conclusion, title: `${CHECK_TITLES[first.check]}: ${first.headline}` };
+  const words = {
+    error: "cannot be judged",
+    failure: "blocked",
+    pending: "waiting",
+    success: "clear",
+    neutral: "without a verdict"
+  };
+  const counts = Object.keys(words).flatMap((one) => {
+    const count2 = reports.filter((report) => report.conclusion === one).length;
+    return count2 === 0 ? [] : [`${count2} ${words[one]}`];
+  });
+  return { conclusion, title: `${counted(reports.length, "check")}: ${joinWords(counts)}` };
+}
+function subjectWords(reports) {
+  const [first] = reports;
+  if (first === void 0) return "";
+  const { repository, pullRequest, head, base } = first.subject;
+  return [
+    repository ?? "",
+    pullRequest === null ? "" : `pull request ${pullRequest}`,
+    head === null ? "" : `judged ${head.slice(0, 12)}`,
+    base === null ? "" : `against ${base.slice(0, 12)}`,
+    reports.some(({ subject }) => subject.head !== head) ? "and other commits: these reports do not belong together" : ""
+  ].filter((words) => words !== "").join(" · ");
+}
+function checkLines(reports) {
+  const lines = reports.flatMap(linesOf);
+  return html2`<ul class="checks" aria-label="Checks">${lines.map(
+    ({ title, conclusion, headline, tally }) => html2`<li><span class="sign ${raw(conclusion ?? "neutral")}" aria-hidden="true">${raw(conclusion === null ? "·" : SIGNS[conclusion])}</span><span class="name">${raw(title)}</span><span class="headline">${raw(headline)}</span><span class="tally">${raw(tally)}</span></li>
+`
+  )}</ul>`;
+}
+function linesOf(report) {
+  const { check, conclusion, headline, findings: findings2 } = report;
+  const open = findings2.filter(isOpen).length;
+  const whole = { title: CHECK_TITLES[check], conclusion, headline, tally: `${grouped(open)} open` };
+  if (check !== "suite") return [whole];
+  const parts = report.sections.flatMap(
+    (section) => section.kind === "text" && isCheck(section.title) ? [
+      {
+        title: CHECK_TITLES[section.title],
+        conclusion: null,
+        headline: section.lines[0] ?? "",
+        tally: section.lines[1] ?? ""
+      }
+    ] : []
+  );
+  return [whole, ...parts];
+}
+function isCheck(title) {
+  return title !== "suite" && Object.hasOwn(CHECK_TITLES, title);
+}
+function uniqueLanes(reports) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const lane of reports.flatMap((report) => report.lanes)) {
+    const known = byName.get(lane.name);
+    const add2 = (severity) => lane.counts[severity] + (known?.counts[severity] ?? 0);
+    byName.set(lane.name, {
+      ...known ?? lane,
+      files: Math.max(lane.files, known?.files ?? 0),
+      counts: { error: add2("error"), warning: add2("warning"), note: add2("note") }
+    });
+  }
+  return [...byName.values()];
+}
+function laneTable(lanes2) {
+  const columns = ["Lane", "Kind", "Enforcement", "Files", "Errors", "Warnings", "Notes"];
+  return dataTable(
+    "Lanes",
+    columns,
+    lanes2.map(
+      ({ name, kind, enforcement, files, counts }) => html2`<tr class="${raw(counts.error > 0 ? "error" : counts.warning > 0 ? "warning" : "plain")}"><th scope="row">${raw(name)}</th><td>${raw(kind)}</td><td>${raw(enforcement)}</td><td class="right">${raw(grouped(files))}</td><td class="right">${raw(grouped(counts.error))}</td><td class="right">${raw(grouped(counts.warning))}</td><td class="right">${raw(grouped(counts.note))}</td></tr>
+`
+    )
+  );
+}
+function dialog() {
+  return html2`<dialog id="detail" class="scripted" aria-labelledby="detail-title"></dialog>`;
+}
+function footer(reports) {
+  const lines = new Set(
+    reports.map(
+      ({ tool, startedFrom }) => `${tool.name} ${tool.version} · policy: ${startedFrom.policySource} (${startedFrom.configDigest.slice(0, 12)})`
+    )
+  );
+  return html2`<footer>${[...lines].map((line2) => html2`<p>${raw(line2)}</p>`)}</footer>`;
+}
+
+// src/cli/report/html.ts
+var reportHtmlVerb = {
+  name: "html",
+  summary: "draw reports as one page: findings, leak graph, coverage, API, sign-off, evidence",
+  usage: "report html <report.json>… --output page.html [options]",
+  options: [
+    { name: "output", value: "file", help: "write the page there" },
+    { name: "health", value: "file", help: "health.json, from whose history trends are drawn" },
+    { name: "sources", help: "show the files that coverage speaks of line by line, from this repository" },
+    { name: "open", help: "open the page in the browser" },
+    { name: "help", help: "print this help" }
+  ],
+  run: runReportHtml
+};
+async function runReportHtml(options, terminal) {
+  const output2 = options.text("output");
+  if (output2 === null)
+    throw new UserError(
+      "missing-option",
+      "report html needs to know where to write.",
+      "Add --output page.html."
+    );
+  if (options.positionals.length === 0)
+    throw new UserError("no-report", "report html needs a report.", "Name one or more, such as report.json.");
+  const reports = oneForEachCheck(
+    loadStoredReports(
+      options.positionals.map((named) => ({ named, absolute: (0,external_node_path_namespaceObject.resolve)(terminal.directory, named) }))
+    )
+  );
+  const health = options.text("health");
+  const { loadOwners: loadOwners2, loadRules: loadRules2, loadSources: loadSources2, openPage: openPage2 } = await Promise.resolve().then(() => (init_page_facts(), page_facts_exports));
+  const page = renderPage(reports, {
+    ownersOf: loadOwners2(terminal.directory),
+    rules: await loadRules2(),
+    serverUrl: terminal.environment.GITHUB_SERVER_URL ?? "https://github.com",
+    sources: options.flag("sources") ? await loadSources2(reports, terminal.directory) : [],
+    trends: health === null ? [] : await loadTrends(health, terminal)
+  });
+  const path = (0,external_node_path_namespaceObject.resolve)(terminal.directory, output2);
+  writeWhole(path, page);
+  const findings2 = reports.reduce((sum, report) => sum + report.findings.length, 0);
+  terminal.write(`${output2}: ${counted(reports.length, "check")}, ${counted(findings2, "finding")}
+`);
+  if (options.flag("open")) await openPage2(path, terminal);
+  return 0;
+}
+function oneForEachCheck(reports) {
+  const single = reports.flatMap(splitSuite);
+  const checks = [...new Set(single.map(({ check }) => check))];
+  return checks.map((check) => mergeReports(single.filter((report) => report.check === check)));
+}
+async function loadTrends(named, terminal) {
+  const { parseHealth: parseHealth2 } = await Promise.resolve().then(() => (init_parse_health(), parse_health_exports));
+  const { trendsOf: trendsOf2 } = await Promise.resolve().then(() => (init_trends_of_health(), trends_of_health_exports));
+  const parsed = parseHealth2(readNamed(named, terminal));
+  if (parsed.kind === "health") return trendsOf2(parsed.health);
+  throw new UserError(
+    "bad-health",
+    `${plain(named)} is no health file: ${parsed.message}`,
+    "A bundle of evidence holds one as derived/health.json."
+  );
+}
+function readNamed(named, terminal) {
+  const { content } = readReport(named, (0,external_node_path_namespaceObject.resolve)(terminal.directory, named), REPORT_BYTES);
+  if (content.kind === "bytes") return content.bytes;
+  throw new UserError(
+    "cannot-read",
+    `${plain(named)} cannot be read: ${content.reason}.`,
+    "Name a file that is there."
   );
 }
 

@@ -34561,18 +34561,51 @@ function secretsHint(files) {
   ];
 }
 
+// src/report/renderers/unified-diff.ts
+var CONTEXT = 3;
+function showChange({ path, before, after: after2 }) {
+  if (before === after2) return "";
+  const [old, now] = [linesOf(before ?? ""), linesOf(after2)];
+  let head = 0;
+  while (head < old.length && head < now.length && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < old.length - head && tail < now.length - head && old.at(-1 - tail) === now.at(-1 - tail))
+    tail++;
+  const from = Math.max(0, head - CONTEXT);
+  const past = Math.max(0, tail - CONTEXT);
+  const [oldPart, nowPart] = [old.slice(from, old.length - past), now.slice(from, now.length - past)];
+  const lead = head - from;
+  const trail = tail - past;
+  const written2 = [
+    ...oldPart.slice(0, lead).map((line) => ` ${line}`),
+    ...oldPart.slice(lead, oldPart.length - trail).map((line) => `-${line}`),
+    ...nowPart.slice(lead, nowPart.length - trail).map((line) => `+${line}`),
+    ...oldPart.slice(oldPart.length - trail).map((line) => ` ${line}`)
+  ];
+  return [
+    before === null ? "--- /dev/null\n" : `--- a/${path}
+`,
+    `+++ b/${path}
+`,
+    `@@ -${rangeOf(from, oldPart.length)} +${rangeOf(from, nowPart.length)} @@
+`,
+    ...written2.map((line) => line.endsWith("\n") ? line : `${line}
+\\ No newline at end of file
+`)
+  ].join("");
+}
+function linesOf(text2) {
+  return text2.split(/(?<=\n)/).filter((line) => line !== "");
+}
+function rangeOf(from, count3) {
+  return `${count3 === 0 ? from : from + 1},${count3}`;
+}
+
 // src/setup/init/render-new-file.ts
 function renderNewFile(path, text2) {
-  const lines = text2.replace(/\n$/, "").split("\n");
-  return [
-    `diff --git a/${path} b/${path}`,
-    "new file mode 100644",
-    "--- /dev/null",
-    `+++ b/${path}`,
-    `@@ -0,0 +1${lines.length === 1 ? "" : `,${lines.length}`} @@`,
-    ...lines.map((line) => `+${line}`),
-    ""
-  ].join("\n");
+  return `diff --git a/${path} b/${path}
+new file mode 100644
+${showChange({ path, before: null, after: text2 })}`;
 }
 
 // src/setup/init/render-workflow.ts

@@ -33539,9 +33539,6 @@ function parseConfigPath(written2) {
   );
 }
 
-// src/evidence-bundler/policy/model.ts
-var EVIDENCE_POLICY_PATH = ".github/evidence-policy.yml";
-
 // src/platform/runner/remote-merge-base.ts
 function remoteMergeBase(inputs, { env }) {
   const token = inputs.text("github-token");
@@ -33554,30 +33551,35 @@ function remoteMergeBase(inputs, { env }) {
   };
 }
 
-// src/suite/find-enabled.ts
-async function findEnabled(inputs, action) {
-  const { subject: subject2 } = loadSubject(action.env);
+// src/checks/read-state-request.ts
+function readStateRequest(inputs, action, subject2) {
   const named = inputs.text("base-ref");
   const configPath = inputs.text("config-file");
-  const trees = await openTrees(
-    {
-      directory: workspaceFolder(inputs, action),
-      base: named ?? subject2.base,
-      pullRequestHead: named === void 0 ? subject2.head : null,
-      head: null,
-      state: "committed",
-      mayFetch: true,
-      mergeBaseOf: remoteMergeBase(inputs, action),
-      needsParents: true
-    },
-    async () => {
-    }
-  );
-  const policy = await choosePolicy(trees, {
+  return {
+    directory: workspaceFolder(inputs, action),
+    base: named ?? subject2.base,
+    pullRequestHead: named === void 0 ? subject2.head : null,
+    head: null,
+    state: "committed",
+    mayFetch: true,
+    mergeBaseOf: remoteMergeBase(inputs, action),
+    needsParents: true,
     configPath: parseConfigPath(configPath ?? null),
     // The default of the input names the usual place: only another one is somebody's wish.
     configNamed: configPath !== void 0 && configPath !== CONFIG_PATH
+  };
+}
+
+// src/evidence-bundler/policy/model.ts
+var EVIDENCE_POLICY_PATH = ".github/evidence-policy.yml";
+
+// src/suite/find-enabled.ts
+async function findEnabled(inputs, action) {
+  const { subject: subject2 } = loadSubject(action.env);
+  const { configPath, configNamed, ...state } = readStateRequest(inputs, action, subject2);
+  const trees = await openTrees(state, async () => {
   });
+  const policy = await choosePolicy(trees, { configPath, configNamed });
   const states = [trees.head, ...trees.base === null ? [] : [trees.base.snapshot]];
   const deciding = trees.base?.snapshot ?? trees.head;
   const checks = enabledChecks({
@@ -34184,25 +34186,13 @@ function openFacts(inputs, { env, write: write2 }) {
 function readRequest(inputs, action, cache) {
   const { subject: subject2 } = loadSubject(action.env);
   const workspace = variable(action.env, "GITHUB_WORKSPACE");
-  const readReports = (input) => inputs.lines(input).map((named2) => {
-    const place = workspace === void 0 ? null : workspacePath(workspace, named2);
-    return readReport(named2, place?.absolute ?? null, LINT_REPORT_BYTES);
+  const readReports = (input) => inputs.lines(input).map((named) => {
+    const place = workspace === void 0 ? null : workspacePath(workspace, named);
+    return readReport(named, place?.absolute ?? null, LINT_REPORT_BYTES);
   });
-  const configPath = inputs.text("config-file");
   const families = parseFamilies(inputs.text("only") ?? null);
-  const named = inputs.text("base-ref");
   return {
-    directory: workspaceFolder(inputs, action),
-    base: named ?? subject2.base,
-    pullRequestHead: named === void 0 ? subject2.head : null,
-    head: null,
-    state: "committed",
-    mayFetch: true,
-    mergeBaseOf: remoteMergeBase(inputs, action),
-    needsParents: true,
-    configPath: parseConfigPath(configPath ?? null),
-    // The default of the input names the usual place: only another one is somebody's wish.
-    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
+    ...readStateRequest(inputs, action, subject2),
     families,
     failOn: inputs.choice("fail-on", FAIL_ON) ?? "error",
     history: inputs.flag("history") ?? false,
@@ -34234,8 +34224,6 @@ function loadEngine2() {
 var HISTORY = ["auto", "read", "off"];
 async function runCoverageAction(inputs, action) {
   const { subject: subject2, baseBranch, pushedDefault } = loadSubject(action.env);
-  const named = inputs.text("base-ref");
-  const configPath = inputs.text("config-file");
   const history = inputs.choice("coverage-history", HISTORY) ?? "auto";
   const isDry = inputs.flag("dry-run") ?? false;
   const place = (name) => inputs.path(name)?.absolute ?? null;
@@ -34246,20 +34234,10 @@ async function runCoverageAction(inputs, action) {
     json: place("json-file"),
     badges: place("badge-folder")
   };
-  const directory = workspaceFolder(inputs, action);
+  const state = readStateRequest(inputs, action, subject2);
   return runCoverage({
-    directory,
-    base: named ?? subject2.base,
-    pullRequestHead: named === void 0 ? subject2.head : null,
-    head: null,
-    state: "committed",
-    mayFetch: true,
-    mergeBaseOf: remoteMergeBase(inputs, action),
-    needsParents: true,
-    configPath: parseConfigPath(configPath ?? null),
-    // The default of the input names the usual place: only another one is somebody's wish.
-    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
-    reportsRoot: variable(action.env, "GITHUB_WORKSPACE") ?? directory,
+    ...state,
+    reportsRoot: variable(action.env, "GITHUB_WORKSPACE") ?? state.directory,
     reports: inputs.lines("reports"),
     baseReports: inputs.lines("base-reports"),
     history: {
@@ -35159,21 +35137,9 @@ function loadEngine3() {
 // src/openapi-diff/run-action.ts
 async function runOpenapiAction(inputs, action) {
   const { subject: subject2 } = loadSubject(action.env);
-  const named = inputs.text("base-ref");
-  const configPath = inputs.text("config-file");
   const place = (name) => inputs.path(name)?.absolute ?? null;
   return runOpenapi({
-    directory: workspaceFolder(inputs, action),
-    base: named ?? subject2.base,
-    pullRequestHead: named === void 0 ? subject2.head : null,
-    head: null,
-    state: "committed",
-    mayFetch: true,
-    mergeBaseOf: remoteMergeBase(inputs, action),
-    needsParents: true,
-    configPath: parseConfigPath(configPath ?? null),
-    // The default of the input names the usual place: only another one is somebody's wish.
-    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
+    ...readStateRequest(inputs, action, subject2),
     documents: inputs.lines("documents"),
     failOn: inputs.choice("fail-on", FAIL_ON) ?? "error",
     subject: subject2,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { actionNode } from '../harness/runner.ts';
 import { folderOf, ROOT, TOKEN } from './support.ts';
@@ -31,6 +31,18 @@ export function installTemplate(directory: string, name: string): void {
   writeFileSync(join(directory, `.github/workflows/${name}.yml`), text);
 }
 
+let actions: string | null = null;
+
+/** What a release is downloaded for, and no more: act copies the folder for every job, and node_modules would be most of it. */
+function actionsFolder(): string {
+  if (actions !== null) return actions;
+  const folder = folderOf();
+  for (const name of ['action.yml', 'actions', 'dist'])
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  actions = folder;
+  return folder;
+}
+
 /** Runs the workflows of a work tree on this machine, with our actions taken from this repository. */
 export function runAct(
   directory: string,
@@ -49,7 +61,7 @@ export function runAct(
   const args = [
     event.name,
     ...['-P', 'ubuntu-latest=-self-hosted', '--container-daemon-socket', '-', '-e', eventFile],
-    ...['--local-repository', `execution-standards/execution-standards@v0=${ROOT}`],
+    ...['--local-repository', `execution-standards/execution-standards@v0=${actionsFolder()}`],
     ...['--env', `GITHUB_API_URL=${apiUrl}`, '-s', 'GITHUB_TOKEN', ...(options.args ?? [])],
   ];
   return new Promise((resolve, reject) => {
