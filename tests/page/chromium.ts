@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 /** A Chromium on this machine: as the environment names it, else by its usual names; `null` where there is none. */
@@ -14,8 +16,12 @@ export function findChromium(): string | null {
 
 /** Starts it without a window. Sandboxes need rights that containers rarely have; it only opens files that tests wrote. */
 export function startChromium(executablePath: string): Promise<Browser> {
+  // Without any font it would end at the first text: a Chromium from npm brings one, for machines that have none.
+  const fonts = join(dirname(executablePath), 'fonts');
+  const env = existsSync('/etc/fonts/fonts.conf') || !existsSync(fonts) ? {} : { FONTCONFIG_PATH: fonts };
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    env: { ...process.env, ...env } as Record<string, string>,
   });
 }
