@@ -93,12 +93,14 @@ function inputsRead(files: readonly string[]): string[] {
 }
 
 const PUBLISHING = 'src/platform/runner/publish-report.ts';
-const JUDGING = ['src/acceptance-gate/run-action.ts', PUBLISHING];
+/** Which state is judged, and by which configuration: the same in every check of code. */
+const STATE = 'src/checks/read-state-request.ts';
+const JUDGING = ['src/acceptance-gate/run-action.ts', STATE, PUBLISHING];
 const GATE = ['src/acceptance-gate/main.ts', 'src/acceptance-gate/shard/run-action.ts', ...JUDGING];
 
-const COVERAGE = ['src/coverage-by-lane/main.ts', 'src/coverage-by-lane/run-action.ts', PUBLISHING];
+const COVERAGE = ['src/coverage-by-lane/main.ts', 'src/coverage-by-lane/run-action.ts', STATE, PUBLISHING];
 
-const OPENAPI = ['src/openapi-diff/main.ts', 'src/openapi-diff/run-action.ts', PUBLISHING];
+const OPENAPI = ['src/openapi-diff/main.ts', 'src/openapi-diff/run-action.ts', STATE, PUBLISHING];
 
 const EVIDENCE = [
   'src/evidence-bundler/run-action.ts',
