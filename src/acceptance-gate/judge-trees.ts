@@ -1,6 +1,6 @@
 import { choosePolicy } from '../checks/choose-policy.ts';
 import { countLanes } from '../checks/count-lanes.ts';
-import { judgedCommit, requirePullRequest } from '../checks/judged-commit.ts';
+import { judgedSubject, requirePullRequest } from '../checks/judged-commit.ts';
 import type { Trees, TreesRequest } from '../checks/open-trees.ts';
 import { touchedPaths } from '../checks/touched-paths.ts';
 import { parseBaseline } from '../config/baseline.ts';
@@ -88,11 +88,7 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
   const report = buildReport({
     check: 'acceptance-gate',
     tool: { name: 'execution-standards', version: VERSION },
-    subject: {
-      ...request.subject,
-      head: judgedCommit(trees, request.subject),
-      base: trees.base?.commit ?? null,
-    },
+    subject: judgedSubject(trees, request.subject),
     startedFrom: { policySource: policy.source, configDigest: policy.digest },
     findings,
     seen: head.loaded.seen,
@@ -136,11 +132,7 @@ export async function readShard(trees: Trees, request: GateRequest, shard: Shard
     return buildReport({
       check: 'acceptance-gate',
       tool: { name: 'execution-standards', version: VERSION },
-      subject: {
-        ...request.subject,
-        head: judgedCommit(trees, request.subject),
-        base: trees.base?.commit ?? null,
-      },
+      subject: judgedSubject(trees, request.subject),
       startedFrom: { policySource: policy.source, configDigest: policy.digest },
       conclusion: 'neutral',
       headline: `Shard ${index} of ${count}: ${share} of ${all} files read, nothing judged`,

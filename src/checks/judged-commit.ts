@@ -13,6 +13,11 @@ export function judgedCommit(trees: Trees, subject: Asked): CommitSha | null {
   return isCheckedOut(trees, subject.head) ? subject.head : trees.headCommit;
 }
 
+/** What a report is about: the subject that was asked for, with the commits that were judged and compared. */
+export function judgedSubject(trees: Trees, subject: Asked): Subject {
+  return { ...subject, head: judgedCommit(trees, subject), base: trees.base?.commit ?? null };
+}
+
 function isCheckedOut(trees: Trees, head: CommitSha | null): boolean {
   return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
 }

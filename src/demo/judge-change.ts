@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { runGate } from '../acceptance-gate/run.ts';
 import { CONFIG_PATH } from '../config/model.ts';
 import { runCoverage } from '../coverage-by-lane/run/run.ts';
@@ -42,12 +41,8 @@ export async function judgeCode(change: ExampleChange): Promise<Report> {
   return report;
 }
 
-/** The coverage by the reports that its tests would have written, `main.xml` and `pull-request.xml` in `folder`; `html`: where the page goes. */
-export async function judgeCoverage(
-  change: ExampleChange,
-  folder: string,
-  html: string | null,
-): Promise<Report> {
+/** The coverage by the reports that its tests would have written, `main.xml` and `pull-request.xml` in `folder`. */
+export async function judgeCoverage(change: ExampleChange, folder: string): Promise<Report> {
   const { report, finish } = await runCoverage({
     ...askedOf(change),
     needsParents: true,
@@ -63,23 +58,19 @@ export async function judgeCoverage(
       recordAs: null,
       saveTo: null,
     },
-    outputs: { html, cobertura: null, lcov: null, json: null, badges: null },
+    outputs: { html: null, cobertura: null, lcov: null, json: null, badges: null },
     now: Date.parse(COMMITTED),
   });
   await finish();
   return report;
 }
 
-/** The API of the change; `pages`: the folder for what changed, as a page. */
-export async function judgeApi(change: ExampleChange, pages: string | null): Promise<Report> {
+export async function judgeApi(change: ExampleChange): Promise<Report> {
   const { report, finish } = await runOpenapi({
     ...askedOf(change),
     needsParents: true,
     documents: [],
-    outputs: {
-      changelog: pages === null ? null : join(pages, 'api-changes.md'),
-      changelogHtml: pages === null ? null : join(pages, 'api-changes.html'),
-    },
+    outputs: { changelog: null, changelogHtml: null },
   });
   finish();
   return report;

@@ -77,8 +77,8 @@ async function leaveReports(
   writeTree(root, {
     ...evidenceFiles(await resolveCommit(opened, 'HEAD'), step),
     'acceptance-gate.json': json(await judgeCode(change)),
-    'coverage-by-lane.json': json(await judgeCoverage(change, join(folder, 'coverage'), null)),
-    'openapi-diff.json': json(await judgeApi(change, null)),
+    'coverage-by-lane.json': json(await judgeCoverage(change, join(folder, 'coverage'))),
+    'openapi-diff.json': json(await judgeApi(change)),
   });
 }
 

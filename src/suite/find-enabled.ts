@@ -1,5 +1,5 @@
 import { choosePolicy } from '../checks/choose-policy.ts';
-import { judgedCommit } from '../checks/judged-commit.ts';
+import { judgedSubject } from '../checks/judged-commit.ts';
 import { openTrees, type Trees } from '../checks/open-trees.ts';
 import { readStateRequest } from '../checks/read-state-request.ts';
 import { EVIDENCE_POLICY_PATH } from '../evidence-bundler/policy/model.ts';
@@ -35,7 +35,7 @@ export async function findEnabled(inputs: Inputs, action: ActionProcess): Promis
   return {
     checks,
     about: {
-      subject: { ...subject, head: judgedCommit(trees, subject), base: trees.base?.commit ?? null },
+      subject: judgedSubject(trees, subject),
       startedFrom: { policySource: policy.source, configDigest: policy.digest },
     },
     trees,

@@ -1,6 +1,6 @@
 import { choosePolicy } from '../../checks/choose-policy.ts';
 import { countLanes } from '../../checks/count-lanes.ts';
-import { judgedCommit, requirePullRequest } from '../../checks/judged-commit.ts';
+import { judgedSubject, requirePullRequest } from '../../checks/judged-commit.ts';
 import type { Trees } from '../../checks/open-trees.ts';
 import { touchedPaths } from '../../checks/touched-paths.ts';
 import type { ChosenPolicy } from '../../config/chosen-policy.ts';
@@ -202,11 +202,7 @@ async function judgeMeasurement(
   const parts = {
     check: 'coverage-by-lane',
     tool: { name: 'execution-standards', version: VERSION },
-    subject: {
-      ...request.subject,
-      head: judgedCommit(trees, request.subject),
-      base: trees.base?.commit ?? null,
-    },
+    subject: judgedSubject(trees, request.subject),
     startedFrom: { policySource: policy.source, configDigest: policy.digest },
     findings,
     seen: seenFiles(measured, measurement),

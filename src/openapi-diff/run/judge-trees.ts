@@ -1,6 +1,6 @@
 import { choosePolicy } from '../../checks/choose-policy.ts';
 import { countLanes } from '../../checks/count-lanes.ts';
-import { judgedCommit, requirePullRequest } from '../../checks/judged-commit.ts';
+import { judgedSubject, requirePullRequest } from '../../checks/judged-commit.ts';
 import type { Trees } from '../../checks/open-trees.ts';
 import { touchedPaths } from '../../checks/touched-paths.ts';
 import type { OpenApiPolicy } from '../../config/openapi.ts';
@@ -53,11 +53,7 @@ export async function judgeTrees(trees: Trees, request: OpenapiRequest): Promise
   const judged = pairs.map((pair) => judgePair(pair, setting));
   const move = await findMove(trees, request);
   return buildOpenapiReport({
-    subject: {
-      ...request.subject,
-      head: judgedCommit(trees, request.subject),
-      base: trees.base?.commit ?? null,
-    },
+    subject: judgedSubject(trees, request.subject),
     startedFrom: { policySource: chosen.source, configDigest: chosen.digest },
     lanes: chosen.lanes,
     laneSummaries: countLanes(

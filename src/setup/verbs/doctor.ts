@@ -4,7 +4,7 @@ import { openTrees, type Trees } from '../../checks/open-trees.ts';
 import { parseBaseline } from '../../config/baseline.ts';
 import { formatDiagnostic } from '../../config/diagnostic.ts';
 import { readSnapshotFile } from '../../config/load-policy.ts';
-import { CONFIG_PATH, type Diagnostic } from '../../config/model.ts';
+import type { Diagnostic } from '../../config/model.ts';
 import { EVIDENCE_POLICY_PATH } from '../../evidence-bundler/policy/model.ts';
 import { parseEvidencePolicy } from '../../evidence-bundler/policy/parse-policy.ts';
 import type { IsoDate } from '../../foundation/date.ts';
@@ -14,7 +14,6 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { VERSION } from '../../foundation/version.ts';
 import { EVIDENCE_PRESETS } from '../../generated/evidence-presets.ts';
-import { memoryFacts } from '../../platform/cache/fact-file.ts';
 import { today } from '../../platform/clock/today.ts';
 import { findFiles } from '../../platform/files/find-files.ts';
 import { writeWhole } from '../../platform/files/write-whole.ts';
@@ -39,6 +38,7 @@ import {
 import { type Check, wrong } from '../doctor/model.ts';
 import { isHealthy, renderChecks, renderChecksJson, renderChecksMarkdown } from '../doctor/render-checks.ts';
 import { askGitHub } from './ask-github.ts';
+import { judgeWhole } from './judge-whole.ts';
 import { loadCi } from './load-ci.ts';
 import { findDefaultBranch } from './load-facts.ts';
 
@@ -99,23 +99,8 @@ async function examine(trees: Trees, options: ParsedOptions, terminal: Terminal)
 
 /** The whole gate: whether the baseline is stale, only a whole run can say. */
 async function judgeTree(trees: Trees, day: IsoDate): Promise<JudgedPolicy> {
-  const { judgeTrees } = await import('../../acceptance-gate/judge-trees.ts');
   try {
-    const { report, policy } = await judgeTrees(trees, {
-      directory: trees.root,
-      base: null,
-      head: null,
-      state: 'edited',
-      mayFetch: false,
-      needsParents: false,
-      configPath: CONFIG_PATH,
-      configNamed: false,
-      families: null,
-      failOn: 'error',
-      cache: memoryFacts(),
-      subject: { repository: null, head: null, pullRequest: null, event: 'local', ref: null },
-      today: day,
-    });
+    const { report, policy } = await judgeWhole(trees, day);
     return { kind: 'judged', report, policy };
   } catch (error) {
     if (error instanceof UserError && error.code === 'config-invalid')

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { isNeverAccepted } from '../../acceptance-gate/is-acceptable.ts';
-import type { GateRequest } from '../../acceptance-gate/judge-trees.ts';
 import { renderBaseline } from '../../config/baseline.ts';
 import { BASELINE_PATH } from '../../config/defaults.ts';
 import { CONFIG_PATH } from '../../config/model.ts';
@@ -13,7 +12,6 @@ import { compileLanes } from '../../lanes/match.ts';
 import type { Lane } from '../../lanes/model.ts';
 import { proposeLanes } from '../../lanes/propose.ts';
 import { USUAL_NAMES } from '../../openapi-diff/run/find-documents.ts';
-import { memoryFacts } from '../../platform/cache/fact-file.ts';
 import { today } from '../../platform/clock/today.ts';
 import { writeWhole } from '../../platform/files/write-whole.ts';
 import type { ParsedOptions } from '../../platform/terminal/options.ts';
@@ -28,6 +26,7 @@ import { overlay } from '../init/overlay.ts';
 import { type MadeUpFile, renderConfig } from '../init/render-config.ts';
 import { renderNewFile } from '../init/render-new-file.ts';
 import { renderWorkflow } from '../init/render-workflow.ts';
+import { judgeWhole } from './judge-whole.ts';
 import { loadFacts, type RepositoryFacts } from './load-facts.ts';
 
 export const WORKFLOW_PATH = '.github/workflows/execution-standards.yml' as RepoPath;
@@ -165,23 +164,7 @@ function tellTests({ findings }: Report): readonly string[] {
 
 /** What the gate finds today with files that are not written yet. */
 async function judgeWith({ trees }: RepositoryFacts, files: ReadonlyMap<RepoPath, string>): Promise<Report> {
-  const { judgeTrees } = await import('../../acceptance-gate/judge-trees.ts');
-  const request: GateRequest = {
-    directory: trees.root,
-    base: null,
-    head: null,
-    state: 'edited',
-    mayFetch: false,
-    needsParents: false,
-    configPath: CONFIG_PATH,
-    configNamed: false,
-    families: null,
-    failOn: 'error',
-    cache: memoryFacts(),
-    subject: { repository: null, head: null, pullRequest: null, event: 'local', ref: null },
-    today: today(),
-  };
-  const { report } = await judgeTrees({ ...trees, head: overlay(trees.head, files) }, request);
+  const { report } = await judgeWhole({ ...trees, head: overlay(trees.head, files) }, today());
   return report;
 }
 
