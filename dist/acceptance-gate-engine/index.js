@@ -32171,6 +32171,9 @@ function countLanes(lanes, judged) {
 function judgedCommit(trees, subject2) {
   return isCheckedOut(trees, subject2.head) ? subject2.head : trees.headCommit;
 }
+function judgedSubject(trees, subject2) {
+  return { ...subject2, head: judgedCommit(trees, subject2), base: trees.base?.commit ?? null };
+}
 function isCheckedOut(trees, head) {
   return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
 }
@@ -49656,11 +49659,7 @@ async function judgeTrees(trees, request) {
   const report2 = buildReport({
     check: "acceptance-gate",
     tool: { name: "execution-standards", version: VERSION2 },
-    subject: {
-      ...request.subject,
-      head: judgedCommit(trees, request.subject),
-      base: trees.base?.commit ?? null
-    },
+    subject: judgedSubject(trees, request.subject),
     startedFrom: { policySource: policy.source, configDigest: policy.digest },
     findings,
     seen: head.loaded.seen,
@@ -49698,11 +49697,7 @@ async function readShard(trees, request, shard) {
     return buildReport({
       check: "acceptance-gate",
       tool: { name: "execution-standards", version: VERSION2 },
-      subject: {
-        ...request.subject,
-        head: judgedCommit(trees, request.subject),
-        base: trees.base?.commit ?? null
-      },
+      subject: judgedSubject(trees, request.subject),
       startedFrom: { policySource: policy.source, configDigest: policy.digest },
       conclusion: "neutral",
       headline: `Shard ${index} of ${count2}: ${share} of ${all} files read, nothing judged`,

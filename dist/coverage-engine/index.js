@@ -24642,6 +24642,9 @@ function countLanes(lanes, judged) {
 function judgedCommit(trees, subject2) {
   return isCheckedOut(trees, subject2.head) ? subject2.head : trees.headCommit;
 }
+function judgedSubject(trees, subject2) {
+  return { ...subject2, head: judgedCommit(trees, subject2), base: trees.base?.commit ?? null };
+}
 function isCheckedOut(trees, head) {
   return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
 }
@@ -40736,11 +40739,7 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
   const parts = {
     check: "coverage-by-lane",
     tool: { name: "execution-standards", version: VERSION },
-    subject: {
-      ...request.subject,
-      head: judgedCommit(trees, request.subject),
-      base: trees.base?.commit ?? null
-    },
+    subject: judgedSubject(trees, request.subject),
     startedFrom: { policySource: policy.source, configDigest: policy.digest },
     findings,
     seen: seenFiles(measured, measurement),

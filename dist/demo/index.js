@@ -18895,9 +18895,6 @@ function run(program, args) {
   return runProgram({ program, args, stdin: "", secret: null, path: process.env.PATH ?? "" });
 }
 
-// src/demo/judge-change.ts
-
-
 // src/platform/files/folder.ts
 
 var NEVER_WALKED = /* @__PURE__ */ new Set([
@@ -19147,7 +19144,7 @@ async function judgeCode(change) {
   });
   return report;
 }
-async function judgeCoverage(change, folder, html2) {
+async function judgeCoverage(change, folder) {
   const { report, finish } = await runCoverage({
     ...askedOf(change),
     needsParents: true,
@@ -19163,21 +19160,18 @@ async function judgeCoverage(change, folder, html2) {
       recordAs: null,
       saveTo: null
     },
-    outputs: { html: html2, cobertura: null, lcov: null, json: null, badges: null },
+    outputs: { html: null, cobertura: null, lcov: null, json: null, badges: null },
     now: Date.parse(COMMITTED)
   });
   await finish();
   return report;
 }
-async function judgeApi(change, pages) {
+async function judgeApi(change) {
   const { report, finish } = await runOpenapi({
     ...askedOf(change),
     needsParents: true,
     documents: [],
-    outputs: {
-      changelog: pages === null ? null : (0,external_node_path_namespaceObject.join)(pages, "api-changes.md"),
-      changelogHtml: pages === null ? null : (0,external_node_path_namespaceObject.join)(pages, "api-changes.html")
-    }
+    outputs: { changelog: null, changelogHtml: null }
   });
   finish();
   return report;
@@ -19221,8 +19215,8 @@ async function leaveReports(root, folder, repository, step) {
   writeTree(root, {
     ...evidenceFiles(await resolveCommit(opened, "HEAD"), step),
     "acceptance-gate.json": json2(await judgeCode(change)),
-    "coverage-by-lane.json": json2(await judgeCoverage(change, (0,external_node_path_namespaceObject.join)(folder, "coverage"), null)),
-    "openapi-diff.json": json2(await judgeApi(change, null))
+    "coverage-by-lane.json": json2(await judgeCoverage(change, (0,external_node_path_namespaceObject.join)(folder, "coverage"))),
+    "openapi-diff.json": json2(await judgeApi(change))
   });
 }
 function requestFor(repository, folder, root, keys, run2) {

@@ -42426,6 +42426,9 @@ function countLanes(lanes, judged) {
 function judgedCommit(trees, subject2) {
   return isCheckedOut(trees, subject2.head) ? subject2.head : trees.headCommit;
 }
+function judgedSubject(trees, subject2) {
+  return { ...subject2, head: judgedCommit(trees, subject2), base: trees.base?.commit ?? null };
+}
 function isCheckedOut(trees, head) {
   return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
 }
@@ -44217,11 +44220,7 @@ async function judgeTrees(trees, request) {
   const judged = pairs.map((pair) => judgePair(pair, setting));
   const move = await findMove(trees, request);
   return buildOpenapiReport({
-    subject: {
-      ...request.subject,
-      head: judgedCommit(trees, request.subject),
-      base: trees.base?.commit ?? null
-    },
+    subject: judgedSubject(trees, request.subject),
     startedFrom: { policySource: chosen2.source, configDigest: chosen2.digest },
     lanes: chosen2.lanes,
     laneSummaries: countLanes(

@@ -15934,9 +15934,6 @@ async function readSnapshotFile(snapshot, path, maxBytes) {
   );
 }
 
-// src/config/model.ts
-var CONFIG_PATH = ".github/execution-standards.yml";
-
 // src/evidence-bundler/policy/model.ts
 var EVIDENCE_POLICY_PATH = ".github/evidence-policy.yml";
 
@@ -21809,74 +21806,6 @@ var EVIDENCE_PRESETS = {
   "lukhas-t4": '# Evidence that the LUKHAS T4 execution standards ask for: the twelve modules of document 001, the four promotions of 003,\n# and what 000, 002 and 004 ask of all.\n#\n# Where the documents contradict themselves or leave something open, this preset decides as follows:\n#   a. I.1 and I.2 share one pattern of records: every record tells its `task`, and counts for that module alone.\n#   b. C.4, I.5 and G.3 have no name of a suite, nor have the promotions of 003: it is the key of the module.\n#   c. C.2 says `<100ms` without a statistic: it is read as p95, like every other limit.\n#   d. M.2 allows 10 % of regression where 004 says `e.g. 5 %`: the module\'s own number holds, and 5 % everywhere else.\n#   e. The checklist names records by `<module>`, the tasks by keys of their own: the literal patterns of the tasks hold.\n#   f. `/artifacts/immutable/` is written absolute: it is a folder of the repository.\n# Further choices: least samples that no document gives are 2,000 for M.1 and 10,000 for C.1 (given), else 72, the fewest that\n# bound a p95 on both sides with 95 %. Names of tests, metrics and alerts that no document gives are patterns of the words\n# that it uses. What a scanner was configured to look for (crypto misuse of I.1, OWASP of I.2) is not in its report and cannot be\n# judged; that it ran and what it found is. The reference machine of 000 and 003 is the repository\'s to name, under `machine`.\nversion: 1\nreading: skeptical\nalpha: 0.01\n\n# Scans and secrets (001 G-SEC, 004 criterion 6). pip-audit tells no severity: what nobody can rank blocks.\nscans:\n  bandit: { required: true, block: high, whole: true }\n  semgrep: { required: true, block: high, whole: true }\n  pip-audit: { required: true, block: high, strict: true, whole: true }\nsbom: { required: true, least-components: 1, block: high }\nsecrets: block\n\n# 002: smoke = 100 %. A test that was skipped did not pass. 000: one test end to end, dry, without the network.\ntests:\n  may-flake: false\n  must-run: each-module\n  required:\n    smoke: { tag: smoke, all: true }\ndry-run: { file: tests/test_e2e_dryrun.py }\nattempts: all-must-be-bundled\n\n# T15: what the Guardian answers keeps its schema, unless `schema_version` moves.\nschemas:\n  guardian:\n    schema: governance/guardian_schema.json\n    responses: ["artifacts/guardian_responses/*.json"]\n    version-field: schema_version\n    least-responses: 1\n    fields:\n      schema_version: string\n      timestamp: string\n      correlation_id: string\n      emergency_active: boolean\n      enforcement_enabled: boolean\n      decision: string\n      reasons: array\n      metrics: object\n    consumers: [memory, consciousness, identity]\n\ncollect:\n  guardian-responses: { kind: schemas, paths: ["artifacts/guardian_responses/*.json"] }\n  # promtool\'s answer alone shows nothing: the rules that it tested and their tests stand in the repository.\n  rules: { kind: metrics, paths: ["**/*{rules,alerts}*.{yml,yaml}", "**/{rules,alerts}/**/*.{yml,yaml}"] }\n  traces: { kind: metrics, paths: ["**/{otlp,otel,traces,spans}*.json"] }\n  openapi: { kind: api, paths: ["**/openapi*.{json,yaml,yml}"], module: oidc, required: true }\n\n# Under every prompt of 001: resilience, evidence, governance, observability, security. 004: 90 % of the module. The checklist of\n# 001: unit, integration and property tests.\nevery-module:\n  promtool: true\n  coverage: 90 %\n  categories: [unit, integration, property]\n  needs: [scan-bandit, scan-semgrep, scan-pip-audit, sbom, secrets]\n  tests:\n    resilience: { tag: property, counter: { name: ops_total, least: 10000, seed: true } }\n    guardian: { tag: guardian }\n    fail-closed: { name: "*fail{_,-, ,}closed*" }\n\nmodules:\n  memory:\n    task: M.1\n    suite: memory-storage-suite\n    records: { paths: ["artifacts/memory_validation_*.json"] }\n    files:\n      - "lukhas/memory/backends/{pgvector_store,faiss_store}.py"\n      - lukhas/memory/indexer.py\n      - lukhas/memory/lifecycle.py\n      - lukhas/memory/compression.py\n      - lukhas/memory/memory_orchestrator.py\n      - observability/prometheus_metrics.py\n    tests:\n      storage: { file: tests/memory/test_storage_e2e.py, all: true }\n      lifecycle: { file: tests/memory/test_lifecycle.py, all: true }\n      gdpr-delete: { file: tests/memory/test_lifecycle.py, name: "*{gdpr*delete,delete*gdpr,gdpr*audit}*" }\n      compression: { file: tests/memory/test_compression.py, all: true }\n      dedupe: { file: tests/memory/test_dedupe_property.py, all: true }\n    budgets:\n      p95-upsert: { benchmark: "*upsert*", below: 100 ms, samples: 2000, variation: 10 % }\n      p95-search: { benchmark: "*search*", below: 100 ms, samples: 2000, variation: 10 % }\n    metrics:\n      - lukhas_memory_upsert_seconds\n      - lukhas_memory_search_seconds\n      - lukhas_memory_docs_total\n      - lukhas_memory_dedup_dropped_total\n    alerts: ["*search*p95*", "*error*rate*"]\n\n  consciousness:\n    task: C.1\n    suite: consciousness-core-suite\n    after: [memory]\n    records: { paths: ["artifacts/consciousness_validation_*.json"] }\n    files:\n      - lukhas/consciousness/auto_consciousness.py\n      - lukhas/consciousness/awareness_engine.py\n      - lukhas/consciousness/reflection_engine.py\n      - lukhas/consciousness/dream_engine.py\n      - lukhas/consciousness/types.py\n    tests:\n      contract: { file: tests/consciousness/test_engines_contract.py, all: true }\n      reflection: { file: tests/consciousness/test_reflection_perf.py, all: true }\n      dream-fsm: { file: tests/consciousness/test_dream_fsm.py, all: true }\n      kill-switch: { file: tests/consciousness/test_dream_fsm.py, name: "*kill*switch*" }\n      schema-snapshot: { name: "*schema*snapshot*" }\n      per-tick: { name: "*tick*" }\n    budgets:\n      p95-reflection-unit: { benchmark: "*reflection*unit*", below: 10 ms, samples: 10000, variation: 10 % }\n      p95-reflection-e2e: { benchmark: "*reflection*e2e*", below: 10 ms, samples: 10000, variation: 10 % }\n    metrics: [lukhas_reflection_latency_seconds, lukhas_dream_step_seconds]\n    spans: [consciousness.awareness, consciousness.reflection, consciousness.dream, consciousness.decide]\n    alerts: ["*{reflection,dream,consciousness}*"]\n\n  identity_tokens:\n    task: I.1\n    suite: identity-token-suite\n    after: [consciousness]\n    records: { paths: ["artifacts/identity_validation_*.json"] }\n    files:\n      - lukhas/identity/token_generator.py\n      - lukhas/identity/token_validator.py\n      - lukhas/identity/alias_format.py\n      - lukhas/identity/storage.py\n      - docs/identity/lid_tokens.md\n    tests:\n      round-trip: { file: tests/identity/test_token_roundtrip.py, all: true }\n      crc32: { file: tests/identity/test_crc32_integrity.py, all: true }\n      kid-rotation: { file: tests/identity/test_kid_rotation.py, all: true }\n      parser-fuzz: { name: "*{fuzz*parse,parse*fuzz}*" }\n      misuse: { name: "*misuse*" }\n\n  identity_tiers:\n    task: I.2\n    suite: identity-tiers-suite\n    after: [identity_tokens]\n    records: { paths: ["artifacts/identity_validation_*.json"] }\n    files:\n      - lukhas/identity/tiers.py\n      - lukhas/identity/webauthn.py\n      - lukhas/identity/biometrics.py\n      - lukhas/api/identity.py\n    tests:\n      tiers: { file: tests/identity/test_tiers_end_to_end.py, all: true }\n      brute-force: { name: "*brute*force*" }\n      replay: { name: "*replay*" }\n      downgrade: { name: "*downgrade*" }\n      elevation: { name: "*elevation*", tag: guardian }\n    metrics: [lukhas_auth_latency_seconds, "*auth*fail*"]\n\n  oidc:\n    task: I.3\n    suite: oidc-provider-suite\n    after: [identity_tiers]\n    records: { paths: ["artifacts/oidc_validation_*.json"] }\n    files: [lukhas/identity/oidc/provider.py, lukhas/identity/jwt_utils.py, lukhas/api/oidc.py]\n    tests:\n      conformance: { name: "*conformance*" }\n      discovery: { name: "*{discovery,openid_configuration}*" }\n      jwks: { name: "*jwks*" }\n      custom-claims: { name: "*claims*" }\n      refresh: { name: "*refresh*" }\n      clock-skew: { name: "*clock*skew*" }\n    metrics: ["*token*seconds*"]\n\n  decision_metrics:\n    task: M.2\n    suite: decision-metrics-suite\n    after: [oidc]\n    records: { paths: ["artifacts/decision_metrics_validation_*.json"] }\n    files:\n      - lukhas/guardian/risk_scoring.py\n      - lukhas/consciousness/awareness_engine.py\n      - ai_orchestration/features.py\n    tests:\n      ablation: { name: "*ablation*" }\n      drift-raises-risk: { name: "*drift*risk*" }\n    regressions:\n      perf: { benchmark: "*decision*", budget: 10 %, samples: 30 }\n    proportions:\n      anomaly-lift: { kind: lift, table: /lift/table, paired: true }\n\n  bridge:\n    task: C.2\n    suite: mem-emotion-bridge-validation\n    after: [oidc]\n    records: { paths: ["artifacts/bridge_validation_*.json"] }\n    files:\n      - "{candidate,labs,lukhas}/consciousness/bridges/memory/memory_consciousness_bridge.py"\n      - "{candidate,labs,lukhas}/consciousness/bridges/emotion/affect_bridge.py"\n    tests:\n      cascade: { name: "*cascade*" }\n    budgets:\n      p95: { benchmark: "*bridge*", below: 100 ms, samples: 72, variation: 10 % }\n    proportions:\n      cascades-prevented:\n        kind: share\n        successes: /cascade/prevented\n        trials: /cascade/trials\n        least: 99.7 %\n        least-trials: 998\n    metrics: ["*{bridge,cascade,quarantine}*"]\n    alerts: ["*quarantine*"]\n\n  security:\n    task: I.6\n    suite: security-audit\n    after: [decision_metrics, bridge]\n    records: { paths: ["artifacts/security_validation_*.json"] }\n    # T16: what an auditor needs to repeat it stands here too.\n    files:\n      - security/THREAT_MODEL.md\n      - scripts/pentest_smoke.py\n      - docker/Dockerfile.audit\n      - scripts/replicate.sh\n    mentions:\n      security/THREAT_MODEL.md:\n        [spoofing, tampering, repudiation, information disclosure, denial of service, elevation of privilege]\n    tests:\n      abuse: { file: security/tests/test_abuse_cases.py, all: true }\n\n  guardian_schema:\n    task: G.3\n    suite: guardian_schema\n    after: [security]\n    records: { paths: ["artifacts/guardian_schema_validation_*.json"] }\n    files: [governance/guardian_schema.json, governance/guardian_system.py]\n    needs:\n      - scan-bandit\n      - scan-semgrep\n      - scan-pip-audit\n      - sbom\n      - secrets\n      - schema-guardian-fields\n      - schema-guardian-drift\n      - schema-guardian-version\n      - schema-guardian-responses\n      - schema-guardian-consumers\n    tests:\n      contract: { file: tests/guardian/test_schema_contract.py, all: true }\n\n  routing:\n    task: O.2\n    suite: orchestrator-routing-suite\n    after: [security]\n    records: { paths: ["artifacts/routing_validation_*.json"] }\n    files: [ai_orchestration/routing.py, config/routing.yml, api/admin/routing.py, scripts/route_lint.py]\n    tests:\n      ab-split: { name: "*{ab_split,a_b_split,split}*" }\n      preview: { name: "*preview*" }\n      no-cross-lane: { name: "*cross*lane*" }\n      hot-reload: { name: "*reload*" }\n      audit-log: { name: "*audit*" }\n\n  consciousness_api:\n    task: C.4\n    suite: consciousness_api\n    after: [security]\n    records: { paths: ["artifacts/consciousness_api_validation_*.json"] }\n    tests:\n      control-auth: { name: "*{control*auth,auth*control}*" }\n      rate-limit: { name: "*rate*limit*" }\n      metrics-exposed: { name: "*metrics*" }\n      live-engines: { name: "*live*" }\n      control-guardian: { name: "*control*", tag: guardian }\n\n  identity_api:\n    task: I.5\n    suite: identity_api\n    after: [security]\n    records: { paths: ["artifacts/identity_api_validation_*.json"] }\n    tests:\n      tiers: { name: "*tier*" }\n      rate-limit: { name: "*rate*limit*" }\n      abuse: { name: "*abuse*" }\n      policy-enforced: { name: "*polic*" }\n      audit-log: { name: "*audit*" }\n\n  # The promotions of 003, in their order. The five kinds of tests and the limits are theirs; what 001 asks of its own tasks\n  # (properties, Guardian, promtool) is not.\n  observability:\n    suite: observability\n    promtool: false\n    without: [resilience, guardian, fail-closed]\n    categories: [unit, integration, performance, safety, feature-flag]\n    files: [lukhas/observability/matriz_decorators.py]\n    tests:\n      events: { file: tests/test_matriz_observability.py, all: true }\n    regressions:\n      no-degradation: { benchmark: "*observability*", budget: 5 %, samples: 30 }\n\n  consent_ledger:\n    suite: consent_ledger\n    promtool: false\n    without: [resilience, guardian, fail-closed]\n    categories: [unit, integration, performance, safety, feature-flag]\n    tests:\n      persistence: { name: "*persist*" }\n      audit-trail: { name: "*audit*" }\n    budgets:\n      p95: { benchmark: "*consent*", below: 50 ms, samples: 72, variation: 10 % }\n\n  passkey:\n    suite: passkey\n    promtool: false\n    without: [resilience, guardian, fail-closed]\n    categories: [unit, integration, performance, safety, feature-flag]\n    tests:\n      no-personal-data: { name: "*{pii,personal}*" }\n      fallback: { name: "*fallback*" }\n    budgets:\n      p95: { benchmark: "*passkey*", below: 100 ms, samples: 72, variation: 10 % }\n\n  context_handoff:\n    suite: context_handoff\n    promtool: false\n    without: [resilience, guardian, fail-closed]\n    categories: [unit, integration, performance, safety, feature-flag]\n    tests:\n      backpressure: { name: "*backpressure*" }\n      no-loss: { name: "*loss*" }\n    budgets:\n      p95: { benchmark: "*handoff*", below: 250 ms, samples: 72, variation: 10 % }\n\n# 000 and X15, X16, X18: figures of the status page and of manifests are those of the evidence.\nclaims:\n  - {\n      paths: [LUKHAS_SYSTEM_STATUS.md, "**/MODULE_MANIFEST.json", "**/module.manifest.json"],\n      enforcement: block,\n    }\n  - { paths: [README.md, AUDITOR_CHECKLIST.md, TRANSPARENCY_SCORECARD.md], enforcement: warn }\n\n# 001, auditor-ready: bundles carry OpenPGP signatures. Fingerprints are the repository\'s own.\nsigning: { least: openpgp }\nlog: { branch: evidence-log, required: true }\n'
 };
 
-// src/platform/files/write-whole.ts
-
-
-function writeWhole(path, content) {
-  const draft = `${path}.${process.pid}.partial`;
-  try {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
-    if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
-      throw new UserError("cannot-write", `${path} is a folder.`, "Name a file.");
-    }
-    (0,external_node_fs_namespaceObject.writeFileSync)(draft, content);
-    (0,external_node_fs_namespaceObject.renameSync)(draft, path);
-  } catch (error) {
-    removeQuietly(draft);
-    if (error instanceof UserError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      "cannot-write",
-      `${path} cannot be written: ${reason}.`,
-      "Choose a file in a folder you may write to.",
-      {
-        cause: error
-      }
-    );
-  }
-}
-function removeQuietly(path) {
-  try {
-    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
-  } catch {
-  }
-}
-
-// src/platform/cache/line-file.ts
-function memoryLines() {
-  const known2 = /* @__PURE__ */ new Map();
-  return { get: (key) => known2.get(key) ?? null, put: (key, value) => known2.set(key, value) };
-}
-
-// src/platform/cache/secret-file.ts
-function memorySecrets() {
-  return memoryLines();
-}
-
-// src/platform/cache/sketch-file.ts
-function memorySketches() {
-  const known2 = /* @__PURE__ */ new Map();
-  return { get: (key) => known2.get(key) ?? null, put: (key, value) => known2.set(key, value) };
-}
-
-// src/platform/cache/fact-file.ts
-function memoryFacts() {
-  const facts = /* @__PURE__ */ new Map();
-  const mentions = memoryLines();
-  return {
-    get: (key) => facts.get(key) ?? null,
-    peek: (key) => {
-      const known2 = facts.get(key);
-      return known2 === void 0 ? null : { depth: known2.depth, hasDirectives: known2.directives.length > 0 };
-    },
-    put: (key, found) => facts.set(key, found),
-    secrets: memorySecrets(),
-    sketches: memorySketches(),
-    mentions: () => mentions,
-    save: () => void 0
-  };
-}
-
 // src/platform/clock/today.ts
 function today(environment = process.env) {
   const epoch = Number(environment.SOURCE_DATE_EPOCH);
@@ -21928,6 +21857,39 @@ function list(path) {
 }
 function isFile(path) {
   return (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+// src/platform/files/write-whole.ts
+
+
+function writeWhole(path, content) {
+  const draft = `${path}.${process.pid}.partial`;
+  try {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+    if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw new UserError("cannot-write", `${path} is a folder.`, "Name a file.");
+    }
+    (0,external_node_fs_namespaceObject.writeFileSync)(draft, content);
+    (0,external_node_fs_namespaceObject.renameSync)(draft, path);
+  } catch (error) {
+    removeQuietly(draft);
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      "cannot-write",
+      `${path} cannot be written: ${reason}.`,
+      "Choose a file in a folder you may write to.",
+      {
+        cause: error
+      }
+    );
+  }
+}
+function removeQuietly(path) {
+  try {
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+  } catch {
+  }
 }
 
 // src/platform/git/describe-git.ts
@@ -31976,6 +31938,9 @@ var ALL_RULES = [
 // src/checks/choose-policy.ts
 var KNOWN = { presets: PRESETS, rules: ALL_RULES.map((rule) => rule.id) };
 
+// src/config/model.ts
+var CONFIG_PATH = ".github/execution-standards.yml";
+
 // src/promotion-signoff/verbs/context.ts
 async function openGitHub({ environment }, does) {
   const token = variable(environment, "GITHUB_TOKEN") ?? variable(environment, "GH_TOKEN");
@@ -32153,6 +32118,61 @@ async function nameOf2(repository) {
   const url = asked?.code === 0 ? asked.stdout.toString("utf8").trim() : "";
   if (!/^(?:https?:\/\/|ssh:\/\/|[\w.-]+@)/.test(url)) return null;
   return /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1] ?? null;
+}
+
+// src/platform/cache/line-file.ts
+function memoryLines() {
+  const known2 = /* @__PURE__ */ new Map();
+  return { get: (key) => known2.get(key) ?? null, put: (key, value) => known2.set(key, value) };
+}
+
+// src/platform/cache/secret-file.ts
+function memorySecrets() {
+  return memoryLines();
+}
+
+// src/platform/cache/sketch-file.ts
+function memorySketches() {
+  const known2 = /* @__PURE__ */ new Map();
+  return { get: (key) => known2.get(key) ?? null, put: (key, value) => known2.set(key, value) };
+}
+
+// src/platform/cache/fact-file.ts
+function memoryFacts() {
+  const facts = /* @__PURE__ */ new Map();
+  const mentions = memoryLines();
+  return {
+    get: (key) => facts.get(key) ?? null,
+    peek: (key) => {
+      const known2 = facts.get(key);
+      return known2 === void 0 ? null : { depth: known2.depth, hasDirectives: known2.directives.length > 0 };
+    },
+    put: (key, found) => facts.set(key, found),
+    secrets: memorySecrets(),
+    sketches: memorySketches(),
+    mentions: () => mentions,
+    save: () => void 0
+  };
+}
+
+// src/setup/verbs/judge-whole.ts
+async function judgeWhole(trees, day) {
+  const { judgeTrees } = await import(/* webpackIgnore: true */ "../acceptance-gate-engine/index.js");
+  return judgeTrees(trees, {
+    directory: trees.root,
+    base: null,
+    head: null,
+    state: "edited",
+    mayFetch: false,
+    needsParents: false,
+    configPath: CONFIG_PATH,
+    configNamed: false,
+    families: null,
+    failOn: "error",
+    cache: memoryFacts(),
+    subject: { repository: null, head: null, pullRequest: null, event: "local", ref: null },
+    today: day
+  });
 }
 
 // src/acceptance-gate/workflows/shell-script.ts
@@ -34130,23 +34150,8 @@ async function examine(trees, options, terminal) {
   ];
 }
 async function judgeTree(trees, day) {
-  const { judgeTrees } = await import(/* webpackIgnore: true */ "../acceptance-gate-engine/index.js");
   try {
-    const { report, policy } = await judgeTrees(trees, {
-      directory: trees.root,
-      base: null,
-      head: null,
-      state: "edited",
-      mayFetch: false,
-      needsParents: false,
-      configPath: CONFIG_PATH,
-      configNamed: false,
-      families: null,
-      failOn: "error",
-      cache: memoryFacts(),
-      subject: { repository: null, head: null, pullRequest: null, event: "local", ref: null },
-      today: day
-    });
+    const { report, policy } = await judgeWhole(trees, day);
     return { kind: "judged", report, policy };
   } catch (error) {
     if (error instanceof UserError && error.code === "config-invalid")
@@ -34739,23 +34744,7 @@ function tellTests({ findings }) {
   return [`By hand: ${first.message} ${first.help}${more}`];
 }
 async function judgeWith({ trees }, files) {
-  const { judgeTrees } = await import(/* webpackIgnore: true */ "../acceptance-gate-engine/index.js");
-  const request = {
-    directory: trees.root,
-    base: null,
-    head: null,
-    state: "edited",
-    mayFetch: false,
-    needsParents: false,
-    configPath: CONFIG_PATH,
-    configNamed: false,
-    families: null,
-    failOn: "error",
-    cache: memoryFacts(),
-    subject: { repository: null, head: null, pullRequest: null, event: "local", ref: null },
-    today: today()
-  };
-  const { report } = await judgeTrees({ ...trees, head: overlay(trees.head, files) }, request);
+  const { report } = await judgeWhole({ ...trees, head: overlay(trees.head, files) }, today());
   return report;
 }
 async function hasApi({ trees: { head } }, paths, lanes) {

@@ -32904,6 +32904,9 @@ function chosen(policy, path, source, proposedChange) {
 function judgedCommit(trees, subject2) {
   return isCheckedOut(trees, subject2.head) ? subject2.head : trees.headCommit;
 }
+function judgedSubject(trees, subject2) {
+  return { ...subject2, head: judgedCommit(trees, subject2), base: trees.base?.commit ?? null };
+}
 function isCheckedOut(trees, head) {
   return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
 }
@@ -33593,7 +33596,7 @@ async function findEnabled(inputs, action) {
   return {
     checks,
     about: {
-      subject: { ...subject2, head: judgedCommit(trees, subject2), base: trees.base?.commit ?? null },
+      subject: judgedSubject(trees, subject2),
       startedFrom: { policySource: policy.source, configDigest: policy.digest }
     },
     trees
